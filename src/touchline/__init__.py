@@ -1,0 +1,89 @@
+r"""
+Wikipedia's football seasons as data.
+
+    >>> import touchline
+    >>> article = touchline.read("== Final ==\n{{Football box|date=4 May 2003|team1=Ajax|score=2–1|team2=PSV}}")
+    >>> article.matches[0].score.final
+    (2, 1)
+
+Everything named here is public and stays; everything else may move.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from touchline.engine.local import convert
+    from touchline.engine.summary import Summary
+    from touchline.model.record import Article
+    from touchline.source import InputError, Selection, SourceArticle, open_articles
+    from touchline.write.encode import from_json
+    from touchline.write.schema import json_schema
+    from touchline.write.sinks import OutputError
+
+try:
+    __version__ = version("touchline")
+except PackageNotFoundError:  # a source tree that was never installed
+    __version__ = "0"
+
+__all__ = [
+    "Article",
+    "InputError",
+    "OutputError",
+    "Selection",
+    "SourceArticle",
+    "Summary",
+    "__version__",
+    "convert",
+    "from_json",
+    "json_schema",
+    "open_articles",
+    "read",
+]
+
+_HOMES = {
+    "Article": "touchline.model.record",
+    "InputError": "touchline.source",
+    "OutputError": "touchline.write.sinks",
+    "Selection": "touchline.source",
+    "SourceArticle": "touchline.source",
+    "Summary": "touchline.engine.summary",
+    "convert": "touchline.engine.local",
+    "from_json": "touchline.write.encode",
+    "json_schema": "touchline.write.schema",
+    "open_articles": "touchline.source",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are imported when they are used, so that `import touchline` costs nothing."""
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'touchline' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def read(text: str, title: str | None = None, language: str | None = None, dialect: Any = None) -> Article:
+    """
+    Read one text.
+
+    Args:
+        text: wikitext or flattened article text.
+        title: of the page; flattened text may bring its own.
+        language: of the wiki, such as "en"; guessed from the text when None.
+        dialect: "wikitext" or "flattened"; found from the text when None.
+
+    Returns:
+        The article's record. A text that trips a bug of ours gives a record with status "failed"; nothing is raised.
+    """
+    from touchline.pipeline import read_article
+    from touchline.source import SourceArticle
+
+    return read_article(SourceArticle(text=text, title=title, source="text"), language=language, dialect=dialect)

@@ -1,0 +1,5 @@
+"""`python -m touchline` is the command."""
+
+from touchline.cli import main
+
+main()

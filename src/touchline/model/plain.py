@@ -1,0 +1,220 @@
+"""
+What a reader sees of a value, with the way back to the markup.
+
+A `Plain` is the input of every small language (goals, scores, dates, names): the same text comes out of raw wikitext and of
+flattened text, and every position in it still knows the source it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Any
+
+_BLANKS = str.maketrans(
+    dict.fromkeys("\t\v\f\r\x85\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
+)
+"""White space that is no line end reads as a blank."""
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Soft hyphens, zero-width blanks and direction marks: no reader sees them, and they keep equal names apart."""
+_GAP = re.compile(r" *\n[ \n]*|  +")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLink:
+    """A link over `text[start:end]`; `target` is a page's title, or a URL when `external`."""
+
+    start: int
+    end: int
+    target: str
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """
+    Something at a position of the text that is no text: a flag, a kick of a shoot-out, a call nobody knows.
+
+    `start` and `end` hold the place in the text (equal for a mark without text), `source` the offset in the page.
+    """
+
+    kind: str
+    start: int
+    end: int
+    source: tuple[int, int]
+    data: dict[str, Any]
+
+
+class Plain:
+    """Text with links, marks and the source of every character; blanks are single, lines are stripped and not empty."""
+
+    __slots__ = ("_positions", "_segments", "links", "marks", "text")
+
+    def __init__(
+        self, text: str, segments: list[tuple[int, int, int, bool]], links: list[PlainLink], marks: list[Mark]
+    ) -> None:
+        """`segments`: (position, source start, source end, exact) in order; exact ones map character by character."""
+        self.text = text
+        self._segments = segments
+        self._positions: list[int] | None = None
+        self.links = links
+        self.marks = marks
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __repr__(self) -> str:
+        return f"Plain({self.text!r})"
+
+    def _segment(self, position: int) -> tuple[int, int, int, bool]:
+        if self._positions is None:
+            self._positions = [segment[0] for segment in self._segments]
+        return self._segments[max(0, bisect_right(self._positions, position) - 1)]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the page of `text[start:end]`; text that a template made maps to the whole call."""
+        if not self._segments:
+            return (0, 0)
+        position, source_start, _, exact = self._segment(start)
+        first = source_start + start - position if exact else source_start
+        position, source_start, source_end, exact = self._segment(max(start, end - 1))
+        last = min(source_end, source_start + end - position) if exact else source_end
+        return first, max(first, last)
+
+    def part(self, start: int, end: int) -> Plain:
+        """`text[start:end]` stripped, with its links and marks."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        segments = []
+        for index, (position, source_start, source_end, exact) in enumerate(self._segments):
+            behind = self._segments[index + 1][0] if index + 1 < len(self._segments) else len(self.text)
+            if behind <= start or position >= end:
+                continue
+            cut = max(0, start - position)
+            segments.append((max(0, position - start), source_start + cut if exact else source_start, source_end, exact))
+        links = [
+            PlainLink(max(link.start, start) - start, min(link.end, end) - start, link.target, link.external)
+            for link in self.links
+            if link.start < end and link.end > start
+        ]
+        marks = [
+            Mark(mark.kind, max(mark.start, start) - start, min(mark.end, end) - start, mark.source, mark.data)
+            for mark in self.marks
+            if start <= mark.start and mark.end <= end
+        ]
+        return Plain(self.text[start:end], segments, links, marks)
+
+    def lines(self) -> list[Plain]:
+        """The lines, each a Plain of its own."""
+        if "\n" not in self.text:
+            return [self] if self.text else []
+        found = []
+        start = 0
+        for line in self.text.split("\n"):
+            found.append(self.part(start, start + len(line)))
+            start += len(line) + 1
+        return found
+
+    def link_over(self, start: int, end: int) -> str | None:
+        """Target of the first page link that touches `text[start:end]`."""
+        for link in self.links:
+            if link.start < end and link.end > start and not link.external:
+                return link.target
+        return None
+
+    def marks_of(self, kind: str) -> list[Mark]:
+        """The marks of one kind, in order."""
+        return [mark for mark in self.marks if mark.kind == kind]
+
+
+class PlainBuilder:
+    """Collects pieces of text with their sources; white space is tidied as it comes in."""
+
+    __slots__ = ("_ends_open", "length", "links", "marks", "parts", "segments")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.segments: list[tuple[int, int, int, bool]] = []
+        self.links: list[PlainLink] = []
+        self.marks: list[Mark] = []
+        self._ends_open = "\n"  # what the text so far ends with: "" (a letter), " " or "\n"
+
+    def exact(self, text: str, source: int) -> None:
+        """Take text that stands in the page just so, from offset `source` on."""
+        text = text.translate(_BLANKS)
+        if _INVISIBLE.search(text):
+            at = 0
+            for match in _INVISIBLE.finditer(text):
+                self._tidy(text[at : match.start()], source + at, 0, exact=True)
+                at = match.end()
+            self._tidy(text[at:], source + at, 0, exact=True)
+        else:
+            self._tidy(text, source, 0, exact=True)
+
+    def made(self, text: str, source: tuple[int, int]) -> None:
+        """Take text that something in the page stands for: an entity, a break, a template."""
+        self._tidy(_INVISIBLE.sub("", text.translate(_BLANKS)), source[0], source[1], exact=False)
+
+    def mark(self, kind: str, source: tuple[int, int], data: dict[str, Any], start: int | None = None) -> None:
+        """Note a mark at the end of the text so far, or over the text from `start` on."""
+        end = self.length - (self._ends_open == " ")  # the blank may still become the end of the line
+        self.marks.append(Mark(kind, end if start is None else min(start, end), end, source, data))
+
+    def _tidy(self, text: str, source: int, source_end: int, *, exact: bool) -> None:
+        at = 0
+        for match in _GAP.finditer(text):
+            self._put(text[at : match.start()], source + at if exact else source, source_end, exact)
+            gap = "\n" if "\n" in match[0] else " "
+            self._put(gap, source + match.start() if exact else source, source_end, exact)
+            at = match.end()
+        self._put(text[at:] if at else text, source + at if exact else source, source_end, exact)
+
+    def _put(self, text: str, source: int, source_end: int, exact: bool) -> None:
+        """Append; `text` holds no gap inside, but may start or end with one blank or be one newline."""
+        if not text:
+            return
+        if text[0] in " \n" and self._ends_open:
+            if text == "\n":
+                self._break(source, source_end, exact)
+                return
+            text = text[1:]
+            source += exact
+            if not text:
+                return
+        position = self.length
+        self.parts.append(text)
+        self.length += len(text)
+        self.segments.append((position, source, source + len(text) if exact else source_end, exact))
+        self._ends_open = text[-1] if text[-1] in " \n" else ""
+
+    def _break(self, source: int, source_end: int, exact: bool) -> None:
+        """A newline behind an open end: it takes the place of a blank, and two are one."""
+        if self._ends_open != " ":
+            return
+        last = self.parts[-1]
+        if len(last) == 1:
+            self.parts[-1] = "\n"
+            self.segments[-1] = (self.length - 1, source, source + 1 if exact else source_end, exact)
+        else:
+            self.parts[-1] = last[:-1]
+            position, start, end, was_exact = self.segments[-1]
+            self.segments[-1] = (position, start, end - 1 if was_exact else end, was_exact)
+            self.parts.append("\n")
+            self.segments.append((self.length - 1, source, source + 1 if exact else source_end, exact))
+        self._ends_open = "\n"
+
+    def build(self) -> Plain:
+        """The finished text, without white space at its end."""
+        text = "".join(self.parts)
+        kept = text.rstrip()
+        if len(kept) < len(text):
+            limit = len(kept)
+            while self.segments and self.segments[-1][0] >= limit:
+                self.segments.pop()
+            self.links = [PlainLink(k.start, min(k.end, limit), k.target, k.external) for k in self.links if k.start < limit]
+            self.marks = [Mark(m.kind, min(m.start, limit), min(m.end, limit), m.source, m.data) for m in self.marks]
+        return Plain(kept, self.segments, self.links, self.marks)

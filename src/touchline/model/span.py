@@ -1,0 +1,50 @@
+r"""
+Places in the source text.
+
+One convention for the whole project: offsets count Unicode code points of the article's text as it was handed in,
+from 0, half-open `[start, end)`; lines count from 1 and end at "\n".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_NEWLINE = re.compile("\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of the article's text, `[start, end)`; `line` and `end_line` hold its first and its last character."""
+
+    start: int
+    end: int
+    line: int
+    end_line: int
+
+
+class Lines:
+    """Line numbers of one text, built once: every lookup is a binary search."""
+
+    __slots__ = ("_starts", "length")
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        self._starts.extend(match.end() for match in _NEWLINE.finditer(text))
+        self.length = len(text)
+
+    def line(self, offset: int) -> int:
+        """The line (from 1) that holds the character at `offset`."""
+        return bisect_right(self._starts, offset)
+
+    def start_of(self, line: int) -> int:
+        """The offset at which a line (from 1) begins."""
+        return self._starts[line - 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """The Span of `[start, end)`; an empty stretch is widened by one character, because a span always shows something."""
+        if end <= start:
+            end = min(start + 1, self.length)
+            start = max(0, end - 1)
+        return Span(start=start, end=end, line=self.line(start), end_line=self.line(end - 1 if end else 0))
