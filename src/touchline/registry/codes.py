@@ -1,0 +1,38 @@
+"""The rules by code."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import get_args
+
+from touchline.model.diagnostic import Severity
+from touchline.registry.templates import RegistryError
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of codes.toml."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str | None
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """All rules, read once a process."""
+    raw = tomllib.loads(files("touchline.registry").joinpath("codes.toml").read_text("utf-8"))
+    found: dict[str, Rule] = {}
+    names: dict[str, str] = {}
+    for code, row in raw.items():
+        if row["severity"] not in get_args(Severity):
+            raise RegistryError(f"codes.toml, {code}: unknown severity {row['severity']!r}")
+        if names.setdefault(row["name"], code) != code:
+            raise RegistryError(f"codes.toml: {code} and {names[row['name']]} are both called {row['name']!r}")
+        found[code] = Rule(code, row["name"], row["severity"], row["message"], row.get("help"))
+    return found

@@ -1,0 +1,75 @@
+"""What the parameters of football infoboxes mean."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from touchline.registry.templates import RegistryError, fold_parameter
+
+TYPES = frozenset({"name", "names", "label", "date", "date_range", "teams", "scorers", "record", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMeaning:
+    """Canonical name and type of a parameter."""
+
+    name: str
+    type: str
+
+
+class FieldSet:
+    """The parameters of one kind of infobox."""
+
+    def __init__(self, name: str, title: str, fields: Mapping[str, Mapping[str, object]]) -> None:
+        self.name = name
+        self.title = title
+        self._plain: dict[str, FieldMeaning] = {}
+        self._numbered: list[tuple[re.Pattern[str], FieldMeaning]] = []
+        for canonical, row in fields.items():
+            kind, names = row["type"], row["names"]
+            if kind not in TYPES:
+                raise RegistryError(f"infobox_fields.toml, {name}.{canonical}: unknown type {kind!r}")
+            assert isinstance(names, list)
+            meaning = FieldMeaning(canonical, str(kind))
+            for printed in map(fold_parameter, names):
+                if "{n}" in printed:
+                    pattern = re.escape(printed).replace(r"\{n\}", r"(\d{1,2})")
+                    self._numbered.append((re.compile(pattern), meaning))
+                elif self._plain.setdefault(printed, meaning) is not meaning:
+                    raise RegistryError(
+                        f"infobox_fields.toml, {name}: {printed!r} is {self._plain[printed].name} and {canonical}"
+                    )
+
+    def meaning(self, parameter: str) -> FieldMeaning | None:
+        """What a printed parameter means here."""
+        folded = fold_parameter(parameter)
+        if folded in self._plain:
+            return self._plain[folded]
+        for pattern, meaning in self._numbered:
+            if found := pattern.fullmatch(folded):
+                return FieldMeaning(meaning.name.replace("{n}", found[1]), meaning.type)
+        return None
+
+
+@cache
+def field_sets() -> dict[str, FieldSet]:
+    """All sets by name, read once a process."""
+    raw = tomllib.loads(files("touchline.registry").joinpath("infobox_fields.toml").read_text("utf-8"))
+    return {name: FieldSet(name, row["title"], row["fields"]) for name, row in raw.items()}
+
+
+def guess_set(parameters: Iterable[str]) -> FieldSet | None:
+    """The set that knows the most of a nameless box's parameters; None when it knows less than half of them."""
+    names = list(parameters)
+    best: FieldSet | None = None
+    most = 0
+    for candidate in field_sets().values():
+        known = sum(candidate.meaning(name) is not None for name in names)
+        if known > most:
+            best, most = candidate, known
+    return best if names and most * 2 >= len(names) else None

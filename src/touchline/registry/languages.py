@@ -1,0 +1,402 @@
+"""
+Languages of the Wikipedias: month names and weekdays, how dates and numbers are printed, local names of namespaces, and
+which language a text is written in.
+
+The facts stand in `languages.toml`; a word that two months (weekdays, namespaces) of one language claim is refused when
+the file is loaded. Across languages a word may differ in meaning, and then only its language decides.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, Literal, TypeVar, cast, get_args
+
+from touchline.registry.templates import RegistryError
+
+FILE = "languages.toml"
+
+NamespaceKind = Literal["category", "file", "template", "user"]
+Script = Literal["latin", "cyrillic", "arabic", "kana"]
+DateOrder = Literal["dmy", "mdy", "ymd"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberStyle:
+    """The signs inside printed numbers, the usual one first; `" "` among `thousands` stands for every kind of blank."""
+
+    thousands: tuple[str, ...]
+    decimal: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language; `languages.toml` says what each field holds."""
+
+    code: str
+    name: str
+    script: Script
+    letters: str = ""
+    foreign: str = ""
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[tuple[str, ...], ...]
+    day_marks: tuple[str, ...]
+    of: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    range_from: tuple[str, ...]
+    range_to: tuple[str, ...]
+    date_order: tuple[DateOrder, ...]
+    numbers: NumberStyle
+    function_words: tuple[str, ...]
+    namespaces: Mapping[NamespaceKind, tuple[str, ...]] = field(compare=False)
+
+
+# ---------------------------------------------------------------- folding
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "’": "'", "ʼ": "'"})
+
+
+def fold_word(word: str) -> str:
+    """The key under which words are compared: case, dots and runs of blanks do not count."""
+    return " ".join(unicodedata.normalize("NFKC", word).casefold().replace(".", " ").replace("_", " ").split())
+
+
+def _plain(folded: str) -> str:
+    """A folded word without its accents."""
+    signs = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
+
+
+# ---------------------------------------------------------------- what words mean
+
+Meaning = TypeVar("Meaning")
+
+
+class _Words(Generic[Meaning]):
+    """What a word means in a language, and what it means wherever all that have it agree."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._exact: defaultdict[str, dict[str, Meaning]] = defaultdict(dict)
+        self._plain: defaultdict[str, dict[str, Meaning | None]] = defaultdict(dict)
+        self._anywhere: dict[str, Meaning | None] = {}
+        self._plain_anywhere: dict[str, Meaning | None] = {}
+
+    def add(self, language: str, word: str, meaning: Meaning) -> None:
+        key = fold_word(word)
+        if self._exact[language].setdefault(key, meaning) != meaning:
+            raise RegistryError(
+                f"{language}.{self._what}: {word!r} is claimed by {self._exact[language][key]!r} and by {meaning!r}"
+            )
+        plain = _plain(key)
+        _agree(self._plain[language], plain, meaning)
+        _agree(self._anywhere, key, meaning)
+        _agree(self._plain_anywhere, plain, meaning)
+
+    def get(self, word: str, language: str | None) -> Meaning | None:
+        """Exact before accentless, the given language before all."""
+        key = fold_word(word)
+        plain = _plain(key)
+        if language is not None and language in self._exact:
+            own = self._exact[language].get(key) or self._plain[language].get(plain)
+            if own is not None:
+                return own
+        return self._anywhere[key] if key in self._anywhere else self._plain_anywhere.get(plain)
+
+
+def _agree(meanings: dict[str, Meaning | None], key: str, meaning: Meaning) -> None:
+    if meanings.setdefault(key, meaning) != meaning:
+        meanings[key] = None
+
+
+# ---------------------------------------------------------------- guessing
+
+MAX_GUESS = 20_000
+"""Characters of a text that are looked at: enough for any article to show its language, and a bound on the time it takes."""
+FIRST_LOOK = 4_000
+"""Characters that are looked at first: most articles show their language in them."""
+MIN_LETTERS = 0.003
+"""Share of its own script's letters that a language's `letters` must have."""
+MAX_FOREIGN = 0.005
+MIN_SHARE = 0.01
+"""Weight of function words a word of the text, below which it says nothing: prose has 0.15, a page of match templates 0.013."""
+PROSE_SHARE = 0.03
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bar:
+    """What a text must show before a language is believed."""
+
+    weight: float
+    """Function words; one that several languages have counts for each in part."""
+    lead: float
+    """How many times the weight of the second language the first must have."""
+    sparse_lead: float
+    """The same below PROSE_SHARE, where names of people and places weigh as much as words."""
+    script: float
+    """Share of a text's letters that its script must have: half of a Russian table may be Latin names and markup."""
+    kana: float
+    """The same for kana, which stand between many Chinese characters."""
+
+
+ENOUGH = _Bar(weight=3, lead=1.4, sparse_lead=2, script=0.25, kana=0.1)
+SURE = _Bar(weight=20, lead=3, sparse_lead=4, script=0.5, kana=0.2)
+"""For the first look, which may see no more than an infobox."""
+
+MIN_NAME = 4
+"""Letters of a month or weekday that counts as a function word does: many a list of matches has no words but its dates."""
+NAMESPACE_WEIGHT = 2.0
+MAX_NAMESPACES = 5
+"""A local namespace counts as two words, at most five times: pages end in many categories that were copied together."""
+
+_NOISE = re.compile(
+    r"https?://[^\s|\]}<>]+"
+    r"|<[^<>]*>"
+    r"|\{\{[^{}|<>\n]{1,60}"  # a template's name
+    r"|\|\s*[\w .-]{1,40}=(?:\s*[a-z]{1,3}\s*(?=[|}]))?"  # a parameter's name, and a value such as "yes" or "en"
+    r"|[|:]\s*[a-z]{2}\s*(?=[|}\]:])"  # {{in lang|es}}, [[:de:Title]]
+)
+_WORD = re.compile(r"\b[^\W\d_]+\b")
+_PREFIX = re.compile(r"\[\[:?([^\[\]{}|:#<>\n]{2,20}):")
+_SCRIPTS: dict[Script, re.Pattern[str]] = {
+    "cyrillic": re.compile("[\u0400-\u04ff]"),
+    "arabic": re.compile("[\u0620-\u064a\u0671-\u06d3]"),
+    "kana": re.compile("[\u3041-\u30fa]"),
+}
+
+
+class Languages:
+    """All languages, and what their words mean."""
+
+    def __init__(self, rows: Iterable[Language]) -> None:
+        self.rows = {row.code: row for row in rows}
+        self.months: _Words[int] = _Words("months")
+        self.weekdays: _Words[int] = _Words("weekdays")
+        self.namespaces: _Words[NamespaceKind] = _Words("namespaces")
+        speakers: defaultdict[str, list[str]] = defaultdict(list)
+        prefixes: defaultdict[str, set[str]] = defaultdict(set)
+        for row in self.rows.values():
+            self._add_words(row)
+            for word in dict.fromkeys((*row.function_words, *_long_words(row.months), *_long_words(row.weekdays))):
+                speakers[word].append(row.code)
+            for names in row.namespaces.values():
+                for name in names:
+                    prefixes[fold_word(name)].add(row.code)
+        self._speakers = {word: tuple(codes) for word, codes in speakers.items()}
+        self._prefixes = {prefix: frozenset(codes) for prefix, codes in prefixes.items() if "en" not in codes}
+
+    def _add_words(self, row: Language) -> None:
+        for words, numbered in ((self.months, row.months), (self.weekdays, row.weekdays)):
+            for number, spellings in enumerate(numbered, 1):
+                for spelling in spellings:
+                    words.add(row.code, spelling, number)
+        for kind, names in row.namespaces.items():
+            for name in names:
+                self.namespaces.add(row.code, name, kind)
+
+    def guess(self, text: str) -> str | None:
+        """See `guess_language`."""
+        if len(text) > FIRST_LOOK:
+            sure = self._read(text[:FIRST_LOOK], SURE)
+            if sure:
+                return sure
+        return self._read(text[:MAX_GUESS], ENOUGH)
+
+    def _read(self, text: str, bar: _Bar) -> str | None:
+        sample = _NOISE.sub(" ", text)
+        words = Counter(_WORD.findall(sample))
+        letters = sum(len(word) * count for word, count in words.items())
+        for script, pattern in _SCRIPTS.items() if not sample.isascii() else ():
+            signs = Counter(pattern.findall(sample))
+            if signs.total() > letters * (bar.kana if script == "kana" else bar.script):
+                return self._by_letters(script, signs)
+        (code, weight), (_, second) = self._weigh(sample, words)
+        share = weight / max(1, words.total())
+        lead = bar.lead if share >= PROSE_SHARE else bar.sparse_lead
+        return code if weight >= bar.weight and share >= MIN_SHARE and weight >= second * lead else None
+
+    def _by_letters(self, script: Script, signs: Counter[str]) -> str | None:
+        total = signs.total()
+        fitting = [
+            row.code
+            for row in self.rows.values()
+            if row.script == script
+            and (not row.letters or sum(signs[sign] for sign in row.letters) >= total * MIN_LETTERS)
+            and sum(signs[sign] for sign in row.foreign) <= total * MAX_FOREIGN
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _weigh(self, sample: str, words: Counter[str]) -> list[tuple[str, float]]:
+        """The two languages whose words weigh most; a word of several languages is shared among them."""
+        weights = defaultdict(float, {"": 0.0, "-": 0.0})
+        for word, count in words.items():
+            codes = self._speakers.get(word, ())
+            for code in codes:
+                weights[code] += count / len(codes)
+        for prefix, count in Counter(map(fold_word, _PREFIX.findall(sample))).items():
+            homes = self._prefixes.get(prefix, frozenset())
+            for code in homes:
+                weights[code] += NAMESPACE_WEIGHT * min(count, MAX_NAMESPACES) / len(homes)
+        return sorted(weights.items(), key=lambda item: item[1], reverse=True)[:2]
+
+
+def _long_words(numbered: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Names as they are printed: "July" is English, "julio" Spanish, "Julio" a first name."""
+    return (spelling for spellings in numbered for spelling in spellings if len(spelling) >= MIN_NAME)
+
+
+# ---------------------------------------------------------------- loading
+
+_KEYS = frozenset(
+    {
+        *("name", "script", "letters", "foreign", "months", "weekdays", "day_marks", "of", "and", "range_from", "range_to"),
+        *("date_order", "thousands", "decimal", "function_words", "namespaces"),
+    }
+)
+_OPTIONAL = frozenset({"letters", "foreign"})
+
+
+def read_languages(text: str, file: str = FILE) -> Languages:
+    """The registry of one TOML text; RegistryError names the file, the language and the key that is wrong."""
+    rows = [_language(code, raw, f"{file}, {code}") for code, raw in tomllib.loads(text).items()]
+    try:
+        return Languages(rows)
+    except RegistryError as fault:
+        raise RegistryError(f"{file}: {fault}") from None
+
+
+def _language(code: str, raw: Any, where: str) -> Language:
+    if not isinstance(raw, dict):
+        raise RegistryError(f"{where}: is no table")
+    for key in sorted(set(raw) - _KEYS):
+        raise RegistryError(f"{where}: unknown key {key!r}")
+    for key in sorted(_KEYS - _OPTIONAL - set(raw)):
+        raise RegistryError(f"{where}: key {key!r} is missing")
+    namespaces = {kind: _texts(names, where, f"namespaces.{kind}") for kind, names in raw["namespaces"].items()}
+    _one_of(namespaces, get_args(NamespaceKind), where, "namespaces")
+    return Language(
+        code=code,
+        name=_text(raw["name"], where, "name"),
+        script=cast(Script, _one_of([_text(raw["script"], where, "script")], get_args(Script), where, "script")[0]),
+        letters=_text(raw.get("letters", ""), where, "letters"),
+        foreign=_text(raw.get("foreign", ""), where, "foreign"),
+        months=_numbered(raw["months"], 12, where, "months"),
+        weekdays=_numbered(raw["weekdays"], 7, where, "weekdays"),
+        day_marks=_texts(raw["day_marks"], where, "day_marks"),
+        of=_texts(raw["of"], where, "of"),
+        conjunctions=_texts(raw["and"], where, "and"),
+        range_from=_texts(raw["range_from"], where, "range_from"),
+        range_to=_texts(raw["range_to"], where, "range_to"),
+        date_order=cast(
+            tuple[DateOrder, ...],
+            _one_of(_texts(raw["date_order"], where, "date_order"), get_args(DateOrder), where, "date_order"),
+        ),
+        numbers=NumberStyle(
+            thousands=_texts(raw["thousands"], where, "thousands"), decimal=_texts(raw["decimal"], where, "decimal")
+        ),
+        function_words=_distinct(_texts(raw["function_words"], where, "function_words"), where, "function_words"),
+        namespaces=cast(dict[NamespaceKind, tuple[str, ...]], namespaces),
+    )
+
+
+def _text(value: Any, where: str, key: str) -> str:
+    if not isinstance(value, str):
+        raise RegistryError(f"{where}: key {key!r} holds {value!r}, not a text")
+    return value
+
+
+def _texts(value: Any, where: str, key: str) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise RegistryError(f"{where}: key {key!r} holds {value!r}, not a list of texts")
+    return tuple(_text(item, where, key) for item in value)
+
+
+def _numbered(value: Any, count: int, where: str, key: str) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(value, list) or len(value) != count:
+        raise RegistryError(f"{where}: key {key!r} needs {count} lists")
+    return tuple(_texts(item, where, key) for item in value)
+
+
+def _one_of(values: Iterable[str], allowed: Sequence[str], where: str, key: str) -> tuple[str, ...]:
+    values = tuple(values)
+    for value in values:
+        if value not in allowed:
+            raise RegistryError(f"{where}: key {key!r} holds {value!r}, which is none of {', '.join(allowed)}")
+    return values
+
+
+def _distinct(words: tuple[str, ...], where: str, key: str) -> tuple[str, ...]:
+    for word, count in Counter(words).items():
+        if count > 1 or word != word.casefold():
+            raise RegistryError(f"{where}: key {key!r} holds {word!r} twice or not in lower case")
+    return words
+
+
+@cache
+def _registry() -> Languages:
+    return read_languages(files("touchline.registry").joinpath(FILE).read_text(encoding="utf-8"))
+
+
+# ---------------------------------------------------------------- what callers use
+
+
+def all_languages() -> tuple[Language, ...]:
+    """Every language, in the order of the file."""
+    return tuple(_registry().rows.values())
+
+
+def language_of(code: str | None) -> Language | None:
+    """The facts of a language by its Wikipedia's code, such as "pt"."""
+    return _registry().rows.get(code or "")
+
+
+def month_number(word: str, language: str | None = None) -> int | None:
+    """
+    1 to 12 for a month's name, any case of it, or an abbreviation.
+
+    Case and dots do not count; accents only when the word is found without them no other way. The given language's
+    meaning goes first; a word of another language counts when all that have it agree. None for everything else.
+    """
+    return _registry().months.get(word, language)
+
+
+def weekday_number(word: str, language: str | None = None) -> int | None:
+    """1 (Monday) to 7 for a weekday's name or abbreviation, read as `month_number` reads months."""
+    return _registry().weekdays.get(word, language)
+
+
+def number_style(language: str | None) -> NumberStyle | None:
+    """The signs inside numbers as a language prints them; None for a language that we do not know."""
+    row = language_of(language)
+    return row.numbers if row else None
+
+
+def namespace_kind(prefix: str, language: str | None = None) -> NamespaceKind | None:
+    """What stands before the colon of a title: "Categoría" is `category`, and so is "Category" on every wiki."""
+    return _registry().namespaces.get(prefix, "en") or _registry().namespaces.get(prefix, language)
+
+
+def namespace_names(kind: NamespaceKind, language: str | None) -> tuple[str, ...]:
+    """All names of a namespace on a wiki: its own, the usual one first, then the English ones."""
+    own = language_of(language)
+    names = (*(own.namespaces.get(kind, ()) if own else ()), *_registry().rows["en"].namespaces.get(kind, ()))
+    return tuple(dict.fromkeys(names))
+
+
+def guess_language(text: str) -> str | None:
+    """
+    The language that a text is written in, from its letters, its function words and its local namespaces.
+
+    Args:
+        text: wikitext or flattened; the first `MAX_GUESS` characters are looked at.
+
+    Returns:
+        A code such as "pt", or None when the text is too short, or shows two languages, or none of ours.
+    """
+    return _registry().guess(text)

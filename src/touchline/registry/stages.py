@@ -1,0 +1,49 @@
+"""Headings and parameters that place a match: stage, group, round, matchday, leg."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_LEGS = {
+    **dict.fromkeys(("1st", "first", "ida", "hinspiel", "hinspiele", "aller", "andata"), 1),
+    **dict.fromkeys(("2nd", "second", "return", "vuelta", "volta", "rückspiel", "rückspiele", "retour", "ritorno"), 2),
+    **dict.fromkeys(("3rd", "third"), 3),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageWord:
+    """What a heading is: `leg`, `group`, `matchday`, `round`, `generic`; legs and matchdays have a number, groups a letter."""
+
+    kind: str
+    number: int | None = None
+    letter: str | None = None
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    text = files("touchline.registry").joinpath("stages.toml").read_text("utf-8")
+    return [(row["kind"], re.compile(row["pattern"])) for row in tomllib.loads(text)["stage"]]
+
+
+@lru_cache(maxsize=20_000)
+def stage_word(title: str) -> StageWord | None:
+    """What a heading or a `round` parameter says, or None when it is a name of its own."""
+    folded = " ".join(title.casefold().replace("–", "-").split()).strip(" .:")
+    for kind, pattern in _patterns():
+        found = pattern.fullmatch(folded)
+        if not found:
+            continue
+        n = found.groupdict().get("n")
+        if kind == "leg" and n:
+            return StageWord(kind, number=_LEGS.get(n))
+        if kind == "matchday" and n:
+            return StageWord(kind, number=int(n))
+        if kind == "group" and n:
+            return StageWord(kind, letter=n.upper())
+        return StageWord(kind)
+    return None

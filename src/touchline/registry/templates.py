@@ -1,0 +1,183 @@
+"""
+What each template stands for.
+
+`templates/*.toml` hold one row a meaning; a row may claim many names. A name belongs to one row, or to one row a wiki
+language where wikis use the same name for different things (`wikis`). The loader refuses everything else and says where.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+TEXT_KINDS = frozenset(
+    {
+        "card",
+        "club",
+        "date",
+        "drop",
+        "flag",
+        "goal",
+        "kick",
+        "lines",
+        "national_team",
+        "own_goal",
+        "penalty_goal",
+        "text",
+    }
+)
+"""Kinds that stand for text inside a value."""
+MARKUP = "markup"
+"""The kind that stands for table markup, wherever the call is read."""
+BLOCK_KINDS = frozenset({"infobox", "match"})
+"""Kinds that are records of their own."""
+KINDS = TEXT_KINDS | BLOCK_KINDS | {MARKUP}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """One row: a kind, the names that have it, and what the kind needs to know."""
+
+    kind: str
+    names: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    """Names that begin so belong here too, when no row claims them whole."""
+    suffixes: tuple[str, ...] = ()
+    wikis: tuple[str, ...] = ()
+    """Languages it holds for; empty for all."""
+    source: str = ""
+    """A page or project that shows the use."""
+    text: str = ""
+    """
+    Kind `markup`: the markup. Kind `text`: the text with `{parameter}`, `{first|second}` (the first that is given), `{*}` (all
+    without a name).
+    """
+    order: tuple[str, ...] = ()
+    """Kind `date`: what the arguments without a name are, in order."""
+    scored: bool | None = None
+    """Kind `kick`."""
+    golden: bool = False
+    """Kind `goal`: it ends the match."""
+    added_second: bool = False
+    """Kind `goal`: a second number is the time added to the first."""
+    subject: str = "other"
+    """Kind `infobox`: what it is about, the `kind` of the record."""
+    values: str = ""
+    """Kind `infobox`: the value set in `infobox_fields.toml` that types its parameters."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Names of parameters that wikis use, folded, to the canonical ones."""
+
+    def parameter(self, name: str) -> str | None:
+        """Canonical name of a printed parameter."""
+        return self.aliases.get(fold_parameter(name))
+
+
+def fold_parameter(name: str) -> str:
+    """The key under which parameters are compared: case, `_` and runs of blanks do not count."""
+    return " ".join(name.replace("_", " ").split()).lower()
+
+
+class RegistryError(Exception):
+    """A registry file contradicts itself: a bug of ours, named by file and row."""
+
+
+class Templates:
+    """Lookup by name and language."""
+
+    def __init__(self, rows: Iterable[Template]) -> None:
+        self.rows = tuple(rows)
+        self._names: dict[tuple[str, str], Template] = {}
+        self._prefixes: list[tuple[str, Template]] = []
+        self._suffixes: list[tuple[str, Template]] = []
+        for row in self.rows:
+            for wiki in row.wikis or ("",):
+                for name in row.names:
+                    key = (wiki, name)
+                    if key in self._names:
+                        raise RegistryError(
+                            f"two rows claim {name!r} ({wiki or 'all wikis'}): {self._names[key].kind}, {row.kind}"
+                        )
+                    self._names[key] = row
+            self._prefixes += [(prefix, row) for prefix in row.prefixes]
+            self._suffixes += [(suffix, row) for suffix in row.suffixes]
+        self._prefixes.sort(key=lambda pair: -len(pair[0]))  # the longest that fits says most
+        self._suffixes.sort(key=lambda pair: -len(pair[0]))
+        self._found: dict[tuple[str, str | None], Template | None] = {}
+
+    def get(self, folded: str, language: str | None) -> Template | None:
+        """The row of a name (as `markup.call.fold_name` folds it): the wiki's own before the one for all wikis."""
+        key = (folded, language)
+        if key not in self._found:
+            if len(self._found) > 50_000:  # names of a whole dump: keep the memory bounded
+                self._found.clear()
+            self._found[key] = self._look_up(folded, language)
+        return self._found[key]
+
+    def _look_up(self, folded: str, language: str | None) -> Template | None:
+        row = self._names.get((language or "", folded)) or self._names.get(("", folded))
+        if row:
+            return row
+        for part, row in self._prefixes:
+            if folded.startswith(part) and (not row.wikis or language in row.wikis):
+                return row
+        for part, row in self._suffixes:
+            if folded.endswith(part) and (not row.wikis or language in row.wikis):
+                return row
+        return None
+
+    def of_kind(self, kind: str) -> list[Template]:
+        """All rows of a kind."""
+        return [row for row in self.rows if row.kind == kind]
+
+
+_STRINGS = ("kind", "source", "text", "subject", "values")
+_LISTS = ("names", "prefixes", "suffixes", "wikis", "order")
+_FLAGS = ("scored", "golden", "added_second")
+
+
+def read_rows(text: str, file: str) -> list[Template]:
+    """The rows of one TOML file; RegistryError names the file and the row that is wrong."""
+    rows = []
+    for number, raw in enumerate(tomllib.loads(text).get("template", []), 1):
+        where = f"{file}, template {number} ({(raw.get('names') or raw.get('prefixes') or ['?'])[0]})"
+        unknown = set(raw) - {*_STRINGS, *_LISTS, *_FLAGS, "parameters"}
+        if unknown:
+            raise RegistryError(f"{where}: unknown key {sorted(unknown)[0]!r}")
+        if raw.get("kind") not in KINDS:
+            raise RegistryError(f"{where}: unknown kind {raw.get('kind')!r}")
+        if not any(raw.get(key) for key in ("names", "prefixes", "suffixes")):
+            raise RegistryError(f"{where}: claims no name")
+        rows.append(_row(raw, where))
+    return rows
+
+
+def _row(raw: dict[str, Any], where: str) -> Template:
+    values: dict[str, Any] = {key: raw[key] for key in (*_STRINGS, *_FLAGS) if key in raw}
+    for key in _LISTS:
+        if key in raw:
+            values[key] = tuple(raw[key])
+    for key in ("names", "prefixes", "suffixes"):
+        for name in values.get(key, ()):
+            if name != name.lower():
+                raise RegistryError(f"{where}: {name!r} must be in lower case")
+    aliases: dict[str, str] = {}
+    for canonical, printed in raw.get("parameters", {}).items():
+        for alias in map(fold_parameter, printed):
+            if aliases.setdefault(alias, canonical) != canonical:
+                raise RegistryError(f"{where}: parameter {alias!r} belongs to {aliases[alias]!r} and to {canonical!r}")
+    return Template(**values, aliases=aliases)
+
+
+@cache
+def templates() -> Templates:
+    """The registry, read once a process."""
+    folder = files("touchline.registry").joinpath("templates")
+    rows: list[Template] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            rows += read_rows(entry.read_text("utf-8"), entry.name)
+    return Templates(rows)
