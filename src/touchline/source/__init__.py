@@ -1,0 +1,34 @@
+"""
+Bytes to articles: text files, MediaWiki dumps and exports, JSON Lines, API answers, Parquet, compressed or not.
+
+Everything is read as a stream, in constant memory, from local files and standard input only. The parts:
+
+- `inputs`: what was asked for, as a list; `reading`: one input to events; `article`: what the events are;
+- `chunks`, `compression`, `encoding`: bytes; `kinds`: which reader;
+- `dump` and `pagexml`, `jsonlines` with `rows` and `api`, `parquet`, `textfile`: the readers, each from a stream of chunks;
+- `selection`, `words`, `site`: which pages are wanted, and what a wiki's own names mean.
+"""
+
+from touchline.source.article import Event, Skipped, SourceArticle, Unreadable
+from touchline.source.chunks import ByteCounter
+from touchline.source.errors import InputError, InputWarning
+from touchline.source.inputs import Input, list_inputs, total_size
+from touchline.source.reading import open_articles, read_inputs, read_stream
+from touchline.source.selection import Selection
+
+__all__ = [
+    "ByteCounter",
+    "Event",
+    "Input",
+    "InputError",
+    "InputWarning",
+    "Selection",
+    "Skipped",
+    "SourceArticle",
+    "Unreadable",
+    "list_inputs",
+    "open_articles",
+    "read_inputs",
+    "read_stream",
+    "total_size",
+]

@@ -1,0 +1,107 @@
+"""From what was asked for to a list of inputs: files, folders walked in a fixed order, standard input."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from touchline.source.chunks import Fault, read_chunks
+from touchline.source.compression import unpacked
+from touchline.source.errors import InputError
+from touchline.source.kinds import is_index_name, is_input_name, kind_of, plain_name
+
+STDIN = "-"
+
+_ANSWER_OR_ROWS = re.compile(rb'"(?:query|parse|text|wikitext)"\s*:')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One thing to read."""
+
+    name: str
+    """As given, or the folder as given and the path below it; can always be printed."""
+    path: Path | None
+    """None for standard input."""
+    size: int | None
+    """Bytes as they lie there; None where nobody knows (standard input, pipes)."""
+
+
+def list_inputs(inputs: Iterable[str | os.PathLike[str] | Input]) -> list[Input]:
+    """
+    List what is to be read, in the order given.
+
+    A folder is walked by name, subfolders in their place among the files, and of its files those are taken whose names end like
+    an input; hidden ones, links to folders, indexes of multistream dumps and `.json` files without pages are left out. A file
+    named by itself is always taken, except the index of a dump that is named too.
+
+    Raises:
+        InputError: there is no such file or folder.
+    """
+    found = [one for item in inputs for one in ([item] if isinstance(item, Input) else _find(os.fspath(item)))]
+    dumps = {plain_name(one.name) for one in found}
+    return [one for one in found if not (is_index_name(one.name) and _dump_name(one.name) in dumps)]
+
+
+def total_size(inputs: Iterable[Input]) -> int | None:
+    """Return the bytes of all inputs as they lie there, None where the size of one is unknown."""
+    sizes = [one.size for one in inputs]
+    return None if None in sizes else sum(size for size in sizes if size is not None)
+
+
+def _find(name: str) -> list[Input]:
+    if name == STDIN:
+        return [Input(name=STDIN, path=None, size=None)]
+    try:
+        state = os.stat(name)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise InputError(f"{_printable(name)}: {getattr(error, 'strerror', None) or error}") from error
+    path = Path(name)
+    if stat.S_ISDIR(state.st_mode):
+        return list(_walk(path))
+    return [Input(name=_printable(name), path=path, size=_size(state))]
+
+
+def _walk(folder: Path) -> Iterator[Input]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield Input(name=_printable(str(folder)), path=folder, size=None)  # reading it will say what is wrong
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(path)
+        elif is_input_name(entry.name) and entry.is_file() and _is_worth_reading(path):
+            yield Input(name=_printable(str(path)), path=path, size=_size(entry.stat()))
+
+
+def _is_worth_reading(path: Path) -> bool:
+    """Tell pages in JSON from all the other JSON that lies in folders."""
+    if not plain_name(path.name).endswith(".json"):
+        return True
+    try:
+        with path.open("rb") as stream:
+            head, _, _ = unpacked(read_chunks(stream))
+    except OSError:
+        return True
+    return not isinstance(kind_of(head, path.name), Fault) and bool(_ANSWER_OR_ROWS.search(head))
+
+
+def _dump_name(index_name: str) -> str:
+    return plain_name(index_name).replace("-multistream-index", "-multistream").replace(".txt", ".xml")
+
+
+def _size(state: os.stat_result) -> int | None:
+    return state.st_size if stat.S_ISREG(state.st_mode) else None
+
+
+def _printable(name: str) -> str:
+    """Return a name without the surrogates that stand for bytes outside UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")

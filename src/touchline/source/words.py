@@ -1,0 +1,117 @@
+"""
+Words of the wiki software that decide about a whole page, by language.
+
+`#REDIRECT` and the names of two namespaces are translated in every wiki, and the English word works everywhere. Taken from what
+the wikis of these languages write; a missing word costs a page kept that should have been left out, never the reverse.
+"""
+
+from __future__ import annotations
+
+REDIRECT_WORDS: dict[str, tuple[str, ...]] = {
+    "en": ("REDIRECT",),
+    "ar": ("تحويل",),
+    "bg": ("пренасочване", "виж"),
+    "cs": ("PŘESMĚRUJ",),
+    "de": ("WEITERLEITUNG",),
+    "el": ("ΑΝΑΚΑΤΕΥΘΥΝΣΗ",),
+    "es": ("REDIRECCIÓN", "REDIRECCION"),
+    "et": ("suuna",),
+    "eu": ("BIRZUZENDU",),
+    "fa": ("تغییر_مسیر", "تغییرمسیر"),
+    "fi": ("OHJAUS", "UUDELLEENOHJAUS"),
+    "fr": ("REDIRECTION",),
+    "he": ("הפניה",),
+    "hr": ("PREUSMJERI",),
+    "hu": ("ÁTIRÁNYÍTÁS",),
+    "id": ("ALIH",),
+    "it": ("RINVIA", "RINVIO", "RIMANDO"),
+    "ja": ("転送", "リダイレクト"),
+    "ko": ("넘겨주기",),
+    "nl": ("DOORVERWIJZING",),
+    "no": ("OMDIRIGERING",),
+    "pl": ("PATRZ", "PRZEKIERUJ", "TAM"),
+    "pt": ("REDIRECIONAMENTO",),
+    "ro": ("REDIRECTEAZA",),
+    "ru": ("ПЕРЕНАПРАВЛЕНИЕ", "ПЕРЕНАПР"),
+    "sk": ("PRESMERUJ",),
+    "sl": ("PREUSMERITEV",),
+    "sr": ("Преусмери", "preusmeri"),
+    "sv": ("OMDIRIGERING",),
+    "th": ("เปลี่ยนทาง",),
+    "tr": ("YÖNLENDİRME", "YÖNLENDİR"),
+    "uk": ("ПЕРЕНАПРАВЛЕННЯ",),
+    "vi": ("đổi",),
+    "zh": ("重定向",),
+}
+
+CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
+    "en": ("Category",),
+    "ar": ("تصنيف",),
+    "bg": ("Категория",),
+    "ca": ("Categoria",),
+    "cs": ("Kategorie",),
+    "da": ("Kategori",),
+    "de": ("Kategorie",),
+    "el": ("Κατηγορία",),
+    "eo": ("Kategorio",),
+    "es": ("Categoría",),
+    "et": ("Kategooria",),
+    "eu": ("Kategoria",),
+    "fa": ("رده",),
+    "fi": ("Luokka",),
+    "fr": ("Catégorie",),
+    "gl": ("Categoría",),
+    "he": ("קטגוריה",),
+    "hr": ("Kategorija",),
+    "hu": ("Kategória",),
+    "hy": ("Կատեգորիա",),
+    "id": ("Kategori",),
+    "it": ("Categoria",),
+    "ja": ("カテゴリ",),
+    "ka": ("კატეგორია",),
+    "ko": ("분류",),
+    "lt": ("Kategorija",),
+    "nl": ("Categorie",),
+    "no": ("Kategori",),
+    "pl": ("Kategoria",),
+    "pt": ("Categoria",),
+    "ro": ("Categorie",),
+    "ru": ("Категория",),
+    "sk": ("Kategória",),
+    "sl": ("Kategorija",),
+    "sr": ("Категорија", "Kategorija"),
+    "sv": ("Kategori",),
+    "th": ("หมวดหมู่",),
+    "tr": ("Kategori",),
+    "uk": ("Категорія",),
+    "vi": ("Thể loại",),
+    "zh": ("分类", "分類"),
+}
+
+TEMPLATE_WORDS: dict[str, tuple[str, ...]] = {
+    "en": ("Template",),
+    "ar": ("قالب",),
+    "ca": ("Plantilla",),
+    "cs": ("Šablona",),
+    "da": ("Skabelon",),
+    "de": ("Vorlage",),
+    "es": ("Plantilla",),
+    "fi": ("Malline",),
+    "fr": ("Modèle",),
+    "hu": ("Sablon",),
+    "it": ("Template",),
+    "nl": ("Sjabloon",),
+    "no": ("Mal",),
+    "pl": ("Szablon",),
+    "pt": ("Predefinição",),
+    "ro": ("Format",),
+    "ru": ("Шаблон",),
+    "sv": ("Mall",),
+    "tr": ("Şablon",),
+    "uk": ("Шаблон",),
+}
+
+
+def all_words(table: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the words of every language, each once."""
+    return tuple(dict.fromkeys(word for words in table.values() for word in words))
