@@ -1,0 +1,33 @@
+"""Which dialect a text is in: raw wikitext, or article text that a cleaner has flattened."""
+
+from __future__ import annotations
+
+import re
+
+from touchline.markup.scan import Scan
+from touchline.model.record import Dialect
+
+_FLAT_SIGNS = re.compile(
+    r"\A\s*= [^=\n]+ =[ \t]*\n"  # the title as a heading of level 1
+    r"|(?:^|\n)Infobox\n- "
+    r"|\n[ \t]{2}[^\n:|{}\[\]]{2,60}: [^\n]*\d{1,3}(?:\+\d{1,2})?'"
+    r"|\n\| [^\n{}\[\]]*[^\n|] \|[ \t]*(?=\n\| [^\n{}\[\]]* \|[ \t]*\n)"
+)
+_RAW_SIGNS = re.compile(r"(?:^|\n)[ \t:]*\{\||'''")
+
+
+def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
+    """
+    Judge a text by its marks.
+
+    Args:
+        found: the scan of the text.
+        from_wiki: the text came from a wiki's export, where anything but wikitext is the exception.
+    Returns:
+        "flattened" when the signs of a cleaner outweigh the calls, links, tables and bold text of raw wikitext; a text
+        with no signs at all is wikitext, which plain text is too.
+    """
+    raw = sum(node.kind in ("template", "link", "extension") for node in found.nodes)
+    raw += sum(1 for _ in _RAW_SIGNS.finditer(found.text))
+    flat = sum(1 for _ in _FLAT_SIGNS.finditer(found.text))
+    return "flattened" if flat * (1 if from_wiki else 3) > raw else "wikitext"

@@ -1,0 +1,255 @@
+"""
+Text as the parser sees it, with the way back to the source.
+
+A `Flow` is a stretch of source in which comments and include tags are gone and every construct that is opaque at this level
+is one placeholder character. Splitting arguments, reading table lines or cutting a value into names then works on plain
+`str` methods, and `source()` turns any position back into an offset of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterator, Sequence
+
+from touchline.markup.scan import Node
+
+HOLE = "\ufffc"
+"""Stands for one opaque node. The same character in the source is told apart by position: only `Flow.nodes` makes a hole."""
+
+OPAQUE = frozenset({"template", "parameter", "extension", "link"})
+"""For cutting arguments: `|` and `=` inside any of these separate nothing."""
+LINKS_OPEN = frozenset({"template", "parameter", "extension"})
+"""For lines and tables: there a link is still text, as it is for MediaWiki when it reads tables."""
+
+_CR = re.compile("\r(?=\n)")
+
+
+class Flow:
+    """
+    `text` with holes; `nodes` maps the position of each hole to what stands there.
+
+    `called` holds the positions of characters that a call stands for (table markup).
+    """
+
+    __slots__ = ("_positions", "_scanned", "_sources", "_starts", "called", "end", "nodes", "page", "text")
+
+    def __init__(
+        self,
+        page: str,
+        text: str,
+        scanned: Sequence[Node],
+        nodes: dict[int, Node],
+        positions: list[int],
+        sources: list[int],
+        end: int,
+    ) -> None:
+        self.page = page
+        self.text = text
+        self.nodes = nodes
+        self.called: set[int] = set()
+        self.end = end
+        self._scanned = scanned
+        self._starts: list[int] | None = None
+        self._positions = positions
+        self._sources = sources
+
+    def source(self, position: int) -> int:
+        """Offset in the page of the character at `position`; the end of the flow maps to the end of its source."""
+        if position >= len(self.text):
+            return self.end
+        index = bisect_right(self._positions, position) - 1
+        return self._sources[index] + position - self._positions[index]
+
+    def source_end(self, position: int) -> int:
+        """Offset in the page just behind the character before `position`: the end of a stretch, not the start of the next."""
+        if position <= 0:
+            return self.source(0)
+        node = self.nodes.get(position - 1)
+        return node.end if node else self.source(position - 1) + 1
+
+    def closed(self, start: int, end: int) -> Stretch:
+        """`text[start:end]` as a stretch in which links are holes too, for reading values out of a flow of lines."""
+        if self.text.find("[[", start, end) < 0:
+            return Stretch(self, start, end)
+        if self._starts is None:
+            self._starts = [node.start for node in self._scanned]
+        source_start, source_end = self.source(start), self.source_end(end)
+        first = max(0, bisect_right(self._starts, source_start) - 1)
+        last = bisect_right(self._starts, source_end)
+        flow = make_flow(self.page, source_start, source_end, self._scanned[first:last])
+        return Stretch(flow, 0, len(flow.text))
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The parts of `text[start:end]` that stand in the source without a gap: (start, end, source of start)."""
+        if start >= end:
+            return
+        index = bisect_right(self._positions, start) - 1
+        while start < end:
+            behind = self._positions[index + 1] if index + 1 < len(self._positions) else end
+            stop = min(behind, end)
+            if stop > start:
+                yield start, stop, self._sources[index] + start - self._positions[index]
+            start = stop
+            index += 1
+
+
+class Stretch:
+    """A part of a flow, `[start, end)` in its text: the value of an argument, a cell, a line."""
+
+    __slots__ = ("end", "flow", "start")
+
+    def __init__(self, flow: Flow, start: int, end: int) -> None:
+        self.flow = flow
+        self.start = start
+        self.end = end
+
+    @property
+    def text(self) -> str:
+        """The text with holes."""
+        return self.flow.text[self.start : self.end]
+
+    @property
+    def source_start(self) -> int:
+        """Offset in the page of the first character."""
+        return self.flow.source(self.start)
+
+    @property
+    def source_end(self) -> int:
+        """Offset in the page behind the last character."""
+        return self.flow.source_end(self.end) if self.end > self.start else self.flow.source(self.start)
+
+    def strip(self) -> Stretch:
+        """Without the white space at both ends."""
+        text = self.flow.text
+        start, end = self.start, self.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Stretch(self.flow, start, end)
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+
+def make_flow(
+    text: str,
+    start: int,
+    end: int,
+    nodes: Sequence[Node],
+    opaque: Container[str] = OPAQUE,
+    *,
+    stands_for: Callable[[Node], str] | None = None,
+) -> Flow:
+    """
+    The flow of `text[start:end]`.
+
+    Args:
+        text: the whole page.
+        start: first offset of the stretch, in code points.
+        end: the offset behind it.
+        nodes: what the scan found in it, in order.
+        opaque: kinds that become holes; kinds that do not are text, and their children are taken in their place.
+        stands_for: the table markup that a call stands for, such as `|` for `{{!}}`, or "" for a hole.
+    Returns:
+        A Flow; without nodes and carriage returns it is the slice itself.
+    """
+    builder = _FlowBuilder(text, start, end)
+    called: set[int] = set()
+    stack = list(reversed(nodes))
+    while stack:
+        node = stack.pop()
+        if node.start < builder.at:
+            continue
+        if node.start >= end:
+            break
+        if node.end > end:
+            stack.extend(reversed(node.children))  # it reaches out of the stretch: here it is text
+        elif node.kind in opaque:
+            markup = stands_for(node) if stands_for and node.kind == "template" else ""
+            place = builder.cut(node.start, node.end, markup or HOLE)
+            if markup:
+                called.update(range(place, place + len(markup)))
+            else:
+                builder.holes[place] = node
+        elif node.kind == "comment":
+            builder.cut(*_whole_line(text, builder.at, node, end))
+        elif node.kind == "include":
+            builder.cut(node.start, node.end)
+        else:
+            stack.extend(reversed(node.children))
+    builder.take(end)
+    flow = Flow(text, "".join(builder.parts), nodes, builder.holes, builder.positions, builder.sources, end)
+    flow.called = called
+    return flow
+
+
+class _FlowBuilder:
+    """Takes text and leaves stretches out, keeping the map between positions and offsets."""
+
+    __slots__ = ("at", "end", "has_returns", "holes", "length", "parts", "positions", "sources", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.at = start
+        self.end = end
+        self.length = 0
+        self.parts: list[str] = []
+        self.holes: dict[int, Node] = {}
+        self.positions = [0]
+        self.sources = [start]
+        self.has_returns = text.find("\r\n", start, end) >= 0
+
+    def take(self, until: int) -> None:
+        """Take the text up to `until`, without the carriage returns before newlines."""
+        if self.has_returns:
+            for match in _CR.finditer(self.text, self.at, until):
+                self._take(match.start())
+                self.at = match.end()
+                self._point(self.at)
+        self._take(until)
+
+    def _take(self, until: int) -> None:
+        piece = self.text[self.at : until]
+        self.parts.append(piece)
+        self.length += len(piece)
+        self.at = until
+
+    def _point(self, source: int) -> None:
+        """From here on positions map to offsets from `source` on."""
+        if self.positions[-1] == self.length:
+            self.sources[-1] = source
+        else:
+            self.positions.append(self.length)
+            self.sources.append(source)
+
+    def cut(self, until: int, resume: int, stands: str = "") -> int:
+        """Take the text up to `until` and leave `[until, resume)` out, or let `stands` take its place; returns the place."""
+        self.take(until)
+        place = self.length
+        if stands:
+            self._point(until)
+            self.parts.append(stands)
+            self.length += len(stands)
+        self.at = resume
+        self._point(resume)
+        return place
+
+
+def _whole_line(text: str, at: int, comment: Node, end: int) -> tuple[int, int]:
+    """
+    What goes with a comment: one that is alone on its line takes the whole line along.
+
+    Source:
+        Preprocessor_Hash: "comments that sit on their own line are removed with the trailing newline".
+    """
+    before, after = comment.start, comment.end
+    while before > at and text[before - 1] in " \t":
+        before -= 1
+    while after < end and text[after] in " \t":
+        after += 1
+    opens_line = before == 0 or text[before - 1] == "\n"
+    if opens_line and after < end and text[after] == "\n":
+        return before, after + 1
+    return comment.start, comment.end

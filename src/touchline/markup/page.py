@@ -1,0 +1,150 @@
+"""Text to `Page`: the scan once, then the readers of both dialects on what it found."""
+
+from __future__ import annotations
+
+import re
+
+from touchline.markup.dialect import guess_dialect
+from touchline.markup.flattened import CANDIDATE, FlattenedReader
+from touchline.markup.flow import HOLE, LINKS_OPEN, Flow, Stretch, make_flow
+from touchline.markup.render import Renderer
+from touchline.markup.scan import Fault, Node, Scan, scan
+from touchline.markup.tree import Heading, Page
+from touchline.markup.wikitable import TableBlock, read_tables
+from touchline.markup.wikitext import WikitextReader, table_markup
+from touchline.model.record import Dialect
+from touchline.model.span import Lines
+from touchline.registry.languages import guess_language
+
+_HEADING = re.compile(r"(?:^|\n)(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
+_TITLE = re.compile(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
+
+
+def read_markup(
+    text: str,
+    title: str | None = None,
+    *,
+    language: str | None = None,
+    declared: str | None = None,
+    dialect: Dialect | None = None,
+    from_wiki: bool = False,
+) -> Page:
+    """
+    Read a page's markup.
+
+    Args:
+        text: wikitext, flattened text, or both mixed.
+        title: of the page; flattened text may bring its own in the first line.
+        language: forced.
+        declared: what the input says; a text that clearly reads as another language is read as that one (R004). Guessed when
+            both are None.
+        dialect: guessed when None.
+        from_wiki: see `guess_dialect`.
+    Returns:
+        The page with its headings, infoboxes, tables, matches and lists in document order, and the faults found on the way.
+    """
+    found = scan(text)
+    dialect = dialect or guess_dialect(found, from_wiki=from_wiki)
+    faults = list(found.faults)
+    if language is None:
+        language = _language(found, declared, faults)
+    flow = make_flow(text, 0, len(text), found.nodes, LINKS_OPEN, stands_for=table_markup(text, language))
+    renderer = Renderer(text, language, title)
+    page = Page(text, title, language, dialect, Lines(text), renderer, flow, faults=faults)
+    if dialect == "flattened" and (first := _TITLE.match(flow.text)):
+        page.title = title or first[1].strip()
+    tables, orphans = read_tables(flow)
+    page.tables += [table for table in tables if not table.called or _shows_something(table)]
+    page.faults += [Fault(mark.code, flow.source(mark.start), flow.source_end(mark.end)) for mark in orphans if not mark.called]
+    page.faults += [_unclosed(table) for table in tables if not table.closed and not table.called]
+    page.headings = _headings(page, title_line=dialect == "flattened")
+    WikitextReader(page).read(found.nodes)
+    if dialect == "flattened" or CANDIDATE.search(flow.text):
+        reader = FlattenedReader(page)
+        for start, end in _between([table for table in tables if table.closed or not table.called], flow):
+            reader.read(start, end)
+    _sort(page)
+    return page
+
+
+MIN_LANGUAGE_TEXT = 1500
+"""Characters that a text needs to contradict what its input says of its language."""
+_LANGUAGE_SAMPLE = 6000
+
+
+def _language(found: Scan, declared: str | None, faults: list[Fault]) -> str | None:
+    """The language to read in; pages without a table or a larger call depend too little on it to be worth a guess."""
+    if declared is None:
+        return guess_language(found.text)
+    if len(found.text) < MIN_LANGUAGE_TEXT or not any(_is_worth_it(node) for node in found.nodes):
+        return declared
+    guess = guess_language(found.text[:_LANGUAGE_SAMPLE])
+    if guess is None or guess == declared or declared.split("-")[0] == guess:
+        return declared
+    start = len(found.text) - len(found.text.lstrip())
+    faults.append(Fault("R004", start, start + 1, {"declared": declared, "read": guess}))
+    return guess
+
+
+def _is_worth_it(node: Node) -> bool:
+    return node.kind == "template" and node.end - node.start > 300
+
+
+def _shows_something(table: TableBlock) -> bool:
+    """A table that a call opens is mostly rows that other calls make; what stands in cells of its own is still a table."""
+    text = table.flow.text
+    return any(text[start:end].strip(f" \n\t{HOLE}") for row in table.rows for cell in row.cells for start, end in cell.pieces)
+
+
+def _unclosed(table: TableBlock) -> Fault:
+    flow = table.flow
+    return Fault("W201", flow.source(table.start), flow.source_end(table.start + 2))
+
+
+def _between(tables: list[TableBlock], flow: Flow) -> list[tuple[int, int]]:
+    """The stretches outside of all tables; a table's last line goes with the table."""
+    gaps = []
+    at = 0
+    for table in tables:
+        if table.parent is None:
+            if table.start > at:
+                line = flow.text.rfind("\n", at, table.start) + 1
+                gaps.append((at, max(at, line or at)))
+            behind = flow.text.find("\n", max(table.end - 1, 0))
+            at = max(at, len(flow.text) if behind < 0 else behind + 1)
+    gaps.append((at, len(flow.text)))
+    return [(start, end) for start, end in gaps if flow.text[start:end].strip()]
+
+
+def _headings(page: Page, *, title_line: bool) -> list[Heading]:
+    """
+    Heading lines, in tables too, but not inside calls.
+
+    Source:
+        MediaWiki, Parser::handleHeadings: the shorter run of equals signs is the level, what is over belongs to the title.
+    """
+    flow = page.flow
+    headings = []
+    for match in _HEADING.finditer(flow.text):
+        level = min(len(match[1]), len(match[3]))
+        start, end = match.start(1) + level, match.end(3) - level
+        title = page.renderer.plain(_closed(flow, start, end))
+        if not title:
+            continue
+        first = flow.source(match.start(1))
+        if title_line and level == 1 and not flow.text[: match.start(1)].strip():
+            continue
+        headings.append(Heading(level, title, first, flow.source_end(match.end(3)), match.start(1), match.end(3)))
+    return headings
+
+
+def _closed(flow: Flow, start: int, end: int) -> Stretch:
+    return flow.closed(start, end).strip()
+
+
+def _sort(page: Page) -> None:
+    """Document order, whatever reader found a block first."""
+    page.infoboxes.sort(key=lambda block: block.start)
+    page.matches.sort(key=lambda block: block.start)
+    page.tables.sort(key=lambda table: table.flow.source(table.start))
+    page.faults.sort(key=lambda fault: (fault.start, fault.code))

@@ -1,0 +1,478 @@
+"""
+Values as a reader sees them: markup in, `Plain` out.
+
+Quotes, tags, entities, links and lists are read here; what a template stands for comes from the registry. A template that
+the registry does not know shows what it wraps when it has exactly one argument, and nothing otherwise; either way it leaves
+a mark `unknown`, so that nothing vanishes without a trace.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+from touchline.markup.call import Argument, Call, fold_name, read_call
+from touchline.markup.flow import HOLE, Flow, Stretch, make_flow
+from touchline.markup.scan import Node, scan
+from touchline.model.plain import Plain, PlainBuilder, PlainLink
+from touchline.registry.countries import Country, country_of
+from touchline.registry.languages import language_of, namespace_kind
+from touchline.registry.templates import Template, templates
+
+MAX_DEPTH = 40
+"""Calls inside calls, as in MediaWiki (`$wgMaxTemplateDepth`): deeper ones show nothing."""
+
+_TAG_NAMES = (
+    "abbr|b|bdi|bdo|big|blockquote|br|caption|center|cite|code|col|colgroup|data|dd|del|dfn|div|dl|dt|em|font|h[1-6]|hr|i|ins"
+    "|kbd|li|mark|ol|p|q|rb|rp|rt|rtc|ruby|s|samp|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul"
+    "|var|wbr"
+)
+_SPECIAL = re.compile(
+    rf"{HOLE}"
+    r"|''+"
+    rf"|</?(?P<tag>{_TAG_NAMES})\b(?P<attributes>[^<>]*)>"
+    r"|&(?:[a-z][a-z0-9]{1,31}|\#[0-9]{1,7}|\#x[0-9a-f]{1,6});"
+    r"|\[(?P<url>(?:https?:|ftp:|mailto:|//)[^\s\[\]<>\"]+)"
+    r"|\n[ \t]*[*\#:;]+"
+    r"|__[A-Z]{3,20}__",
+    re.I,
+)
+_PLAIN = re.compile(rf"[{HOLE}'<&\[\n_]")
+_BREAKING = frozenset(
+    ("br", "div", "p", "li", "ul", "ol", "dl", "dt", "dd", "center", "blockquote", "tr", "table", "caption", "hr")
+) | frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SPACING = frozenset(("td", "th"))
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_RECIPE = re.compile(r"\{([^{}]*)\}")
+_LIST_START = re.compile(r"[*#]+")
+_MINUTE = re.compile(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
+_INT = re.compile(r"\d+")
+_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+
+
+class Renderer:
+    """
+    Reads values of one page.
+
+    Args:
+        text: the page.
+        language: of the wiki, for templates that differ between wikis and for months; None when unknown.
+        title: of the page, shown by {{PAGENAME}}; a year in it tells which country a former code means.
+    """
+
+    def __init__(self, text: str, language: str | None = None, title: str | None = None) -> None:
+        self.text = text
+        self.language = language
+        self.title = title
+        year = _YEAR.search(title or "")
+        self.year = int(year[0]) if year else None
+        self._registry = templates()
+
+    def plain(self, stretch: Stretch) -> Plain:
+        """What a reader sees of a stretch."""
+        value = stretch.flow.text[stretch.start : stretch.end]
+        builder = PlainBuilder()
+        if not _PLAIN.search(value):
+            builder.exact(value, stretch.source_start) if _is_whole(stretch) else self._runs(stretch, builder)
+            return builder.build()
+        _Reader(self, builder, 0).read(stretch, opens_line=True)
+        return builder.build()
+
+    def plain_parts(self, stretches: list[Stretch]) -> Plain:
+        """What a reader sees of several stretches, one below the other."""
+        builder = PlainBuilder()
+        for stretch in stretches:
+            place = (stretch.source_start, stretch.source_start)
+            builder.made("\n", place)
+            _Reader(self, builder, 0).read(stretch, opens_line=True)
+        return builder.build()
+
+    def plain_source(self, start: int, end: int, nodes: list[Node]) -> Plain:
+        """What a reader sees of `text[start:end]`, given the scan's nodes in it."""
+        flow = make_flow(self.text, start, end, nodes)
+        return self.plain(Stretch(flow, 0, len(flow.text)))
+
+    def country(self, key: str) -> Country | None:
+        """The country that a flag template's argument names."""
+        return country_of(key, self.language, self.year) if key else None
+
+    def lookup(self, name: str) -> Template | None:
+        """The registry's row for a printed template name."""
+        return self._registry.get(fold_name(name), self.language)
+
+    @staticmethod
+    def _runs(stretch: Stretch, builder: PlainBuilder) -> None:
+        for start, end, source in stretch.flow.runs(stretch.start, stretch.end):
+            builder.exact(stretch.flow.text[start:end], source)
+
+
+def _is_whole(stretch: Stretch) -> bool:
+    return stretch.source_end - stretch.source_start == stretch.end - stretch.start
+
+
+class _Reader:
+    """Reads stretches into one builder; calls and link labels are read by the same reader, one level deeper."""
+
+    def __init__(self, renderer: Renderer, builder: PlainBuilder, depth: int) -> None:
+        self.renderer = renderer
+        self.builder = builder
+        self.depth = depth
+
+    # ------------------------------------------------------------ text
+
+    def read(self, stretch: Stretch, *, opens_line: bool = False) -> None:
+        flow, at, end = stretch.flow, stretch.start, stretch.end
+        if opens_line and (bullet := _LIST_START.match(flow.text, at, end)):
+            at = bullet.end()
+        hidden_until: str | None = None
+        hidden_depth = 0
+        for match in _SPECIAL.finditer(flow.text, at, end):
+            if match.start() < at:
+                continue
+            if hidden_until:
+                tag = match["tag"]
+                if tag and tag.lower() == hidden_until:
+                    hidden_depth += -1 if match[0][1] == "/" else (0 if match[0].endswith("/>") else 1)
+                    if not hidden_depth:
+                        hidden_until = None
+                at = match.end()
+                continue
+            self.literal(flow, at, match.start())
+            at = match.end()
+            if match["tag"]:
+                name = match["tag"].lower()
+                if match[0][1] != "/" and not match[0].endswith("/>") and _HIDDEN.search(match["attributes"]):
+                    hidden_until, hidden_depth = name, 1
+                else:
+                    self.tag(name, flow, match)
+            elif match["url"]:
+                at = self.external(flow, match, end)
+            else:
+                self.special(flow, match)
+        if not hidden_until:
+            self.literal(flow, at, end)
+
+    def literal(self, flow: Flow, start: int, end: int) -> None:
+        for run_start, run_end, source in flow.runs(start, end):
+            self.builder.exact(flow.text[run_start:run_end], source)
+
+    def special(self, flow: Flow, match: re.Match[str]) -> None:
+        mark = match[0][0]
+        start = match.start()
+        if mark == HOLE:
+            node = flow.nodes.get(start)
+            if node is None:
+                self.builder.exact(HOLE, flow.source(start))
+            else:
+                self.node(node)
+        elif mark == "'":
+            # MediaWiki: two, three or five quotes are bold and italic; what is over is text.
+            extra = {2: 0, 3: 0, 4: 1, 5: 0}.get(len(match[0]), len(match[0]) - 5)
+            if extra:
+                self.builder.made("'" * extra, (flow.source(start), flow.source_end(match.end())))
+        elif mark == "&":
+            self.builder.made(html.unescape(match[0]), (flow.source(start), flow.source_end(match.end())))
+        elif mark == "\n":
+            self.builder.made("\n", (flow.source(start), flow.source_end(match.end())))
+
+    def tag(self, name: str, flow: Flow, match: re.Match[str]) -> None:
+        source = (flow.source(match.start()), flow.source_end(match.end()))
+        if name in _BREAKING:
+            self.builder.made("\n", source)
+        elif name in _SPACING:
+            self.builder.made(" ", source)
+
+    def external(self, flow: Flow, match: re.Match[str], end: int) -> int:
+        """`[url label]`: the label is shown; without a label readers see a number, which says nothing here."""
+        close = flow.text.find("]", match.end(), end)
+        if close < 0 or "\n" in flow.text[match.end() : close]:
+            self.literal(flow, match.start(), match.end())
+            return match.end()
+        start = self.builder.length
+        self.read(Stretch(flow, match.end(), close).strip())
+        self.builder.links.append(PlainLink(start, self.builder.length, match["url"], external=True))
+        return close + 1
+
+    # ------------------------------------------------------------ nodes
+
+    def node(self, node: Node) -> None:
+        if self.depth >= MAX_DEPTH:
+            self.builder.mark("too-deep", (node.start, node.end), {})
+        elif node.kind == "link":
+            self.link(node)
+        elif node.kind == "template":
+            self.call(node)
+        elif node.kind == "parameter":
+            self.parameter(node)
+        else:
+            self.extension(node)
+
+    def deeper(self) -> _Reader:
+        return _Reader(self.renderer, self.builder, self.depth + 1)
+
+    def link(self, node: Node) -> None:
+        flow = make_flow(self.renderer.text, node.inner_start, node.inner_end, node.children)
+        head, pipe, label = flow.text.partition("|")
+        shown = Stretch(flow, len(head) + 1, len(flow.text)) if pipe and label.strip() else Stretch(flow, 0, len(head)).strip()
+        target = " ".join(head.replace("_", " ").split())
+        if not target or "\n" in head.strip() or any(position < len(head) for position in flow.nodes):
+            self.deeper().read(shown)  # MediaWiki makes no link of it; what it says is still there
+            return
+        namespace, colon, _ = target.partition(":")
+        if colon and _is_unseen(namespace, self.renderer.language):
+            return
+        if not pipe and shown.text.startswith(":"):
+            shown = Stretch(flow, shown.start + 1, shown.end).strip()
+        start = self.builder.length
+        self.deeper().read(shown)
+        self.builder.links.append(PlainLink(start, self.builder.length, target.lstrip(": ")))
+
+    def parameter(self, node: Node) -> None:
+        """`{{{name|default}}}` outside of a template definition shows its default, or itself."""
+        flow = make_flow(self.renderer.text, node.inner_start, node.inner_end, node.children)
+        name, pipe, _ = flow.text.partition("|")
+        if pipe:
+            self.deeper().read(Stretch(flow, len(name) + 1, len(flow.text)))
+        else:
+            self.builder.exact(self.renderer.text[node.start : node.end], node.start)
+
+    def extension(self, node: Node) -> None:
+        text = self.renderer.text[node.inner_start : node.inner_end]
+        if node.name in ("nowiki", "pre"):
+            at = 0
+            for entity in re.finditer(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});", text):
+                self.builder.exact(text[at : entity.start()], node.inner_start + at)
+                start = node.inner_start + entity.start()
+                self.builder.made(html.unescape(entity[0]), (start, start + len(entity[0])))
+                at = entity.end()
+            self.builder.exact(text[at:], node.inner_start + at)
+        elif node.name in ("math", "chem", "ce", "syntaxhighlight", "source"):
+            self.builder.exact(text, node.inner_start)
+        elif node.name == "poem":
+            inner = scan(text)
+            shown = Renderer(text, self.renderer.language, self.renderer.title).plain_source(0, len(text), inner.nodes)
+            self.builder.made(shown.text, (node.inner_start, node.inner_end))
+
+    # ------------------------------------------------------------ calls
+
+    def call(self, node: Node) -> None:
+        call = read_call(self.renderer.text, node)
+        row = self.renderer.lookup(call.name)
+        handler = _HANDLERS.get(row.kind) if row else None
+        if handler and row:
+            handler(self, call, row)
+        elif not row:
+            self.unknown(call)
+
+    def unknown(self, call: Call) -> None:
+        start = self.builder.length
+        source = (call.node.start, call.node.end)
+        if not call.arguments:
+            if call.name.upper() == "PAGENAME" and self.renderer.title:
+                self.builder.made(self.renderer.title, source)
+                return
+            country = self.renderer.country(call.name) if len(call.name) >= 3 else None
+            if country:
+                self.builder.made(country.name, source)
+                self.builder.mark("country", source, {"code": country.code, "team": False}, start)
+                return
+        elif call.get("1") and not call.get("2"):
+            self.deeper().read(call.positional()[0].value)
+        self.builder.mark("unknown", source, {"name": call.name}, start)
+
+    def recipe(self, call: Call, row: Template) -> None:
+        """Kind `text`: the row's text with the arguments filled in."""
+        source = (call.node.start, call.node.end)
+        at = 0
+        colon = _behind_colon(call) if row.prefixes and row.prefixes[0].endswith(":") else None
+        for hole in _RECIPE.finditer(row.text):
+            self.builder.made(row.text[at : hole.start()], source)
+            at = hole.end()
+            if colon is not None and hole[1] == "1":
+                self.deeper().read(colon)
+                continue
+            if hole[1] == "*":
+                for argument in call.positional():
+                    self.deeper().read(argument.value)
+                continue
+            chosen = next((a for a in map(call.get, hole[1].split("|")) if a and a.value), None)
+            if chosen:
+                self.deeper().read(chosen.value)
+        self.builder.made(row.text[at:], source)
+
+    def lines(self, call: Call, row: Template) -> None:
+        for argument in call.positional():
+            if not argument.value:
+                continue
+            place = (argument.start, argument.start)
+            self.builder.made("\n", place)
+            self.deeper().read(argument.value, opens_line=True)
+            self.builder.made("\n", place)
+
+    def drop(self, call: Call, row: Template) -> None:
+        pass
+
+    def markup(self, call: Call, row: Template) -> None:
+        """Where no table is read, `{{!}}` is a pipe; markup of more than that shows nothing."""
+        if row.text == "|":
+            self.builder.made("|", (call.node.start, call.node.end))
+
+    def club(self, call: Call, row: Template) -> None:
+        prefix = next(p for p in row.prefixes if call.name.lower().startswith(p))
+        self.builder.made(call.name[len(prefix) :].strip(), (call.node.start, call.node.end))
+
+    def date(self, call: Call, row: Template) -> None:
+        """A date template shows a date in the page's language, as exact as its arguments."""
+        source = (call.node.start, call.node.end)
+        given = [argument.value.text.strip() for argument in call.positional()]
+        numbered = dict(zip(row.order, given, strict=False))
+        if not numbered or not any(numbered.values()):
+            return
+        whole = given[0]
+        if len(given) == 1 or not _INT.fullmatch(numbered.get("year", "")) or not _INT.search(whole):
+            self.deeper().read(call.positional()[0].value)  # {{dts|24 June 2026}} prints its own date
+            return
+        month = numbered.get("month", "")
+        if month.isdecimal() and 1 <= int(month) <= 12:
+            language = language_of(self.renderer.language) or language_of("en")
+            assert language is not None
+            month = language.months[int(month) - 1][0]
+        day = numbered.get("day", "").lstrip("0")
+        if row.order[0] == "day" and self.renderer.language in ("es", "pt"):
+            parts = " de ".join(part for part in (day, month, numbered["year"]) if part)
+        else:
+            parts = " ".join(part for part in (day, month, numbered["year"]) if part)
+        self.builder.made(parts, source)
+
+    def flag(self, call: Call, row: Template) -> None:
+        """A flag without a name: no text, but it says the country."""
+        argument = call.get("1")
+        key = argument.value.text.strip() if argument else ""
+        country = self.renderer.country(key)
+        data = {"code": country.code if country else None, "key": key, "team": False}
+        self.builder.mark("country", (call.node.start, call.node.end), data)
+
+    def national_team(self, call: Call, row: Template) -> None:
+        """A flag with the country's name, or a national team."""
+        arguments = call.positional()
+        if call.name.lower().startswith("#invoke:") and (call.function or "").lower() == "main" and len(arguments) > 1:
+            # {{#invoke:flagg|main|unpre|avar=fb|ARG}}: the first argument is the format
+            arguments = arguments[1:]
+        source = (call.node.start, call.node.end)
+        prefix = next((p for p in row.prefixes if call.name.lower().startswith(p)), "")
+        key = call.name[len(prefix) :] if prefix else (arguments[0].value.text.strip() if arguments else "")
+        country = self.renderer.country(key)
+        start = self.builder.length
+        shown = call.get("name")
+        if shown and shown.value:
+            self.deeper().read(shown.value)
+        elif country:
+            self.builder.made(country.name, source)
+        elif prefix or not arguments:
+            self.builder.made(key, source)
+        else:
+            self.deeper().read(arguments[0].value)
+        data = {"code": country.code if country else None, "key": key, "team": True}
+        self.builder.mark("country", source, data, start)
+
+    # ------------------------------------------------------------ goals
+
+    def goal(self, call: Call, row: Template) -> None:
+        """
+        `{{goal|12||45+2|pen.}}` shows `12', 45+2' (pen.)`.
+
+        Numbers are minutes, an empty argument separates, anything else is a remark on the minute before it; a remark that
+        comes first belongs to the minute behind it. On wikis where a second number is added time, it is.
+        """
+        self.minutes(call, row, "golden goal" if row.golden else None)
+
+    def own_goal(self, call: Call, row: Template) -> None:
+        self.minutes(call, row, "o.g.")
+
+    def penalty_goal(self, call: Call, row: Template) -> None:
+        if any(_MINUTE.match(a.value.text) for a in call.positional()):
+            self.minutes(call, row, "pen.")
+        else:
+            self.builder.mark("kick", (call.node.start, call.node.end), {"scored": True})
+
+    def kick(self, call: Call, row: Template) -> None:
+        self.builder.mark("kick", (call.node.start, call.node.end), {"scored": row.scored})
+
+    def minutes(self, call: Call, row: Template, every: str | None) -> None:
+        whole = (call.node.start, call.node.end)
+        goals = _read_minutes(call, row)
+        for number, (minute, notes) in enumerate(goals):
+            place = (minute.start, minute.end) if minute else whole
+            text = "".join(minute.value.text.split()).strip("'’′´.") if minute else "?"
+            text = text.replace("'", "").replace("’", "").replace("′", "")
+            self.builder.made((", " if number else "") + f"{text}'", place)
+            for note in notes:
+                self.builder.made(" (", place)
+                self.deeper().read(note.value)
+                self.builder.made(")", place)
+            if every:
+                self.builder.made(f" ({every})", place)
+
+
+def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list[Argument]]]:
+    goals: list[tuple[Argument | None, list[Argument]]] = []
+    waiting: list[Argument] = []
+    for argument in call.positional():
+        text = argument.value.text.strip()
+        if not text:
+            continue
+        if _MINUTE.match(text) or text in ("?", "??"):
+            if row.added_second and goals and not goals[-1][1] and text.isdecimal() and int(text) <= 20:
+                minute = goals[-1][0]
+                if minute and minute.value.text.strip().isdecimal() and int(minute.value.text) % 45 == 0:
+                    goals[-1] = (_joined(minute, argument), [])
+                    continue
+            goals.append((argument, waiting))
+            waiting = []
+        elif goals:
+            goals[-1][1].append(argument)
+        else:
+            waiting.append(argument)
+    if not goals:
+        goals.append((None, waiting))
+    return goals
+
+
+def _joined(minute: Argument, added: Argument) -> Argument:
+    """The argument `45` with its added time `2` as `45+2`."""
+    text = f"{minute.value.text.strip()}+{added.value.text.strip()}"
+    flow = Flow(text, text, (), {}, [0], [minute.start], added.end)
+    return Argument(minute.name, Stretch(flow, 0, len(text)), True, minute.start, added.end)
+
+
+_INTERLANGUAGE = re.compile(r"[a-z]{2}|als|ast|ceb|nds|new|simple|vec|war|zh-(?:min-nan|yue|classical)")
+
+
+def _is_unseen(namespace: str, language: str | None) -> bool:
+    """Links that leave nothing in the text: files, categories, the same page in another language."""
+    return namespace_kind(namespace, language) in ("file", "category") or bool(_INTERLANGUAGE.fullmatch(namespace))
+
+
+def _behind_colon(call: Call) -> Stretch:
+    """`formatnum:1234`: the argument of a parser function stands behind the colon of its name."""
+    head = call.head
+    colon = head.flow.text.find(":", head.start, head.end)
+    return Stretch(head.flow, colon + 1, head.end).strip()
+
+
+_HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
+    "card": _Reader.drop,
+    "club": _Reader.club,
+    "date": _Reader.date,
+    "drop": _Reader.drop,
+    "flag": _Reader.flag,
+    "goal": _Reader.goal,
+    "kick": _Reader.kick,
+    "lines": _Reader.lines,
+    "markup": _Reader.markup,
+    "national_team": _Reader.national_team,
+    "own_goal": _Reader.own_goal,
+    "penalty_goal": _Reader.penalty_goal,
+    "text": _Reader.recipe,
+}

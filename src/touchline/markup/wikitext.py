@@ -1,0 +1,117 @@
+"""Raw wikitext: the blocks that templates make, found in one walk over the scan's nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
+from touchline.markup.flow import LINKS_OPEN, Flow, make_flow
+from touchline.markup.scan import Fault, Node
+from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, Page
+from touchline.markup.wikitable import read_tables
+from touchline.registry.templates import BLOCK_KINDS, MARKUP, Template, templates
+
+MAX_DEPTH = 40
+"""Calls inside calls that are looked into, as in MediaWiki."""
+
+
+def table_markup(text: str, language: str | None) -> Callable[[Node], str]:
+    """What a call stands for where tables are read: `|` for `{{!}}`, `{|` for a template that opens a table, "" for most."""
+    registry = templates()
+
+    def stands_for(node: Node) -> str:
+        name = call_name(text, node)
+        row = registry.get(fold_name(name), language) if name else None
+        return row.text if row and row.kind == MARKUP else ""
+
+    return stands_for
+
+
+class WikitextReader:
+    """Adds the blocks of templates, and the tables that stand inside arguments, to a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._registry = templates()
+        self._stands_for = table_markup(page.text, page.language)
+
+    def read(self, nodes: list[Node]) -> None:
+        """Walk the nodes in document order; what stands inside a block's arguments is looked at too."""
+        stack = [(node, 0) for node in reversed(nodes)]
+        while stack:
+            node, depth = stack.pop()
+            if node.kind == "template":
+                self.template(node)
+            if depth < MAX_DEPTH:
+                stack.extend((child, depth + 1) for child in reversed(node.children))
+
+    def template(self, node: Node) -> None:
+        """Take a call for what its name says it is."""
+        name = call_name(self.page.text, node)
+        if not name:
+            return
+        row = self._registry.get(fold_name(name), self.page.language)
+        if row is None:
+            unknown = self.page.unknown_templates
+            unknown[name] = unknown.get(name, 0) + 1
+        if row and row.kind in BLOCK_KINDS:
+            call = read_call(self.page.text, node)
+            if row.kind == "infobox":
+                self.infobox(call, row)
+            else:
+                self.match(call, row)
+            self.duplicates(call)
+        if self.page.text.find("{|", node.inner_start, node.inner_end) >= 0 or _has_html_table(self.page.text, node):
+            self.tables_in_arguments(node)
+
+    def duplicates(self, call: Call) -> None:
+        """The same parameter twice: MediaWiki takes the last, which is harmless only where the first said nothing else."""
+        for first, second in call.duplicates:
+            if first.value and first.value.text != second.value.text:
+                data = {"parameter": second.name, "template": call.name}
+                self.page.faults.append(Fault("W105", second.start, second.end, data))
+
+    def infobox(self, call: Call, row: Template) -> None:
+        """An infobox: the parameters that have a value."""
+        fields = tuple(
+            FieldBlock(argument.name, argument.value, argument.start, argument.end)
+            for argument in call.arguments
+            if argument.value and call.get(argument.name) is argument
+        )
+        self.page.infoboxes.append(InfoboxBlock(call.name, row, fields, call.node.start, call.node.end))
+
+    def match(self, call: Call, row: Template) -> None:
+        """A match: the parameters that the row knows, as a reader sees them."""
+        values = {}
+        unknown = []
+        for argument in call.arguments:
+            if call.get(argument.name) is not argument or argument.positional:
+                continue
+            canonical = row.parameter(argument.name)
+            if canonical is None:
+                unknown.append(argument)
+            elif canonical != "layout" and argument.value and canonical not in values:
+                value = self.page.renderer.plain(argument.value)
+                if value or value.marks or value.links:
+                    values[canonical] = value
+        node = call.node
+        self.page.matches.append(
+            MatchBlock("template", call.name, row, values, node.start, node.end, call=call, unknown=tuple(unknown))
+        )
+
+    def tables_in_arguments(self, node: Node) -> None:
+        """Tables written inside a call's arguments; those inside calls inside it are found when their turn comes."""
+        for argument in read_call(self.page.text, node).arguments:
+            if "{|" in argument.value.text or "<table" in argument.value.text.lower():
+                self.table_flow(argument, node.children)
+
+    def table_flow(self, argument: Argument, nodes: list[Node]) -> None:
+        """The tables of one argument."""
+        start, end = argument.value.source_start, argument.value.source_end
+        flow: Flow = make_flow(self.page.text, start, end, nodes, LINKS_OPEN, stands_for=self._stands_for)
+        tables, _ = read_tables(flow)
+        self.page.tables += tables
+
+
+def _has_html_table(text: str, node: Node) -> bool:
+    return text.find("<table", node.inner_start, node.inner_end) >= 0

@@ -1,0 +1,117 @@
+"""Rows of cells to a rectangular grid: which cell covers which slot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from touchline.markup.wikitable import CellBlock, RowBlock
+
+MAX_SLOTS = 400_000
+"""
+Slots of one table, and not cells, because one cell can write colspan="1000". Beyond it spans count as 1 and the table says so:
+the widest honest tables of Wikipedia stay far below.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell and the slots it was given: spans clipped to the table, as browsers do."""
+
+    cell: CellBlock
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two cells claim a slot; the first keeps it."""
+
+    row: int
+    column: int
+    kept: int
+    lost: int
+    """Numbers of the cells in `Grid.cells`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """
+    `height` x `width` slots; `slots[row][column]` is the number of the cell that covers it, or None.
+
+    `clipped` are the numbers of cells whose rowspan reached past the last row; `spans_ignored` is set when the spans of
+    the table claim more than MAX_SLOTS.
+    """
+
+    height: int
+    width: int
+    slots: list[list[int | None]]
+    cells: list[Placed]
+    overlaps: list[Overlap]
+    clipped: list[int]
+    spans_ignored: bool
+
+
+def place_cells(rows: Sequence[RowBlock]) -> Grid:
+    """
+    Lay cells on a rectangular grid, honouring rowspan and colspan.
+
+    Args:
+        rows: in source order; rows may differ in length.
+    Returns:
+        The grid. A gap stays None, never filled. Where two cells overlap the first keeps the slot. A rowspan of 0 goes
+        to the last row, and none goes past it.
+    Source:
+        HTML standard, "Forming a table".
+    """
+    grid = _place(rows, spans=True)
+    return grid if grid else _place(rows, spans=False) or Grid(0, 0, [], [], [], [], True)
+
+
+def _place(rows: Sequence[RowBlock], *, spans: bool) -> Grid | None:
+    height = len(rows)
+    slots: list[list[int | None]] = [[] for _ in rows]
+    cells: list[Placed] = []
+    overlaps: list[Overlap] = []
+    clipped: list[int] = []
+    claimed = 0
+    for y, row in enumerate(rows):
+        line = slots[y]
+        x = 0
+        for cell in row.cells:
+            while x < len(line) and line[x] is not None:
+                x += 1
+            wanted = cell.rowspan if spans else 1
+            rowspan = height - y if wanted == 0 else min(wanted, height - y)
+            colspan = cell.colspan if spans else 1
+            number = len(cells)
+            if wanted > height - y:
+                clipped.append(number)
+            claimed += rowspan * colspan
+            if spans and claimed > MAX_SLOTS:
+                return None
+            cells.append(Placed(cell, y, x, rowspan, colspan))
+            for below in range(y, y + rowspan):
+                _cover(slots, below, x, colspan, number, overlaps)
+            x += colspan
+    width = max(map(len, slots), default=0)
+    if width * height > 4 * MAX_SLOTS:
+        return None if spans else Grid(0, 0, [], [], [], [], True)
+    for line in slots:
+        line.extend([None] * (width - len(line)))
+    return Grid(height, width, slots, cells, overlaps, clipped, not spans)
+
+
+def _cover(slots: list[list[int | None]], y: int, x: int, colspan: int, number: int, overlaps: list[Overlap]) -> None:
+    """Give a cell its slots in one row; those that another cell holds stay with it."""
+    line = slots[y]
+    if len(line) < x + colspan:
+        line.extend([None] * (x + colspan - len(line)))
+    for column in range(x, x + colspan):
+        held = line[column]
+        if held is None:
+            line[column] = number
+        elif not overlaps or overlaps[-1].lost != number or overlaps[-1].kept != held:
+            overlaps.append(Overlap(y, column, held, number))
