@@ -1,0 +1,263 @@
+"""The command line: arguments in, exit code out. No parsing of pages and no rules live here."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from touchline import __version__
+
+if TYPE_CHECKING:
+    from touchline.engine.summary import Summary
+    from touchline.model.record import Article
+
+EXIT_USE = 2
+EXIT_UNREADABLE = 3
+EXIT_INTERRUPTED = 130
+
+
+def _say(text: str, **style: Any) -> None:
+    click.secho(text, err=True, **style)
+
+
+def _wrong(message: str) -> NoReturn:
+    """End with exit code 2 and a message that says what is wrong."""
+    _say(f"touchline: {message}", fg="red")
+    raise SystemExit(EXIT_USE)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, "-V", "--version", prog_name="touchline")
+def cli() -> None:
+    """
+    Wikipedia's football seasons as data.
+
+    Reads wiki markup (raw wikitext, or text that a cleaner has flattened) from files, folders and whole dumps, and
+    writes one canonical JSON record for each article: infoboxes, tables, matches with goals, standings, scorers, each
+    value with its place in the source.
+    """
+
+
+def _namespaces(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> frozenset[int] | None:
+    if not value:
+        return frozenset({0})
+    if "all" in value:
+        return None
+    try:
+        return frozenset(int(part) for item in value for part in item.split(","))
+    except ValueError:
+        raise click.BadParameter("give numbers such as 0 or 0,10, or all") from None
+
+
+def reading_options(command: Any) -> Any:
+    """The options of every command that reads inputs."""
+    options = (
+        ("--language", {"metavar": "CODE", "help": "Language of the wiki, such as en; over what the input says."}),
+        (
+            "--dialect",
+            {"type": click.Choice(["wikitext", "flattened"]), "help": "Force the dialect; found per article otherwise."},
+        ),
+        ("--title", {"metavar": "PATTERN", "help": "Only pages whose title fits: '*World Cup*', or /a regular expression/."}),
+        ("--template", {"multiple": True, "metavar": "NAME", "help": "Only pages that use this template (any of several)."}),
+        ("--category", {"multiple": True, "metavar": "NAME", "help": "Only pages in this category (any of several)."}),
+        (
+            "--namespace",
+            {"multiple": True, "metavar": "N", "callback": _namespaces, "help": "Namespaces of dumps: 0, 0,10 or all."},
+        ),
+        ("--redirects", {"is_flag": True, "help": "Keep the redirects of dumps."}),
+    )
+    for name, attributes in reversed(options):
+        command = click.option(name, **attributes)(command)
+    return command
+
+
+def _selection(options: dict[str, Any]) -> Any:
+    from touchline.source import Selection
+
+    try:
+        return Selection(
+            namespaces=options["namespace"],
+            redirects=options["redirects"],
+            title=options["title"],
+            templates=options["template"],
+            categories=options["category"],
+        )
+    except ValueError as error:
+        _wrong(f"--title: {error}")
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o", "--output", metavar="OUT", help="File to write; its ending names the format. Standard output when left out."
+)
+@click.option("--format", "form", type=click.Choice(["jsonl", "json"]), help="Over what the ending says.")
+@reading_options
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Stop after N records.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; all cores by default.")
+@click.option("--validate", is_flag=True, help="Check every record against the schema; stop at the first that fails.")
+@click.option("--quiet", is_flag=True, help="No summary, no warnings.")
+@click.option("--progress/--no-progress", default=None, help="A progress bar; by default on a terminal.")
+def convert(inputs: tuple[str, ...], output: str | None, form: Any, limit: int | None, jobs: int | None, validate: bool,
+quiet: bool, progress: bool | None, **reading: Any) -> None:  # fmt: skip
+    r"""
+    Convert every article of the inputs to one canonical record each.
+
+    INPUT: text files (.wiki .wikitext .mediawiki .txt), folders of them, MediaWiki XML exports and dumps (.xml,
+    .xml.gz, .xml.bz2, .xml.zst), JSON Lines with title and text, MediaWiki API answers, Parquet, or - for standard
+    input. What an input is, is found from its content.
+
+    \b
+    touchline convert enwiki-latest-pages-articles.xml.bz2 -o articles.jsonl.zst
+    touchline convert pages/ --title '*World Cup*' -o cups.jsonl
+    curl ... | touchline convert - | jq .matches
+
+    Exit code: 0 done, 2 wrong use, 3 some input could not be read (the rest is converted).
+    """
+    from touchline.engine.local import InvalidRecordError
+    from touchline.engine.local import convert as run
+    from touchline.engine.summary import problem
+    from touchline.source import ByteCounter, InputError, list_inputs, total_size
+    from touchline.write.sinks import OutputError
+
+    selection = _selection(reading)
+    counter = ByteCounter()
+    try:
+        listed = list_inputs(inputs)
+    except InputError as error:
+        _wrong(str(error))
+    bar = (
+        _Progress(counter, total_size(listed))
+        if (sys.stderr.isatty() if progress is None else progress) and not quiet
+        else None
+    )
+    try:
+        summary = run(
+            listed,
+            output,
+            format=form,
+            language=reading["language"],
+            dialect=reading["dialect"],
+            selection=selection,
+            limit=limit,
+            jobs=jobs,
+            validate=validate,
+            counter=counter,
+            progress=bar.update if bar else None,
+            on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
+        )
+    except OutputError as error:
+        _wrong(str(error))
+    except InvalidRecordError as error:
+        _say(f"touchline: {error}", fg="red")
+        raise SystemExit(1) from error
+    except BrokenPipeError:
+        _end_quietly()
+    except KeyboardInterrupt:
+        kept = f"; the finished part is in {output}.part" if output and output != "-" else ""
+        _say(f"\ninterrupted{kept}", fg="yellow")
+        raise SystemExit(EXIT_INTERRUPTED) from None
+    finally:
+        if bar:
+            bar.close()
+    if not quiet:
+        for line in summary.lines():
+            _say(line)
+    raise SystemExit(summary.exit_code)
+
+
+def _end_quietly() -> NoReturn:
+    """Whoever read our output has had enough (`| head`): no traceback, and none at interpreter shutdown either."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(0)
+
+
+class _Progress:
+    """A bar on stderr: bytes where the size is known, pages in any case. Drawn after each batch, without a thread."""
+
+    def __init__(self, counter: Any, total: int | None) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self.counter = counter
+        self.bar = Progress(
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f} %"),
+            TextColumn("{task.fields[pages]:,} pages  {task.fields[rate]:,.0f}/s"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            auto_refresh=False,
+            transient=True,
+        )
+        self.task = self.bar.add_task("", total=total, pages=0, rate=0.0)
+        self.bar.start()
+
+    def update(self, summary: Summary) -> None:
+        """Draw the state of the run."""
+        rate = summary.pages_read / summary.seconds if summary.seconds else 0.0
+        self.bar.update(self.task, completed=self.counter.consumed, pages=summary.pages_read, rate=rate)
+        self.bar.refresh()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self.bar.stop()
+
+
+@cli.command()
+@click.option("--format", "form", type=click.Choice(["json-schema"]), default="json-schema", show_default=True)
+def schema(form: str) -> None:
+    """Print the schema of the output: JSON Schema 2020-12."""
+    import orjson
+
+    from touchline.write.schema import json_schema
+
+    click.echo(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2))
+
+
+@cli.command()
+@click.argument("input_", metavar="INPUT")
+@reading_options
+@click.option("--plain", is_flag=True, help="No colour and no box characters.")
+def show(input_: str, plain: bool, **reading: Any) -> None:
+    """
+    Show one article for a person: infobox, standings, matches with scorers, findings.
+
+    Of an input with several articles the first that fits --title is shown.
+    """
+    from touchline.report.terminal import show_article
+
+    show_article(_one_article(input_, reading), plain=plain)
+
+
+def _one_article(name: str, reading: dict[str, Any]) -> Article:
+    from touchline.pipeline import read_article
+    from touchline.source import InputError, SourceArticle, Unreadable, read_inputs
+
+    problems = []
+    try:
+        for event in read_inputs([name], selection=_selection(reading), language=reading["language"]):
+            if isinstance(event, SourceArticle):
+                return read_article(event, language=reading["language"], dialect=reading["dialect"])
+            if isinstance(event, Unreadable):
+                problems.append(event)
+    except InputError as error:
+        _wrong(str(error))
+    if problems:
+        from touchline.engine.summary import problem
+
+        _say(f"not read: {problem(problems[0])}", fg="red")
+        raise SystemExit(EXIT_UNREADABLE)
+    wanted = f" with a title like {reading['title']!r}" if reading["title"] else ""
+    _wrong(f"{name}: there is no article{wanted} in it")
+
+
+def main() -> None:
+    """Entry point of the `touchline` command."""
+    try:
+        cli.main(standalone_mode=True)
+    except BrokenPipeError:
+        _end_quietly()

@@ -1,0 +1,1 @@
+"""One article function over many articles: worker processes, order, the ledger."""

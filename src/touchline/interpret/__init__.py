@@ -1,0 +1,1 @@
+"""Neutral tree to records: what the parts of a page mean."""

@@ -1,0 +1,218 @@
+"""One page to its records, in an order that lets each reader use what the ones before it have found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from touchline.interpret.context import Context
+from touchline.interpret.fixtures import fixture_blocks
+from touchline.interpret.infobox import read_infobox
+from touchline.interpret.match import read_match
+from touchline.interpret.names import fold, split_place, team_ref
+from touchline.interpret.numbers import read_count
+from touchline.interpret.scorers import read_scorers
+from touchline.interpret.season import read_season
+from touchline.interpret.sections import read_sections
+from touchline.interpret.standings import read_standings
+from touchline.interpret.tables import ReadTable, read_table
+from touchline.markup.tree import MatchBlock, Page
+from touchline.model.record import (
+    Infobox,
+    Legend,
+    LegendEntry,
+    LinkRef,
+    Match,
+    ScorerList,
+    Season,
+    Section,
+    Standings,
+    Table,
+    Team,
+    Venue,
+)
+
+_SEE_ALSO = frozenset(
+    ("see also", "véase también", "ver também", "siehe auch", "voir aussi", "articles connexes", "voci correlate", "zie ook")
+)
+_ITEM = re.compile(r"\n[*#•-]+[ \t]*([^\n]+)")
+MAX_SIDE_WORDS = 6
+"""Words of a team's name on a match line: more is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything that interpretation makes of a page; `context` holds the faults."""
+
+    context: Context
+    sections: tuple[Section, ...]
+    infoboxes: tuple[Infobox, ...]
+    tables: tuple[Table, ...]
+    season: Season | None
+    teams: tuple[Team, ...]
+    venues: tuple[Venue, ...]
+    matches: tuple[Match, ...]
+    standings: tuple[Standings, ...]
+    legends: tuple[Legend, ...]
+    scorer_lists: tuple[ScorerList, ...]
+    related: tuple[LinkRef, ...]
+
+
+def interpret_page(page: Page) -> Records:
+    """
+    Read the records of a page.
+
+    The season comes first, because its years date matches printed without one; then the tables, because their teams
+    tell a match line from a sentence; then the matches.
+    """
+    sections = read_sections(page)
+    context = Context(page, sections)
+    infoboxes = tuple(read_infobox(block, context, n) for n, block in enumerate(page.infoboxes, 1))
+    season = read_season(infoboxes)
+    if season:
+        context.season_start, context.season_end = season.start or _year(season.label), season.end or _year(season.label)
+    tables = _tables(context)
+    standings: list[Standings] = []
+    for table in tables:
+        if table.record.role == "standings":
+            found = read_standings(table, context, len(standings) + 1)
+            if found:
+                standings.append(found)
+        elif table.record.role == "team_list":
+            _enter_teams(table, context)
+    scorer_lists = tuple(read_scorers(block, context, n) for n, block in enumerate(page.scorers, 1))
+    matches = _matches(context, tables)
+    return Records(
+        context=context,
+        sections=tuple(sections),
+        infoboxes=infoboxes,
+        tables=tuple(table.record for table in tables),
+        season=season,
+        teams=context.teams.records(),
+        venues=context.venues.records(),
+        matches=matches,
+        standings=tuple(standings),
+        legends=_legends(tables),
+        scorer_lists=scorer_lists,
+        related=_related(context),
+    )
+
+
+def _year(label: str | None) -> str | None:
+    found = re.search(r"(?<!\d)(?:18|19|20)\d\d(?!\d)", label or "")
+    return found[0] if found else None
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _tables(context: Context) -> list[ReadTable]:
+    blocks = context.page.tables
+    ids = {id(block): f"t{number}" for number, block in enumerate(blocks, 1)}
+    holding = {id(block.parent) for block in blocks if block.parent}
+    return [
+        read_table(block, context, number, ids.get(id(block.parent)) if block.parent else None, nested=id(block) in holding)
+        for number, block in enumerate(blocks, 1)
+    ]
+
+
+def _enter_teams(table: ReadTable, context: Context) -> None:
+    """Teams of a team list with their city and ground."""
+    columns = {name: table.column(name) for name in ("team", "city", "venue", "capacity", "surface")}
+    for y in range(table.record.header_rows, table.grid.height):
+        plains = {name: table.plain(y, x) if x is not None else None for name, x in columns.items()}
+        texts = {name: plain.text.replace("\n", " ") or None if plain else None for name, plain in plains.items()}
+        ref = team_ref(plains["team"])
+        venue, _ = split_place(plains["venue"])
+        capacity = read_count(texts["capacity"] or "", context.language)
+        ground = context.venues.enter(venue, city=texts["city"], capacity=capacity, surface=texts["surface"])
+        context.teams.enter(ref, city=texts["city"], venue_id=ground.venue_id if ground else None)
+
+
+def _legends(tables: list[ReadTable]) -> tuple[Legend, ...]:
+    """The keys in tables of their own, each tied to the standings before it in the same section."""
+    found = []
+    for number, table in enumerate(tables):
+        if table.record.role != "legend":
+            continue
+        owner = next(
+            (
+                other.record.id
+                for other in reversed(tables[:number])
+                if other.record.role == "standings" and other.record.section_id == table.record.section_id
+            ),
+            None,
+        )
+        entries = tuple(LegendEntry(colour=None, text=row[-1]) for row in table.record.grid if row[-1])
+        found.append(Legend(table_id=owner, entries=entries))
+    return tuple(found)
+
+
+# ---------------------------------------------------------------- matches
+
+
+def _matches(context: Context, tables: list[ReadTable]) -> tuple[Match, ...]:
+    blocks = [block for block in context.page.matches if block.origin != "match_line" or is_match_line(block, context)]
+    for table in tables:
+        if table.record.role == "fixtures":
+            blocks += fixture_blocks(table)
+    blocks.sort(key=lambda block: block.start)
+    matches = [read_match(block, context, number) for number, block in enumerate(blocks, 1)]
+    return tuple(_same_matches(matches))
+
+
+def is_match_line(block: MatchBlock, context: Context) -> bool:
+    """
+    Tell a match line from a sentence with a score in it.
+
+    Both sides must look like names: few words, no sentence mark behind. Then one of these has to speak for it: a date
+    line before, goal lines behind, both sides known teams, or lines around it that leave it alone (in flattened text,
+    where match lines stand alone).
+    """
+    home, away = block.values["home"].text, block.values["away"].text
+    if len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
+        return False
+    if away[-1] in ".:;,!?" and not (away[-1] == "." and len(away.split()[-1]) <= 5 and "." in away[:-1]):
+        return False
+    if (not home[0].isupper() and not home[0].isdigit()) or (not away[0].isupper() and not away[0].isdigit()):
+        return False
+    if block.dated or any(name.startswith("goals") for name in block.values):
+        return True
+    if context.teams.knows(home) and context.teams.knows(away):
+        return True
+    return block.isolated and context.page.dialect == "flattened"
+
+
+def _same_matches(matches: list[Match]) -> list[Match]:
+    """Mark a match that an earlier record of the article describes too: same day, same teams, same score."""
+    first: dict[tuple[str, ...], str] = {}
+    marked = []
+    for match in matches:
+        if match.complete and match.date and match.home and match.away and match.score:
+            sides = tuple(ref.country or fold(ref.name) for ref in (match.home, match.away))
+            key = (match.date, *sides, str(match.score.final))
+            earlier = first.setdefault(key, match.id)
+            if earlier != match.id:
+                match = replace(match, same_as=earlier)
+        marked.append(match)
+    return marked
+
+
+# ---------------------------------------------------------------- related pages
+
+
+def _related(context: Context) -> tuple[LinkRef, ...]:
+    """The items of the "See also" sections: their links, or their text where the links are lost."""
+    page = context.page
+    text = page.flow.text
+    found = []
+    for number, heading in enumerate(page.headings):
+        if heading.title.text.casefold() not in _SEE_ALSO:
+            continue
+        end = page.headings[number + 1].flow_start if number + 1 < len(page.headings) else len(text)
+        for item in _ITEM.finditer(text, heading.flow_end, end):
+            shown = page.renderer.plain(page.flow.closed(*item.span(1)))
+            links = [link for link in shown.links if not link.external]
+            if shown.text:
+                found.append(LinkRef(target=links[0].target if links else shown.text, label=shown.text))
+    return tuple(found)

@@ -1,0 +1,185 @@
+"""Goal lists: names, minutes and remarks of one side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from lark import Token, Transformer
+from lark.exceptions import LarkError
+
+from touchline.model.plain import Plain
+from touchline.registry.grammars import grammar
+
+_NUMBERS = re.compile(r"(\d{1,3})(?:\D*\+\D*(\d{1,2}))?")
+_BRACKET_PART = re.compile(r"\s*(?P<minute>\d{1,3}(?:\s*\+\s*\d{1,2})?)\s*['’′´.e]*(?:min)?\.?\s*(?P<note>[^\d].*)?$")
+_PENALTY = re.compile(r"\W*(?:pen|pên|rig|elfm|f\.?\s?e|s\.?\s?p|pk|p)\b", re.I)
+_OWN = re.compile(r"\W*(?:o\.?\s?g|own|e\.?\s?c\b|a\.?\s?g\b|autogo|g\.?\s?c\b|aut|et\b|eigentor|e\.t|c\.?\s?s\.?\s?c)", re.I)
+MAX_LENGTH = 20_000
+"""Characters of one side's list: Australia's 31 goals against American Samoa take 900."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalReading:
+    """
+    A goal as printed; `name` and `place` are stretches `[start, end)` of the text that was read.
+
+    `place` covers the minute with its remarks, or the name where no minute is printed.
+    """
+
+    name: tuple[int, int] | None
+    place: tuple[int, int]
+    minute: int | None = None
+    added_time: int | None = None
+    penalty: bool = False
+    own_goal: bool = False
+    golden: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsReading:
+    """All goals of a list, and the stretches that could not be read."""
+
+    goals: tuple[GoalReading, ...]
+    unreadable: tuple[tuple[int, int], ...] = ()
+
+
+def read_goals(value: Plain) -> GoalsReading:
+    """
+    Read the goals of one side.
+
+    Args:
+        value: the field as a reader sees it: names, minutes with an apostrophe, remarks in brackets.
+    Returns:
+        Goals in printed order, missed penalties left out. A line that makes no sense is reported, the others are read.
+    """
+    return _read_text(value.text)
+
+
+@lru_cache(maxsize=20_000)
+def _read_text(text: str) -> GoalsReading:
+    if not text.strip():
+        return GoalsReading(())
+    if len(text) > MAX_LENGTH:
+        return GoalsReading((), ((0, len(text)),))
+    try:
+        return GoalsReading(tuple(_parse(text, 0)))
+    except LarkError:
+        return _by_line(text)
+
+
+def _by_line(text: str) -> GoalsReading:
+    goals: list[GoalReading] = []
+    unreadable = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            try:
+                goals += _parse(line, at)
+            except LarkError:
+                unreadable.append((at, at + len(line)))
+        at += len(line) + 1
+    return GoalsReading(tuple(goals), tuple(unreadable))
+
+
+def _parse(text: str, offset: int) -> list[GoalReading]:
+    tree = grammar("goals").parse(text)
+    goals: list[GoalReading] = _Reading(offset).transform(tree)
+    return goals
+
+
+class _Reading(Transformer[Token, Any]):
+    """Tree to goals; offsets are moved by the offset of the text that was parsed."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__()
+        self.offset = offset
+
+    def start(self, items: list[Any]) -> list[GoalReading]:
+        return [goal for item in items if isinstance(item, list) for goal in item]
+
+    def note(self, items: list[Token]) -> Token:
+        return items[0]
+
+    def minute(self, items: list[Token]) -> Token:
+        return items[0]
+
+    def goal(self, items: list[Token]) -> list[Token]:
+        return [item for item in items if item.type != "SEPARATOR"]
+
+    def scorer(self, items: list[Any]) -> list[GoalReading]:
+        name = next(item for item in items if isinstance(item, Token) and item.type == "NAME")
+        notes = [i for i in items if isinstance(i, Token) and i.type not in ("NAME", "FLAG", "SEPARATOR")]
+        goals = [item for item in items if isinstance(item, list)]
+        if not goals:
+            return [] if any(note.type == "MISSED" for note in notes) else [self._goal(name, name, None, notes)]
+        shared = [note for note in notes if note.type != "OTHER"]
+        return [goal for item in goals for goal in self._minutes(name, item, shared)]
+
+    def mirrored(self, items: list[Any]) -> list[GoalReading]:
+        name = next(item for item in items if isinstance(item, Token) and item.type == "NAME")
+        return [goal for item in items if isinstance(item, list) for goal in self._minutes(name, item, [])]
+
+    def running(self, items: list[Token]) -> list[GoalReading]:
+        name = next(item for item in items if item.type == "NAME")
+        return [goal for item in items if item.type == "BRACKETED" for goal in self._bracketed(name, item)]
+
+    def _minutes(self, name: Token, tokens: list[Token], shared: list[Token]) -> Iterator[GoalReading]:
+        minute, notes = tokens[0], tokens[1:] + shared
+        if any(note.type == "MISSED" for note in notes):
+            return
+        if minute.type == "BRACKETED":
+            yield from self._bracketed(name, minute)
+        else:
+            yield self._goal(name, minute, minute, notes)
+
+    def _goal(self, name: Token, first: Token, minute: Token | None, notes: list[Token]) -> GoalReading:
+        numbers = _NUMBERS.match(minute) if minute is not None else None
+        kinds = {note.type for note in notes}
+        other = [note[1:-1].strip() for note in notes if note.type == "OTHER"]
+        ends = [token.end_pos or 0 for token in (first, *notes)]
+        return GoalReading(
+            name=self._name(name),
+            place=(self.offset + (first.start_pos or 0), self.offset + max(ends)),
+            minute=int(numbers[1]) if numbers else None,
+            added_time=int(numbers[2]) if numbers and numbers[2] and int(numbers[2]) else None,
+            penalty="PENALTY" in kinds,
+            own_goal="OWN" in kinds,
+            golden="GOLDEN" in kinds,
+            note=", ".join(filter(None, other)) or None,
+        )
+
+    def _bracketed(self, name: Token, token: Token) -> Iterator[GoalReading]:
+        """`(12., 60. FE)`: minutes with remarks, separated by commas; a remark of its own belongs to the minute before."""
+        goals: list[dict[str, Any]] = []
+        for part in token[1:-1].split(","):
+            found = _BRACKET_PART.match(part)
+            if found:
+                goals.append({"minute": found["minute"], "notes": [found["note"]] if found["note"] else []})
+            elif goals and part.strip():
+                goals[-1]["notes"].append(part.strip())
+        place = (self.offset + (token.start_pos or 0), self.offset + (token.end_pos or 0))
+        for goal in goals:
+            numbers = _NUMBERS.match(goal["minute"])
+            assert numbers is not None
+            own = [note for note in goal["notes"] if _OWN.match(note)]
+            penalty = [note for note in goal["notes"] if _PENALTY.match(note) and note not in own]
+            other = [note for note in goal["notes"] if note not in own and note not in penalty]
+            yield GoalReading(
+                name=self._name(name),
+                place=place,
+                minute=int(numbers[1]),
+                added_time=int(numbers[2]) if numbers[2] else None,
+                penalty=bool(penalty),
+                own_goal=bool(own),
+                note=", ".join(other) or None,
+            )
+
+    def _name(self, token: Token) -> tuple[int, int]:
+        text = token.rstrip(" \t–-")
+        start = self.offset + (token.start_pos or 0)
+        return start, start + len(text)

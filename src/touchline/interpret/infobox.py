@@ -1,0 +1,102 @@
+"""Infoboxes: every parameter kept, named, and typed where its meaning or its look says how."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from touchline.interpret.context import Context
+from touchline.interpret.names import link_refs
+from touchline.interpret.values import infer_value, read_value
+from touchline.markup.flow import Stretch
+from touchline.markup.tree import FieldBlock, InfoboxBlock
+from touchline.model.record import Infobox, InfoboxField
+from touchline.registry.infobox_fields import FieldMeaning, FieldSet, field_sets, guess_set
+
+_SWALLOWED = re.compile(r"\s*\|\s*(?P<name>[^\W\d_][\w .\-]{0,40}?)\s*=\s*")
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+
+
+def snake_case(parameter: str) -> str:
+    """`Average Goals` and `average_goals` as `average_goals`; letters of any script stay, in lower case."""
+    name = _NOT_WORD.sub("_", unicodedata.normalize("NFC", parameter).strip().lower()).strip("_")
+    name = "".join(char for char in name if char == "_" or (char.lower() == char and not char.isupper()))
+    return name or "unnamed"
+
+
+def read_infobox(block: InfoboxBlock, context: Context, number: int) -> Infobox:
+    """
+    Interpret an infobox.
+
+    Args:
+        block: the call, or the block of flattened text.
+        context: of the article.
+        number: for the id, from 1.
+    Returns:
+        The infobox with one field for every parameter that has a value, in printed order. In flattened text a parameter
+        that an earlier value has swallowed is cut out (W104).
+    """
+    row = block.row
+    known: FieldSet | None = None
+    guess = None
+    if row is not None:
+        known = field_sets().get(row.values)
+        subject = row.subject
+    else:
+        known = guess_set(field.parameter for field in block.fields)
+        guess = known.title if known else None
+        subject = known.name if known else "other"
+    fields: list[InfoboxField] = []
+    for field in block.fields:
+        fields += _fields(field, known, context, flattened=row is None)
+    section = context.section_at(block.start)
+    return Infobox(
+        id=f"i{number}",
+        section_id=section.id if section else None,
+        template=block.template,
+        template_guess=guess,
+        kind=subject,
+        fields=tuple(fields),
+        span=context.span(block.start, block.end),
+    )
+
+
+def _fields(field: FieldBlock, known: FieldSet | None, context: Context, *, flattened: bool) -> list[InfoboxField]:
+    """A field, and what it has swallowed."""
+    if not flattened:
+        return [_field(field.parameter, field.value, field.start, field.end, known, context, None)]
+    text = field.value.flow.text
+    at = field.value.start
+    parameter, start, swallowed_by = field.parameter, field.start, None
+    fields = []
+    for found in _SWALLOWED.finditer(text, field.value.start, field.value.end):
+        if known is None or known.meaning(found["name"]) is None:
+            continue
+        value = Stretch(field.value.flow, at, found.start()).strip()
+        fields.append(_field(parameter, value, start, value.source_end, known, context, swallowed_by))
+        swallowed_by = swallowed_by or field.parameter
+        parameter, at = found["name"], found.end()
+        start = field.value.flow.source(found.start("name"))
+        end = field.value.flow.source_end(field.value.end)
+        context.fault("W104", start, end, parameter=parameter, swallowed_by=swallowed_by)
+    value = Stretch(field.value.flow, at, field.value.end).strip()
+    fields.append(_field(parameter, value, start, field.end, known, context, swallowed_by))
+    return [done for done in fields if done.raw]
+
+
+def _field(
+    parameter: str, value: Stretch, start: int, end: int, known: FieldSet | None, context: Context, recovered_from: str | None
+) -> InfoboxField:
+    plain = context.page.renderer.plain(value)
+    meaning: FieldMeaning | None = known.meaning(parameter) if known else None
+    typed = read_value(plain, meaning.type, meaning.name, context) if meaning else infer_value(plain, context)
+    return InfoboxField(
+        name=meaning.name if meaning else snake_case(parameter),
+        parameter=parameter,
+        raw=context.page.text[value.source_start : value.source_end],
+        text=plain.text,
+        value=typed,
+        links=link_refs(plain),
+        recovered_from=recovered_from,
+        span=context.span(start, end),
+    )

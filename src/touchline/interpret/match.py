@@ -1,0 +1,322 @@
+"""A match block, from whichever dialect, to the fields of a Match."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from touchline.interpret.context import Context
+from touchline.interpret.dates import PartialDate, read_date, read_time, split_date_time
+from touchline.interpret.goals import GoalsReading, read_goals
+from touchline.interpret.names import clean_name, person, referee, split_place, team_ref
+from touchline.interpret.numbers import read_count
+from touchline.interpret.score import ScoreReading, read_pair, read_score
+from touchline.interpret.sections import place_in
+from touchline.markup.tree import MatchBlock
+from touchline.model.plain import Plain
+from touchline.model.record import (
+    Awarded,
+    Goal,
+    GoalsStatus,
+    Kick,
+    Match,
+    MatchStatus,
+    Pair,
+    Referee,
+    Score,
+    Side,
+    VenueRef,
+)
+
+_NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "-", "–"))
+_MISSED = re.compile(r"\(?\b(?:missed|saved|miss|fallado|perdido|verschossen|gehalten)\b\)?|[✗✘❌×]", re.I)
+_SCORED = re.compile(r"[✓✔⚽●]")
+_LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\d{1,2}[.)]\s)+")
+_TAIL = re.compile(r"\s*(?:[✓✔⚽●✗✘❌×(]|[-–:]\s*\w).*$")
+_GOLDEN = ("(golden goal)", "(g.g.)", "(silver goal)")
+SIDES: tuple[Side, Side] = ("home", "away")
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    score: Score | None
+    status: MatchStatus
+    note: str | None
+    awarded: Awarded | None
+    extra_time: bool
+
+
+def read_match(block: MatchBlock, context: Context, number: int) -> Match:
+    """
+    Interpret a match.
+
+    Args:
+        block: what stands on the page.
+        context: of the article; teams and venues are entered there, faults are noted there.
+        number: for the id, from 1.
+    Returns:
+        The match. What cannot be read stays null and is reported (W501); nothing is filled in from elsewhere, except
+        the year of a date without one, which is marked.
+    """
+    values = block.values
+    section = context.section_at(block.start)
+    round_text = _text(values.get("round"))
+    place = place_in(section.path if section else (), round_text, context.page.title)
+    date_text, date, time, offset, year_inferred = _date(block, context)
+    result = _result(block, context)
+    goals = _goals(block, context)
+    home, away = (context.teams.enter(team_ref(values.get(side))) for side in SIDES)
+    venue, city = _place(values)
+    final = result.score.final if result.score else None
+    return Match(
+        id=f"m{number}",
+        section_id=section.id if section else None,
+        stage=place.stage,
+        round=place.round,
+        matchday=place.matchday,
+        group=place.group,
+        leg=place.leg,
+        date=date,
+        date_text=date_text,
+        year_inferred=year_inferred,
+        time=time,
+        utc_offset=offset,
+        home=home,
+        away=away,
+        score=result.score,
+        status=result.status,
+        status_note=result.note,
+        awarded=result.awarded,
+        goals=goals,
+        goals_status=goals_status(final, goals),
+        shootout=_kicks(values, context),
+        venue=context.venues.enter(venue, city=city),
+        city=city,
+        attendance=read_count(values["attendance"].lines()[0].text, context.language) if values.get("attendance") else None,
+        referee=_referee(values),
+        report=tuple(link.target for link in values["report"].links if link.external) if values.get("report") else (),
+        origin=block.origin,
+        template=block.template,
+        complete=home is not None and away is not None and (final is not None or result.status not in ("unknown", "played")),
+        span=context.span(block.start, block.end),
+    )
+
+
+def _text(value: Plain | None) -> str | None:
+    return " ".join(value.text.split()) or None if value else None
+
+
+# ---------------------------------------------------------------- when and where
+
+
+def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, str | None, str | None, bool]:
+    """(as printed, ISO date, time, offset, year inferred)."""
+    values = block.values
+    printed = _text(values.get("date"))
+    time_text = _text(values.get("time"))
+    if printed is None:
+        time, offset = read_time(time_text) if time_text else (None, None)
+        return None, None, time, offset, False
+    if values.get("year"):
+        printed = f"{printed} {_text(values['year'])}"
+    day_text, found_time = split_date_time(printed)
+    time, offset = read_time(time_text or found_time or "")
+    reading = read_date(day_text, context.language) or read_date(day_text.partition("(")[0], context.language)
+    if reading is None:
+        place = block.values["date"].source(0, len(block.values["date"].text))
+        context.fault("W501", *place, what="date", text=printed)
+        return printed, None, time, offset, False
+    day, inferred = with_year(reading.start, context)
+    iso = day.iso() if day.day is not None and reading.end is None else None
+    return printed, iso, time, offset, inferred and iso is not None
+
+
+def with_year(date: PartialDate, context: Context) -> tuple[PartialDate, bool]:
+    """
+    A date with its year; when it is printed without one, the year of the season or of the title.
+
+    A season over two years gives the first to the months from its start on, the second to the others.
+    """
+    if date.year is not None or date.month is None:
+        return date, False
+    start, end = context.season_start, context.season_end
+    year: int | None = None
+    if start and end and start[:4] != end[:4]:
+        year = int(start[:4]) if len(start) < 7 or date.month >= int(start[5:7]) else int(end[:4])
+    elif start or end:
+        year = int((start or end or "")[:4])
+    else:
+        year = context.title_year
+    return PartialDate(year, date.month, date.day), year is not None
+
+
+def _place(values: dict[str, Plain]) -> tuple[VenueRef | None, str | None]:
+    venue, behind = split_place(values.get("venue"))
+    city = values.get("city")
+    if city and city.text:
+        named = clean_name(city.lines()[0].text)
+        return venue, named or behind
+    return venue, behind
+
+
+def _referee(values: dict[str, Plain]) -> Referee | None:
+    found = referee(values.get("referee"))
+    nation = values.get("referee_country")
+    if found and nation and not found.country:
+        named = team_ref(nation)
+        return Referee(name=found.name, link=found.link, country=(named.country or named.name) if named else None)
+    return found
+
+
+# ---------------------------------------------------------------- the result
+
+
+def _result(block: MatchBlock, context: Context) -> _Result:
+    values = block.values
+    text = _text(values.get("score"))
+    reading = read_score(text) if text else None
+    if text is None and values.get("score_home") and values.get("score_away"):
+        text = f"{values['score_home'].text.strip()}–{values['score_away'].text.strip()}"
+        reading = read_score(text)
+    if text and reading is None and not read_date(text, context.language):
+        value = values.get("score") or values["score_home"]
+        context.fault("W501", *value.source(0, len(value.text)), what="score", text=text)
+    reading = reading or ScoreReading(status="scheduled" if text and read_date(text, context.language) else None)
+    aet = _text(values.get("aet"))
+    golden = any(mark in goals.text for side in SIDES if (goals := values.get(f"goals_{side}")) for mark in _GOLDEN)
+    after = read_pair(_text(values.get("after_extra_time")) or "")
+    extra_time = reading.extra_time or after is not None or golden or (aet is not None and aet.lower() not in _NO)
+    score = _score(text, reading, values, extra_time, after)
+    status = reading.status or ("played" if score and score.final else "unknown")
+    note = reading.note or _text(values.get("status_note"))
+    awarded = Awarded(note=note or text or "") if status in ("awarded", "walkover") and score and score.final else None
+    return _Result(score, status, note, awarded, extra_time)
+
+
+def _score(
+    text: str | None, reading: ScoreReading, values: dict[str, Plain], extra_time: bool, after: Pair | None
+) -> Score | None:
+    main = reading.main
+    penalties = _penalties(values) or reading.penalties
+    if main is None:
+        return None
+    half_time = read_pair(_text(values.get("half_time")) or "") or reading.half_time
+    full_time = read_pair(_text(values.get("full_time")) or "") or reading.full_time
+    if not extra_time:
+        return Score(text=text, half_time=half_time, full_time=main, penalties=penalties, final=main)
+    if after and after != main:
+        full_time, main = main, after
+    return Score(text=text, half_time=half_time, full_time=full_time, after_extra_time=main, penalties=penalties, final=main)
+
+
+def _penalties(values: dict[str, Plain]) -> Pair | None:
+    printed = _text(values.get("penalties"))
+    if printed:
+        reading = read_score(printed)
+        return reading.main or reading.penalties if reading else None
+    sides = [_text(values.get(f"penalties_{side}")) for side in SIDES]
+    if all(side and side.isdecimal() for side in sides):
+        return int(sides[0] or 0), int(sides[1] or 0)
+    return None
+
+
+# ---------------------------------------------------------------- goals and kicks
+
+
+def _goals(block: MatchBlock, context: Context) -> tuple[Goal, ...]:
+    found: list[Goal] = []
+    for side in SIDES:
+        value = block.values.get(f"goals_{side}")
+        if value:
+            reading = read_goals(value)
+            found += _side_goals(value, reading, side, context)
+            for start, end in reading.unreadable:
+                context.fault("W501", *value.source(start, end), what="goals", text=value.text[start:end])
+    return tuple(found)
+
+
+def _side_goals(value: Plain, reading: GoalsReading, side: Side, context: Context) -> list[Goal]:
+    goals = []
+    for goal in reading.goals:
+        name = value.text[slice(*goal.name)] if goal.name else ""
+        minute, added = goal.minute, goal.added_time
+        if minute is not None and not 1 <= minute <= 130:
+            context.fault("D204", *value.source(*goal.place), minute=str(minute))
+            minute = added = None
+        goals.append(
+            Goal(
+                side=side,
+                player=clean_name(name) or None,
+                player_link=value.link_over(*goal.name) if goal.name else None,
+                minute=minute,
+                added_time=added if added is None or added <= 30 else None,
+                penalty=goal.penalty,
+                own_goal=goal.own_goal,
+                golden=goal.golden,
+                note=goal.note,
+                span=context.span(*_goal_source(value, goal.name, goal.place)),
+            )
+        )
+    return goals
+
+
+def _goal_source(value: Plain, name: tuple[int, int] | None, place: tuple[int, int]) -> tuple[int, int]:
+    """The minute's place in the source; the name's where a line's minutes come out of nowhere."""
+    start, end = value.source(*place)
+    if end > start or name is None:
+        return start, end
+    return value.source(*name)
+
+
+def goals_status(final: Pair | None, goals: tuple[Goal, ...]) -> GoalsStatus | None:
+    """What the listed goals say beside the score: `complete` only when every goal of both sides is listed."""
+    listed = (sum(goal.side == "home" for goal in goals), sum(goal.side == "away" for goal in goals))
+    if final is None:
+        return "partial" if goals else None
+    if listed == final:
+        return "complete" if goals else "scoreless"
+    if not goals:
+        return "not_listed"
+    return "mismatch" if listed[0] > final[0] or listed[1] > final[1] else "partial"
+
+
+def _kicks(values: dict[str, Plain], context: Context) -> tuple[Kick, ...]:
+    """The shoot-out, a line a kick; a mark without a name on its line is a kick by nobody named."""
+    kicks: list[Kick] = []
+    for side in SIDES:
+        value = values.get(f"kicks_{side}")
+        order = 0
+        for line in value.lines() if value else []:
+            marks = line.marks_of("kick")
+            name, link = person(line.part(*_name_range(line.text)))
+            outcomes: list[bool | None] = [bool(mark.data["scored"]) for mark in marks] or [_outcome(line.text)]
+            for index, scored in enumerate(outcomes):
+                order += 1
+                source = line.source(0, len(line.text)) if index == 0 else marks[index].source
+                first = index == 0
+                kicks.append(
+                    Kick(
+                        order=order,
+                        side=side,
+                        player=name or None if first else None,
+                        player_link=link if first else None,
+                        scored=scored,
+                        span=context.span(*source),
+                    )
+                )
+    return tuple(kicks)
+
+
+def _outcome(text: str) -> bool | None:
+    """What signs and words say of a kick; None where there are none."""
+    if _MISSED.search(text):
+        return False
+    return True if _SCORED.search(text) else None
+
+
+def _name_range(text: str) -> tuple[int, int]:
+    """Where the name stands in the line of a kick: behind signs and numbers, before a bracket."""
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    tail = _TAIL.search(text, start)
+    return start, tail.start() if tail else len(text)

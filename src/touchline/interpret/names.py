@@ -1,0 +1,125 @@
+"""Names of teams, persons and places: what is printed, less flags, marks and notes."""
+
+from __future__ import annotations
+
+import re
+
+from touchline.model.plain import Plain
+from touchline.model.record import LinkRef, Referee, TeamRef, VenueRef
+
+_MARKS = re.compile(r"[\s*†‡§#^¹²³⁰⁴-⁹]+$|^[\s*†‡§#^]+")
+_NOTE = re.compile(r"\s*(?:\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\))$")
+_LAST_BRACKET = re.compile(r"^(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\s*$", re.S)
+_NO_COUNTRY = re.compile(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|arbitre|arbitro|born\b.*)$", re.I)
+_BRACKETED_LINK = re.compile(r"\s*\([^()]*\)$")
+
+
+def clean_name(text: str) -> str:
+    """A name without footnote marks, tiers and status letters behind it: `Laval (L2)` is Laval, `Libertad (C)[a]` Libertad."""
+    text = " ".join(text.split())
+    while True:
+        shorter = _NOTE.sub("", _MARKS.sub("", text))
+        if shorter == text or not shorter:
+            return text
+        text = shorter
+
+
+def _page_links(value: Plain) -> list[tuple[int, int, str]]:
+    return [(link.start, link.end, link.target) for link in value.links if not link.external and link.end > link.start]
+
+
+def team_ref(value: Plain | None) -> TeamRef | None:
+    """
+    The team that a value names.
+
+    Args:
+        value: a team's field, cell, or side of a match line.
+    Returns:
+        The printed name with its link and the country that a flag or national-team template named; None when nothing is named.
+    """
+    if value is None:
+        return None
+    countries = value.marks_of("country")
+    code = next((mark.data["code"] for mark in countries if mark.data["code"]), None)
+    links = _page_links(value)
+    name = clean_name(value.text.replace("\n", " "))
+    link = links[0][2] if links else None
+    if len(links) == 1:
+        start, end, _ = links[0]
+        linked = clean_name(value.text[start:end])
+        around = clean_name(value.text[:start] + " " + value.text[end:])
+        if linked and (not around or around.startswith("(")):
+            name = linked  # what stands in brackets behind the link is a tier, a country, a remark
+    if not name and code:
+        name = next((mark.data["key"] for mark in countries), "") or code
+    if not name:
+        return None
+    return TeamRef(name=name, link=link, country=code)
+
+
+def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
+    """
+    `Stadium, City` cut at the comma.
+
+    Where the ground is a link the first comma behind it separates, otherwise the first comma outside of links: what
+    follows may name a region and a country too, and all of it is the city as printed.
+    """
+    if value is None or not value.text:
+        return None, None
+    first = value.lines()[0]
+    links = _page_links(first)
+    commas = [at for at, char in enumerate(first.text) if char == "," and not any(s <= at < e for s, e, _ in links)]
+    cut = commas[0] if commas else len(first.text)
+    name = clean_name(first.text[:cut].strip())
+    city = clean_name(first.text[cut + 1 :].strip()) or None
+    if not name:
+        return None, city
+    link = next((target for start, _, target in links if start < cut), None)
+    return VenueRef(name=name, link=link), city
+
+
+def person(value: Plain) -> tuple[str, str | None]:
+    """A person's printed name and the page it links to."""
+    links = _page_links(value)
+    name = clean_name(value.text.replace("\n", " "))
+    return name, links[0][2] if links else None
+
+
+def referee(value: Plain | None) -> Referee | None:
+    """
+    `Name (Country)` or a flag and a name.
+
+    The last bracket holds the country, unless it only says what the person is.
+    """
+    if value is None or not value.text:
+        return None
+    first = value.lines()[0]
+    country = next((mark.data["code"] or mark.data["key"] for mark in value.marks_of("country")), None)
+    bracket = _LAST_BRACKET.match(first.text)
+    name = first
+    if bracket:
+        name = first.part(0, bracket.end("name"))
+        if not _NO_COUNTRY.match(bracket["inside"]):
+            country = country or clean_name(bracket["inside"]) or None
+    printed, link = person(name)
+    if not printed:
+        return None
+    return Referee(name=printed, link=link, country=country)
+
+
+def link_refs(value: Plain) -> tuple[LinkRef, ...]:
+    """All links of a value."""
+    return tuple(LinkRef(target=link.target, label=value.text[link.start : link.end].strip()) for link in value.links)
+
+
+def fold(name: str) -> str:
+    """The key under which names are compared: no accents, case, punctuation or brackets behind the name."""
+    return _fold(_BRACKETED_LINK.sub("", name))
+
+
+def _fold(name: str) -> str:
+    import unicodedata
+
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    letters = "".join(char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
+    return " ".join(letters.split())

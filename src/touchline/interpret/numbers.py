@@ -1,0 +1,62 @@
+"""Counts and measures as they are printed, in the habits of the page's language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from touchline.registry.languages import number_style
+
+_DIGITS = re.compile(r"(?<![\w.,])(?P<sign>[-+−–‐‑]\s?)?(?P<body>\d[\d.,'’\u00a0\u202f ]*\d|\d)")
+_GROUPS = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+")
+_MIXED = re.compile(r"(?P<whole>\d{1,3}(?:(?P<sign>[.,'’ ])\d{3})+)(?!(?P=sign))[.,](?P<fraction>\d+)")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+
+
+@lru_cache(maxsize=20_000)
+def read_number(text: str, language: str | None = None) -> int | float | None:
+    """
+    The first number of a text.
+
+    Args:
+        text: such as `73,303`, `54.912`, `73 000`, `2.47`, `−1`; plain.
+        language: of the page: whether a dot means thousands.
+    Returns:
+        An int, or a float where there is a decimal fraction; None without a number. One separator before three digits
+        means thousands, unless the language uses that sign for fractions only.
+    """
+    found = _DIGITS.search(text)
+    if not found:
+        return None
+    body = found["body"].replace("\u00a0", " ").replace("\u202f", " ").rstrip(" .,")
+    sign = -1 if found["sign"] and found["sign"][0] in "-−–‐‑" else 1
+    whole = _GROUPS.match(body)
+    if whole and whole.end() == len(body) and not _is_fraction(body, language):
+        return sign * int(re.sub(r"\D", "", body))
+    mixed = _MIXED.fullmatch(body)
+    if mixed:
+        return sign * float(re.sub(r"\D", "", mixed["whole"]) + "." + mixed["fraction"])
+    fraction = _DECIMAL.match(body)
+    if fraction and fraction.end() == len(body):
+        return sign * float(body.replace(",", "."))
+    first = re.match(r"\d{1,3}(?:[.,'’ ]\d{3})+(?!\d)|\d+", body)
+    assert first is not None
+    return sign * int(re.sub(r"\D", "", first[0]))
+
+
+def _is_fraction(body: str, language: str | None) -> bool:
+    """`2.470` in a language whose thousands are written with a comma."""
+    style = number_style(language)
+    signs = set(re.sub(r"[\d ]", "", body))
+    return bool(style and len(signs) == 1 and len(re.split(r"[.,]", body)) == 2 and signs <= set(style.decimal))
+
+
+def read_count(text: str, language: str | None = None) -> int | None:
+    """A count of persons, goals, matches: a whole number of at least 0 at the start of the text."""
+    number = read_number(text, language)
+    if isinstance(number, int) and number >= 0:
+        return number
+    if isinstance(number, float):
+        digits = re.sub(r"\D", "", text.split()[0]) if text.split() else ""
+        return int(digits) if re.fullmatch(r"\d{1,3}[.,]\d{3}\D*", text.split()[0]) and digits else None
+    return None

@@ -1,0 +1,97 @@
+"""Headings to sections with paths, and what a section says of the matches in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from touchline.markup.tree import Page
+from touchline.model.record import Section
+from touchline.registry.stages import stage_word
+
+_VERSUS = re.compile(r"\S\s+(?:vs?\.?|versus|contra|gegen|contre|[-–—])\s+\S|\S\s\d{1,2}[-–:]\d{1,2}\s\S", re.I)
+_TITLE_GROUP = re.compile(r"\b(?:Group|Grupo|Gruppe|Groupe|Girone) ([A-Z]|\d{1,2})\b(?!.*\b(?:and|y|und|et|e)\b)")
+
+
+def read_sections(page: Page) -> list[Section]:
+    """The sections of a page; each reaches from its heading to the next one of the same or a higher level."""
+    ends = _ends(page)
+    found: list[Section] = []
+    above: list[tuple[int, str]] = []
+    for number, heading in enumerate(page.headings):
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        title = heading.title.text.replace("\n", " ")
+        above.append((heading.level, title))
+        path = tuple(name for _, name in above)
+        span = page.lines.span(heading.start, ends[number])
+        found.append(Section(id=f"s{number + 1}", level=heading.level, title=title, path=path, span=span))
+    return found
+
+
+def _ends(page: Page) -> list[int]:
+    """Where each section ends: its last character that is no white space before the next heading that is not below it."""
+    ends = [len(page.text.rstrip())] * len(page.headings)
+    still_open: list[int] = []
+    for number, heading in enumerate(page.headings):
+        while still_open and page.headings[still_open[-1]].level >= heading.level:
+            closed = still_open.pop()
+            end = heading.start
+            while end > page.headings[closed].end and page.text[end - 1].isspace():
+                end -= 1
+            ends[closed] = end
+        still_open.append(number)
+    return ends
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its competition a match stands, by headings and by its own `round`."""
+
+    stage: tuple[str, ...] | None
+    round: str | None
+    group: str | None
+    matchday: int | None
+    leg: int | None
+
+
+def place_in(path: tuple[str, ...], round_text: str | None, page_title: str | None) -> Place:
+    """
+    Read the headings above a match.
+
+    Args:
+        path: titles from the top.
+        round_text: the match's own `round` parameter.
+        page_title: tells the group of an article about one group.
+    Returns:
+        Stage: the headings that name a part of the competition. Headings for one match ("Italy vs Austria") and for
+        kinds of content ("Matches") name none; those for legs, groups and matchdays become the fields of that name.
+    """
+    stage: list[str] = []
+    round_name = round_text
+    group = matchday = leg = None
+    for title in path:
+        word = stage_word(title)
+        if word is None:
+            if not _VERSUS.search(title):
+                stage.append(title)
+        elif word.kind == "leg":
+            leg = word.number
+        elif word.kind == "group":
+            group = word.letter
+            stage.append(title)
+        elif word.kind == "matchday":
+            matchday = word.number
+        elif word.kind == "round":
+            stage.append(title)
+            round_name = round_text or title
+    own = stage_word(round_text) if round_text else None
+    if own and own.kind == "leg":
+        leg = own.number
+    elif own and own.kind == "matchday":
+        matchday = own.number
+    elif own and own.kind == "group":
+        group = own.letter
+    if group is None and page_title and (named := _TITLE_GROUP.search(page_title)):
+        group = named[1]
+    return Place(tuple(stage) or None, round_name, group, matchday, leg)

@@ -1,0 +1,298 @@
+"""
+Typed values of infobox fields.
+
+`read_value` reads a field whose meaning the registry knows; `infer_value` types the others by their look alone, and leaves what
+it is not sure of untyped: the text is there in any case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from touchline.interpret.context import Context
+from touchline.interpret.dates import DateReading, read_date, strip_remark
+from touchline.interpret.names import clean_name, person, team_ref
+from touchline.interpret.numbers import read_number
+from touchline.model.plain import Plain
+from touchline.model.record import (
+    DateRangeValue,
+    DateValue,
+    ListValue,
+    NameValue,
+    NumberValue,
+    RecordMatch,
+    RecordsValue,
+    ScorerCount,
+    ScorersValue,
+    TeamRef,
+    TeamsValue,
+    Value,
+)
+
+_TITLE = re.compile(
+    r"^\(?(?:(?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s(?:(?P<name>.*?)\s)?(?:titles?|título|titulo|titre|titolo|titel|championships?))\)?$",
+    re.I,
+)
+_TITLE_BEHIND = re.compile(
+    r"\s*\((?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s?(?:[^()]{0,40}?)(?:titles?|título|titulo|titre|titolo|titel|championships?)?\)$",
+    re.I,
+)
+_GOALS_EACH = re.compile(
+    r"^\(?(?P<n>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|gol|doelpunten)(?:\s(?:each|cada uno|chacun|je))?\)?$",
+    re.I,
+)
+_SCORER = re.compile(
+    r"^(?P<name>.*?)[\s,]*(?:\((?P<n>\d{1,3})(?:\s?[^\W\d]{0,12}\.?)?(?:\seach)?\)"
+    r"|[–-]\s?(?P<m>\d{1,3})(?:\s[^\W\d]{3,9})?"
+    r"|\b(?P<k>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti))$",
+    re.I,
+)
+_RECORD = re.compile(r"^(?P<home>.*?\S)\s+(?P<h>\d{1,2})\s?[-‐‑–—−:]\s?(?P<a>\d{1,2})\s+(?P<away>\S.*)$", re.S)
+_RECORD_DATE = re.compile(r"[\s,]*\(?(?P<date>[^()]*\d[^()]*)\)?[\s,]*$")
+_NUMBER = re.compile(
+    r"^(?:c\.\s|ca\.?\s)?[-+−–]?\d[\d.,'’ ]*(?:\s?(?P<unit>%|[°\w/²³·€$£¥.-]{1,12}(?:\s[\w²³/.]{1,10})?))?"
+    r"(?:\s*\([^()]*\)|\s*\[[^\[\]]*\])*$"
+)
+_AND = re.compile(r",\s(?:and\s)?|\s(?:and|y|und|et|e|&)\s|;\s?")
+_YEARLESS = re.compile(r"^\d{1,4}$")
+
+
+def read_value(value: Plain, kind: str, name: str, context: Context) -> Value | None:
+    """
+    The typed reading of a field that the registry knows.
+
+    Args:
+        value: what a reader sees of it.
+        kind: the type of its meaning (`infobox_fields.TYPES`).
+        name: canonical name of the field; records carry it.
+        context: of the article.
+    Returns:
+        The value, or None where the text is not of that kind.
+    """
+    if not value.text and not value.marks:
+        return None
+    return _READERS[kind](value, name, context)
+
+
+def _name(value: Plain, name: str, context: Context) -> Value | None:
+    printed, link = person(value)
+    country = next((mark.data["code"] for mark in value.marks_of("country")), None)
+    return NameValue(name=printed, link=link, country=country) if printed else None
+
+
+def _label(value: Plain, name: str, context: Context) -> Value | None:
+    first = value.lines()[0] if value.text else value
+    text = first.text.strip(" ←→«»<>")
+    return NameValue(name=text, link=first.link_over(0, len(first.text))) if text else None
+
+
+def _names(value: Plain, name: str, context: Context) -> Value | None:
+    items = [item for item in (_name(part, name, context) for part in parts_of(value)) if isinstance(item, NameValue)]
+    return ListValue(items=tuple(items)) if items else None
+
+
+def _number(value: Plain, name: str, context: Context) -> Value | None:
+    number = read_number(value.text, context.language)
+    return NumberValue(number=number) if number is not None else None
+
+
+def _date(value: Plain, name: str, context: Context) -> Value | None:
+    reading = _date_reading(value, context)
+    iso = reading.start.iso() if reading and reading.end is None else None
+    return DateValue(date=iso) if iso else None
+
+
+def _date_range(value: Plain, name: str, context: Context) -> Value | None:
+    reading = _date_reading(value, context)
+    if reading is None:
+        return None
+    if reading.end is None:
+        iso = reading.start.iso()
+        return DateValue(date=iso) if iso else None
+    start, end = reading.start.iso(), reading.end.iso()
+    return DateRangeValue(start=start, end=end) if start or end else None
+
+
+def _date_reading(value: Plain, context: Context) -> DateReading | None:
+    text = " ".join(value.text.split())
+    return read_date(text, context.language) or read_date(strip_remark(text), context.language)
+
+
+# ---------------------------------------------------------------- teams
+
+
+def _teams(value: Plain, name: str, context: Context) -> Value | None:
+    """Teams in lines, in commas, or linked in a row; beside a champion its count of titles."""
+    teams: list[TeamRef] = []
+    title_number = title_name = None
+    for part in parts_of(value):
+        title = _TITLE.match(part.text)
+        if title:
+            title_number, title_name = int(title["n"]), (title["name"] or "").strip() or None
+            continue
+        behind = _TITLE_BEHIND.search(part.text)
+        if behind and (behind.start() > 0):
+            title_number = int(behind["n"])
+            part = part.part(0, behind.start())
+        ref = context.teams.enter(team_ref(part))
+        if ref:
+            teams.append(ref)
+    if not teams:
+        return None
+    return TeamsValue(teams=tuple(teams), title_number=title_number, title_name=title_name)
+
+
+def parts_of(value: Plain) -> list[Plain]:
+    """
+    The items of a list: its lines, and in each line what commas and "and" separate.
+
+    Commas inside links and brackets separate nothing; a line whose pieces are neither all linked nor all plain is one item.
+    """
+    found: list[Plain] = []
+    for line in value.lines():
+        cuts = [
+            match.span()
+            for match in _AND.finditer(line.text)
+            if not _inside(line, match.start())
+            and line.text.count("(", 0, match.start()) == line.text.count(")", 0, match.start())
+        ]
+        pieces = []
+        at = 0
+        for start, end in cuts:
+            pieces.append(line.part(at, start))
+            at = end
+        pieces.append(line.part(at, len(line.text)))
+        linked = sum(bool(piece.links) for piece in pieces)
+        whole_words = any(match in line.text for match in (" and ", " y ", " und ", " et ", " e ", " & "))
+        if (len(pieces) > 1 and linked not in (0, len(pieces))) or (linked == 0 and whole_words and "," not in line.text):
+            pieces = [line]
+        found += [piece for piece in pieces if piece.text or piece.marks]
+    return found
+
+
+def _inside(line: Plain, position: int) -> bool:
+    return any(link.start <= position < link.end for link in line.links)
+
+
+# ---------------------------------------------------------------- scorers and records
+
+
+def _scorers(value: Plain, name: str, context: Context) -> Value | None:
+    """`Player (20 goals)`; several players share the count that stands behind the last of them."""
+    found: list[tuple[str, str | None, int | None]] = []
+    for part in parts_of(value):
+        each = _GOALS_EACH.match(part.text)
+        if each:
+            found = [(player, link, int(each["n"]) if goals is None else goals) for player, link, goals in found]
+            continue
+        scorer = _SCORER.match(part.text)
+        goals = None
+        if scorer:
+            goals = int(scorer["n"] or scorer["m"] or scorer["k"])
+            part = part.part(0, scorer.end("name"))
+        player, link = person(part)
+        if player:
+            found.append((player, link, goals))
+    if not found:
+        return None
+    return ScorersValue(scorers=tuple(ScorerCount(player=p, player_link=link, goals=g) for p, link, g in found))
+
+
+def _record(value: Plain, name: str, context: Context) -> Value | None:
+    """`Home 6–0 Away (16 December 2007)`, one or several in lines; a date may stand on a line of its own."""
+    records: list[RecordMatch] = []
+    for line in value.lines():
+        score = _RECORD.match(line.text)
+        if not score:
+            date = _bare_date(line.text, context)
+            if date and records and records[-1].date is None:
+                records[-1] = _with_date(records[-1], date)
+            continue
+        away = line.part(score.start("away"), score.end("away"))
+        behind = _RECORD_DATE.search(away.text)
+        date = None
+        while behind:
+            date = _bare_date(behind["date"], context)
+            if date:
+                away = away.part(0, behind.start())
+                break
+            behind = _RECORD_DATE.search(away.text, behind.start() + 1)
+        records.append(
+            RecordMatch(
+                kind=name,
+                home=context.teams.enter(team_ref(line.part(*score.span("home")))),
+                away=context.teams.enter(team_ref(away)),
+                score=(int(score["h"]), int(score["a"])),
+                date=date,
+            )
+        )
+    return RecordsValue(records=tuple(records)) if records else None
+
+
+def _bare_date(text: str, context: Context) -> str | None:
+    reading = read_date(text.strip(" ,()"), context.language)
+    return reading.start.iso() if reading and reading.end is None else None
+
+
+def _with_date(record: RecordMatch, date: str) -> RecordMatch:
+    return RecordMatch(kind=record.kind, home=record.home, away=record.away, score=record.score, date=date)
+
+
+_READERS: dict[str, Callable[[Plain, str, Context], Value | None]] = {
+    "date": _date,
+    "date_range": _date_range,
+    "label": _label,
+    "name": _name,
+    "names": _names,
+    "number": _number,
+    "record": _record,
+    "scorers": _scorers,
+    "teams": _teams,
+}
+
+
+# ---------------------------------------------------------------- by look alone
+
+
+def infer_value(value: Plain, context: Context) -> Value | None:
+    """
+    Type a value by its look.
+
+    A number with or without a unit, a date, a stretch of days, one link, or lines that are one link each; everything
+    else is text.
+    """
+    text = value.text
+    if not text:
+        return None
+    single = "\n" not in text
+    if single and (found := _NUMBER.match(text)) and not (_YEARLESS.match(text) and len(text) == 4):
+        number = read_number(text, context.language)
+        if number is not None and _is_measure(text, found):
+            return NumberValue(number=number, unit=found["unit"])
+    if len(text) <= 80 and (dated := _date_range(value, "", context)):
+        return dated
+    lines = value.lines()
+    named = [_whole_link(line) for line in lines]
+    if all(named):
+        items = tuple(item for item in named if item)
+        return items[0] if len(items) == 1 else ListValue(items=items)
+    return None
+
+
+def _is_measure(text: str, found: re.Match[str]) -> bool:
+    """A number with a unit that is a word needs a blank between: `3D` and `2nd` measure nothing."""
+    unit = found["unit"]
+    if not unit:
+        return True
+    before = text[found.start("unit") - 1]
+    return before == " " or not unit[0].isalpha()
+
+
+def _whole_link(line: Plain) -> NameValue | None:
+    """The line as a name, when one link makes up all of it."""
+    links = [link for link in line.links if not link.external]
+    if len(links) != 1 or links[0].end - links[0].start < len(line.text):
+        return None
+    country = next((mark.data["code"] for mark in line.marks_of("country")), None)
+    return NameValue(name=clean_name(line.text), link=links[0].target, country=country)

@@ -1,0 +1,95 @@
+"""
+The stages in order, and nothing else: text in, article out.
+
+`read_article` is one pure function: no files, no clock, no state that outlives it. The command line, the batch engine and every
+other way to run touchline call it, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from touchline.check.faults import diagnostic, to_diagnostics
+from touchline.interpret.article import interpret_page
+from touchline.markup.page import read_markup
+from touchline.markup.scan import Fault
+from touchline.model.diagnostic import Diagnostic
+from touchline.model.record import Article, Dialect, Source
+from touchline.model.span import Lines
+from touchline.source.article import SourceArticle
+
+
+def read_article(source: SourceArticle, *, language: str | None = None, dialect: Dialect | None = None) -> Article:
+    """
+    Read one article.
+
+    Args:
+        source: the text with what its input knows about it.
+        language: of the wiki; what the input says counts when None, and the text itself when it says nothing.
+        dialect: forced; found per article when None.
+    Returns:
+        The record. A page that trips a bug of ours is a record with status "failed" and the diagnostic R001.
+    """
+    try:
+        return _read(source, language, dialect)
+    except Exception as error:  # one bad page never stops a run, and our bugs are reported, not hidden
+        return failed_article(source, f"{type(error).__name__}: {error}", language=language, dialect=dialect)
+
+
+def _read(source: SourceArticle, language: str | None, dialect: Dialect | None) -> Article:
+    page = read_markup(
+        source.text,
+        source.title,
+        language=language,
+        declared=source.language,
+        dialect=dialect,
+        from_wiki=source.wiki is not None,
+    )
+    records = interpret_page(page)
+    end = len(source.text)
+    damage = [Fault("R002", 0, end, {"problem": problem}) for problem in source.problems] if source.text.strip() else []
+    return replace(
+        _frame(source, page.title, page.language, page.dialect),
+        sections=records.sections,
+        infoboxes=records.infoboxes,
+        tables=records.tables,
+        season=records.season,
+        teams=records.teams,
+        venues=records.venues,
+        matches=records.matches,
+        standings=records.standings,
+        legends=records.legends,
+        scorer_lists=records.scorer_lists,
+        related=records.related,
+        diagnostics=to_diagnostics([*records.context.faults, *damage], page.lines),
+    )
+
+
+def failed_article(
+    source: SourceArticle, error: str, *, language: str | None = None, dialect: Dialect | None = None
+) -> Article:
+    """The record of a page that could not be read."""
+    faults: tuple[Diagnostic, ...] = ()
+    if source.text.strip():
+        start = len(source.text) - len(source.text.lstrip())
+        faults = (diagnostic("R001", Lines(source.text).span(start, start + 1), {"error": error}),)
+    frame = _frame(source, source.title, language or source.language, dialect or "wikitext")
+    return replace(frame, status="failed", diagnostics=faults)
+
+
+def _frame(source: SourceArticle, title: str | None, language: str | None, dialect: Dialect) -> Article:
+    """The record without anything read from the text."""
+    sha256 = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Article(
+        title=title,
+        page_id=source.page_id,
+        revision_id=source.revision_id,
+        timestamp=source.timestamp,
+        url=source.url,
+        wiki=source.wiki,
+        language=language,
+        dialect=dialect,
+        source=Source(name=source.source, sha256=sha256),
+        extra=source.extra,
+    )

@@ -1,0 +1,1 @@
+"""Records to output: JSON Lines, JSON, and the schema that describes them."""
