@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from touchline.engine.summary import Summary
     from touchline.model.record import Article
     from touchline.source import InputError, Selection, SourceArticle, open_articles
-    from touchline.write.encode import from_json
+    from touchline.write.decode import from_json
     from touchline.write.schema import json_schema
     from touchline.write.sinks import OutputError
 
@@ -51,7 +51,7 @@ _HOMES = {
     "SourceArticle": "touchline.source",
     "Summary": "touchline.engine.summary",
     "convert": "touchline.engine.local",
-    "from_json": "touchline.write.encode",
+    "from_json": "touchline.write.decode",
     "json_schema": "touchline.write.schema",
     "open_articles": "touchline.source",
 }

@@ -28,7 +28,7 @@ def _wrong(message: str) -> NoReturn:
     raise SystemExit(EXIT_USE)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group("touchline", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, "-V", "--version", prog_name="touchline")
 def cli() -> None:
     """
@@ -258,6 +258,6 @@ def _one_article(name: str, reading: dict[str, Any]) -> Article:
 def main() -> None:
     """Entry point of the `touchline` command."""
     try:
-        cli.main(standalone_mode=True)
+        cli.main(prog_name="touchline")
     except BrokenPipeError:
         _end_quietly()

@@ -23,7 +23,7 @@ from touchline.source import (
     list_inputs,
     read_inputs,
 )
-from touchline.write.encode import to_json, validate
+from touchline.write.decode import validate
 from touchline.write.sinks import Format, Sink, open_sink
 
 BATCH_PAGES = 64
@@ -59,12 +59,12 @@ class _Work:
     def __call__(self, source: SourceArticle) -> Encoded:
         article = read_article(source, language=self.options.language, dialect=self.options.dialect)
         faults = tuple(validate(article)) if self.options.validate else ()
-        return Encoded(to_json(article), Counts.of(article), faults)
+        return Encoded(article.to_json_bytes(), Counts.of(article), faults)
 
     def give_up(self, source: SourceArticle, reason: str) -> Encoded:
         """The record of a page that has cost a worker."""
         article = failed_article(source, reason, language=self.options.language, dialect=self.options.dialect)
-        return Encoded(to_json(article), Counts.of(article))
+        return Encoded(article.to_json_bytes(), Counts.of(article))
 
 
 class InvalidRecordError(Exception):

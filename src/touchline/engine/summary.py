@@ -77,9 +77,8 @@ class Summary:
             f"{self.pages_read:,} pages read = {records} + {skipped:,} skipped" + (f" ({reasons})" if reasons else ""),
             f"{found}; {self.seconds:.1f} s, {rate:,.0f} pages/s",
         ]
-        lines += [f"not read: {problem(item)}" for item in self.unreadable[:20]]
-        if len(self.unreadable) > 20:
-            lines.append(f"not read: {len(self.unreadable) - 20} more")
+        if self.unreadable:
+            lines.append(f"{len(self.unreadable):,} inputs or parts of inputs could not be read, see above")
         return lines
 
 

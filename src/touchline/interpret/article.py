@@ -82,6 +82,8 @@ def interpret_page(page: Page) -> Records:
             _enter_teams(table, context)
     scorer_lists = tuple(read_scorers(block, context, n) for n, block in enumerate(page.scorers, 1))
     matches = _matches(context, tables)
+    for name, call in page.renderer.unread.items():
+        context.fault("W107", call.start, call.end, template=name, count=f"{len(call.places):,}")
     return Records(
         context=context,
         sections=tuple(sections),

@@ -15,6 +15,10 @@ from touchline.model.span import Span
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
 
+MAX_CELLS = 100_000
+"""Cells of all tables of one page; what is behind them stays unread and is reported. A million `||` show a reader nothing."""
+
+
 class Context:
     """One article in the making. Nothing outlives it and nothing reaches outside."""
 
@@ -22,6 +26,7 @@ class Context:
         self.page = page
         self.sections = sections
         self.faults: list[Fault] = list(page.faults)
+        self.cells_left = MAX_CELLS
         self.teams = Teams()
         self.venues = Venues()
         self._starts = [section.span.start for section in sections]

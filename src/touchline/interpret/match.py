@@ -60,6 +60,8 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     """
     values = block.values
     section = context.section_at(block.start)
+    for argument in block.unknown:
+        context.fault("W106", argument.start, argument.end, parameter=argument.name, template=block.template or "")
     round_text = _text(values.get("round"))
     place = place_in(section.path if section else (), round_text, context.page.title)
     date_text, date, time, offset, year_inferred = _date(block, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from touchline.interpret.context import Context
+from touchline.interpret.context import MAX_CELLS, Context
 from touchline.interpret.names import link_refs
 from touchline.markup.wikitable import CellBlock, TableBlock
 from touchline.model.plain import Plain
@@ -57,6 +57,8 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
         The record and its parts. Spans are clipped as browsers do; a table that claims more slots than `MAX_SLOTS` is
         read without its spans and reported (W214).
     """
+    start = block.flow.source(block.start)
+    _keep_within(block, context, start)
     grid = place_cells(block.rows)
     plains = [_cell_plain(block, placed.cell, context) for placed in grid.cells]
     texts = [[None if slot is None else plains[slot].text for slot in row] for row in grid.slots]
@@ -64,10 +66,10 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     rows = header_rows(grid, texts, flat=block.flat, language=language)
     columns = read_columns(texts, rows, grid.width, language)
     role, columns = table_role(columns, texts, rows, nested=nested)
-    start, end = block.flow.source(block.start), block.flow.source_end(block.end)
+    end = block.flow.source_end(block.end)
     section = context.section_at(start)
     if grid.spans_ignored:
-        context.fault("W214", start, start + 2, rows=str(len(block.rows)))
+        context.fault("W214", start, start + 2, rows=f"{len(block.rows):,}")
     caption = _cell_plain(block, block.captions[0], context).text if block.captions else ""
     record = Table(
         id=f"t{number}",
@@ -82,6 +84,19 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
         span=context.span(start, end),
     )
     return ReadTable(record, block, grid, plains)
+
+
+def _keep_within(block: TableBlock, context: Context, start: int) -> None:
+    """Cut a table where the page has used up its cells, and say so."""
+    cells = sum(len(row.cells) for row in block.rows)
+    if cells > context.cells_left:
+        left = context.cells_left
+        for row in block.rows:
+            row.cells = row.cells[:left]
+            left -= len(row.cells)
+        block.rows = [row for row in block.rows if row.cells]
+        context.fault("W215", start, start + 2, cells=f"{cells:,}", most=f"{MAX_CELLS:,}")
+    context.cells_left -= min(cells, context.cells_left)
 
 
 def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:
@@ -102,5 +117,5 @@ def _cell_plain(block: TableBlock, cell: CellBlock, context: Context) -> Plain:
     renderer = context.page.renderer
     pieces = [block.flow.closed(start, end) for start, end in cell.pieces]
     if len(pieces) == 1:
-        return renderer.plain(pieces[0])
+        return renderer.plain(pieces[0], inline=True)
     return renderer.plain_parts(pieces)

@@ -125,6 +125,8 @@ class FlattenedReader:
             self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(block.start, block.end)))
 
     def _table(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
+        if self.page.dialect == "wikitext" and len(block.lines) < 2:
+            return  # among raw wikitext a single line between pipes is no table
         table = TableBlock(self.flow, block.start, block.end, {}, html=False, flat=True, closed=True)
         for line in block.lines:
             row = RowBlock(line.start, line.end, {})

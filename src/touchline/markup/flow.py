@@ -161,6 +161,8 @@ def make_flow(
     while stack:
         node = stack.pop()
         if node.start < builder.at:
+            if node.end > builder.at:
+                stack.extend(reversed(node.children))  # it began before the stretch: what it holds may stand in it
             continue
         if node.start >= end:
             break

@@ -11,44 +11,55 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from touchline.markup.call import Argument, Call, fold_name, read_call
+from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
 from touchline.markup.flow import HOLE, Flow, Stretch, make_flow
 from touchline.markup.scan import Node, scan
-from touchline.model.plain import Plain, PlainBuilder, PlainLink
+from touchline.markup.tags import ALLOWED_TAGS
+from touchline.model.plain import INVISIBLE, Plain, PlainBuilder, PlainLink
 from touchline.registry.countries import Country, country_of
 from touchline.registry.languages import language_of, namespace_kind
-from touchline.registry.templates import Template, templates
+from touchline.registry.templates import MARKUP, Template, templates
 
 MAX_DEPTH = 40
 """Calls inside calls, as in MediaWiki (`$wgMaxTemplateDepth`): deeper ones show nothing."""
 
-_TAG_NAMES = (
-    "abbr|b|bdi|bdo|big|blockquote|br|caption|center|cite|code|col|colgroup|data|dd|del|dfn|div|dl|dt|em|font|h[1-6]|hr|i|ins"
-    "|kbd|li|mark|ol|p|q|rb|rp|rt|rtc|ruby|s|samp|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul"
-    "|var|wbr"
-)
 _SPECIAL = re.compile(
     rf"{HOLE}"
     r"|''+"
-    rf"|</?(?P<tag>{_TAG_NAMES})\b(?P<attributes>[^<>]*)>"
+    rf"|</?(?P<tag>{ALLOWED_TAGS})(?=[\s/>])(?P<attributes>[^<>]*)>"
     r"|&(?:[a-z][a-z0-9]{1,31}|\#[0-9]{1,7}|\#x[0-9a-f]{1,6});"
     r"|\[(?P<url>(?:https?:|ftp:|mailto:|//)[^\s\[\]<>\"]+)"
     r"|\n[ \t]*[*\#:;]+"
     r"|__[A-Z]{3,20}__",
     re.I,
 )
-_PLAIN = re.compile(rf"[{HOLE}'<&\[\n_]")
+_UNTIDY = re.compile(rf"[{HOLE}'<&\[\n_]|^[*#]|  |[^\S ]|" + INVISIBLE)
+"""What makes the text of a value differ from its source."""
 _BREAKING = frozenset(
     ("br", "div", "p", "li", "ul", "ol", "dl", "dt", "dd", "center", "blockquote", "tr", "table", "caption", "hr")
 ) | frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = frozenset(("pre", "poem", "syntaxhighlight", "source"))
 _SPACING = frozenset(("td", "th"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _RECIPE = re.compile(r"\{([^{}]*)\}")
-_LIST_START = re.compile(r"[*#]+")
+_BULLETS = re.compile(r"[*#]+")
+_LINE_MARKS = re.compile(r"[*#:;]+")
+_COLON = re.compile(r"<[^<>]*>|:")
 _MINUTE = re.compile(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
+_ORDINAL = re.compile(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
 _INT = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+
+
+@dataclass(slots=True)
+class UnreadCall:
+    """A call in a value that could not be read: the first place of its kind, and the starts of all."""
+
+    start: int
+    end: int
+    places: set[int] = field(default_factory=set)
 
 
 class Renderer:
@@ -68,15 +79,25 @@ class Renderer:
         year = _YEAR.search(title or "")
         self.year = int(year[0]) if year else None
         self._registry = templates()
+        self.unread: dict[str, UnreadCall] = {}
+        """Calls in values that showed nothing because no row knows them, by name."""
 
-    def plain(self, stretch: Stretch) -> Plain:
-        """What a reader sees of a stretch."""
-        value = stretch.flow.text[stretch.start : stretch.end]
+    def plain(self, stretch: Stretch, *, inline: bool = False) -> Plain:
+        """
+        What a reader sees of a stretch.
+
+        `inline` says that it stands behind something on its line (a cell behind its pipe): then `*` opens no list.
+        """
+        whole, stretch = stretch, stretch.strip()
+        value = stretch.text
+        own_line = "\n" in whole.flow.text[whole.start : stretch.start]
+        bullets = _LINE_MARKS if own_line else None if inline else _BULLETS
+        if not _UNTIDY.search(value):
+            start, end = stretch.source_start, stretch.source_end
+            if end - start == len(value):  # most cells: what is shown is what is written
+                return Plain(value, [(0, start, end, True)] if value else [], [], [])
         builder = PlainBuilder()
-        if not _PLAIN.search(value):
-            builder.exact(value, stretch.source_start) if _is_whole(stretch) else self._runs(stretch, builder)
-            return builder.build()
-        _Reader(self, builder, 0).read(stretch, opens_line=True)
+        _Reader(self, builder, 0).read(stretch, bullets=bullets)
         return builder.build()
 
     def plain_parts(self, stretches: list[Stretch]) -> Plain:
@@ -85,7 +106,7 @@ class Renderer:
         for stretch in stretches:
             place = (stretch.source_start, stretch.source_start)
             builder.made("\n", place)
-            _Reader(self, builder, 0).read(stretch, opens_line=True)
+            _Reader(self, builder, 0).read(stretch)
         return builder.build()
 
     def plain_source(self, start: int, end: int, nodes: list[Node]) -> Plain:
@@ -97,18 +118,14 @@ class Renderer:
         """The country that a flag template's argument names."""
         return country_of(key, self.language, self.year) if key else None
 
+    def stands_for_pipe(self, node: Node) -> str:
+        """`|` for `{{!}}`, which separates in a link as the sign does."""
+        row = self.lookup(call_name(self.text, node))
+        return "|" if row and row.kind == MARKUP and row.text == "|" else ""
+
     def lookup(self, name: str) -> Template | None:
         """The registry's row for a printed template name."""
         return self._registry.get(fold_name(name), self.language)
-
-    @staticmethod
-    def _runs(stretch: Stretch, builder: PlainBuilder) -> None:
-        for start, end, source in stretch.flow.runs(stretch.start, stretch.end):
-            builder.exact(stretch.flow.text[start:end], source)
-
-
-def _is_whole(stretch: Stretch) -> bool:
-    return stretch.source_end - stretch.source_start == stretch.end - stretch.start
 
 
 class _Reader:
@@ -118,13 +135,17 @@ class _Reader:
         self.renderer = renderer
         self.builder = builder
         self.depth = depth
+        self.colon: tuple[Flow, int] | None = None
+        """Where the term of a definition list ends."""
 
     # ------------------------------------------------------------ text
 
-    def read(self, stretch: Stretch, *, opens_line: bool = False) -> None:
+    def read(self, stretch: Stretch, *, bullets: re.Pattern[str] | None = None) -> None:
         flow, at, end = stretch.flow, stretch.start, stretch.end
-        if opens_line and (bullet := _LIST_START.match(flow.text, at, end)):
+        if bullets and (bullet := bullets.match(flow.text, at, end)):
             at = bullet.end()
+            if flow.text[at - 1] == ";":
+                self.term_ends(flow, at)
         hidden_until: str | None = None
         hidden_depth = 0
         for match in _SPECIAL.finditer(flow.text, at, end):
@@ -153,7 +174,20 @@ class _Reader:
         if not hidden_until:
             self.literal(flow, at, end)
 
+    def term_ends(self, flow: Flow, start: int) -> None:
+        """`; term : text` shows the text on a line of its own."""
+        line_end = flow.text.find("\n", start)
+        line_end = line_end if line_end >= 0 else len(flow.text)
+        colon = next((found for found in _COLON.finditer(flow.text, start, line_end) if found[0] == ":"), None)
+        self.colon = (flow, colon.start()) if colon else None
+
     def literal(self, flow: Flow, start: int, end: int) -> None:
+        """Take text as it stands."""
+        if self.colon and self.colon[0] is flow and start <= self.colon[1] < end:
+            colon, self.colon = self.colon[1], None
+            self.literal(flow, start, colon)
+            self.builder.made("\n", (flow.source(colon), flow.source_end(colon + 1)))
+            start = colon + 1
         for run_start, run_end, source in flow.runs(start, end):
             self.builder.exact(flow.text[run_start:run_end], source)
 
@@ -175,6 +209,8 @@ class _Reader:
             self.builder.made(html.unescape(match[0]), (flow.source(start), flow.source_end(match.end())))
         elif mark == "\n":
             self.builder.made("\n", (flow.source(start), flow.source_end(match.end())))
+            if match[0].endswith(";"):
+                self.term_ends(flow, match.end())
 
     def tag(self, name: str, flow: Flow, match: re.Match[str]) -> None:
         source = (flow.source(match.start()), flow.source_end(match.end()))
@@ -212,7 +248,9 @@ class _Reader:
         return _Reader(self.renderer, self.builder, self.depth + 1)
 
     def link(self, node: Node) -> None:
-        flow = make_flow(self.renderer.text, node.inner_start, node.inner_end, node.children)
+        flow = make_flow(
+            self.renderer.text, node.inner_start, node.inner_end, node.children, stands_for=self.renderer.stands_for_pipe
+        )
         head, pipe, label = flow.text.partition("|")
         shown = Stretch(flow, len(head) + 1, len(flow.text)) if pipe and label.strip() else Stretch(flow, 0, len(head)).strip()
         target = " ".join(head.replace("_", " ").split())
@@ -239,6 +277,8 @@ class _Reader:
 
     def extension(self, node: Node) -> None:
         text = self.renderer.text[node.inner_start : node.inner_end]
+        if node.name in _BLOCKS:
+            self.builder.made("\n", (node.start, node.start))
         if node.name in ("nowiki", "pre"):
             at = 0
             for entity in re.finditer(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});", text):
@@ -253,6 +293,8 @@ class _Reader:
             inner = scan(text)
             shown = Renderer(text, self.renderer.language, self.renderer.title).plain_source(0, len(text), inner.nodes)
             self.builder.made(shown.text, (node.inner_start, node.inner_end))
+        if node.name in _BLOCKS:
+            self.builder.made("\n", (node.end, node.end))
 
     # ------------------------------------------------------------ calls
 
@@ -272,6 +314,9 @@ class _Reader:
             if call.name.upper() == "PAGENAME" and self.renderer.title:
                 self.builder.made(self.renderer.title, source)
                 return
+            if _ORDINAL.match(call.name):
+                self.builder.made(call.name, source)  # fr:{{43e}}, {{1er mai}}: the name is what it shows
+                return
             country = self.renderer.country(call.name) if len(call.name) >= 3 else None
             if country:
                 self.builder.made(country.name, source)
@@ -280,6 +325,10 @@ class _Reader:
         elif call.get("1") and not call.get("2"):
             self.deeper().read(call.positional()[0].value)
         self.builder.mark("unknown", source, {"name": call.name}, start)
+        if self.builder.length == start:
+            name = call.name.partition(":")[0] if call.name.startswith("#") else call.name
+            seen = self.renderer.unread.setdefault(name, UnreadCall(*source))
+            seen.places.add(source[0])
 
     def recipe(self, call: Call, row: Template) -> None:
         """Kind `text`: the row's text with the arguments filled in."""
@@ -307,7 +356,7 @@ class _Reader:
                 continue
             place = (argument.start, argument.start)
             self.builder.made("\n", place)
-            self.deeper().read(argument.value, opens_line=True)
+            self.deeper().read(argument.value, bullets=_BULLETS)
             self.builder.made("\n", place)
 
     def drop(self, call: Call, row: Template) -> None:

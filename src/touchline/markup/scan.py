@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     + EXTENSION_TAGS
     + r"|noinclude|onlyinclude|includeonly|/noinclude|/onlyinclude|/includeonly)(?=[\s/>]))"
 )
+_NO_NAME = re.compile(r"[\n<>\[\]{}]")
 _END_TAG = {name: re.compile(rf"</{name}\s*>", re.I) for name in (*EXTENSION_TAGS.split("|"), "includeonly")}
 
 
@@ -114,8 +115,10 @@ class _Scanner:
             mark = token[0]
             if token[-1] in "}]" and mark in "{[":
                 end = match.end()
-                kind: Kind = "link" if mark == "[" else "template"
-                self.nodes.append(Node(kind, start, end, start + 2, end - 2, "", []))
+                if mark == "[":
+                    self.nodes.append(Node("link", start, end, start + 2, end - 2, "", []))
+                elif self.is_call(start + 2, end - 2, []):
+                    self.nodes.append(Node("template", start, end, start + 2, end - 2, "", []))
             elif mark in "{[":
                 self.stack.append(_Open(mark, start, len(token), self.nodes))
                 self.nodes = []
@@ -138,21 +141,40 @@ class _Scanner:
             used = min(count, piece.count, widest)
             inner_start = piece.start + piece.count
             kind: Kind = "link" if brace == "[" else ("parameter" if used == 3 else "template")
-            node = Node(kind, inner_start - used, start + used, inner_start, start, "", self.nodes)
+            held = self.nodes
+            node = Node(kind, inner_start - used, start + used, inner_start, start, "", held)
             piece.count -= used
             start += used
             count -= used
+            new = [node] if kind != "template" or self.is_call(inner_start, node.inner_end, held) else held
             self.nodes = piece.outer
-            self.nodes.append(node)
             if piece.count >= 2:
                 # The rest of a longer run, such as the first two of `{{{{{a}}}}}`, goes on waiting around the new node.
-                piece.outer = self.nodes
                 self.stack.append(piece)
-                self.nodes = [self.nodes.pop()]
-            else:
-                self.braces_open -= brace == "{"
+                self.nodes = new
+                continue
+            self.nodes += new
+            self.braces_open -= brace == "{"
         if count >= 2 and mark == "}" and not self.braces_open:
             self.faults.append(Fault("W102", start, start + count))
+
+    def is_call(self, start: int, end: int, held: list[Node]) -> bool:
+        """
+        True when what stands between the braces can be the name of a page or a parser function.
+
+        `{{|a}}`, a name over two lines, a name with a tag in it are text, and the table marks in them count. A name that
+        another call makes is believed.
+        """
+        pipe = self.text.find("|", start, end)
+        name_end = end if pipe < 0 else pipe
+        for node in held:
+            if node.start >= name_end:
+                break
+            if node.kind == "template":
+                return self.text[node.start : node.end] != "{{!}}"
+            return node.kind in ("parameter", "comment", "include")
+        name = self.text[start:name_end].strip()
+        return bool(name) and (not _NO_NAME.search(name) or ":" in name)
 
     def comment(self, start: int) -> None:
         end = self.text.find("-->", start + 4)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from touchline.markup.flow import Flow
+from touchline.markup.tags import ALLOWED_TAGS
 
 _START = re.compile(r"(?:^|\n)[ \t\r\0\x0b]*:*[ \t]*\{\||<table\b", re.I)
 _WIKI_START = re.compile(r"(:*)\s*\{\|")
@@ -25,9 +26,11 @@ _DASHES = re.compile(r"\|-+")
 _HTML_TAG = re.compile(r"<(/?)(table|tr|td|th|caption)\b([^<>]*)>", re.I)
 _INVALID_ATTRIBUTES = re.compile(r"\[\[|-\{")
 _ATTRIBUTE = re.compile(
-    r"(?<![\w:.-])(?P<name>[\w:][\w:.-]*+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)(?:\"|$)|'(?P<single>[^']*)(?:'|$)|(?P<bare>[^\s>]*)))?(?=\s|/|$)"
+    r"(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)(?:\"|$)|'(?P<single>[^']*)(?:'|$)|(?P<bare>[^\s>]*+)))?"
 )
-_SEPARATOR = {"|": re.compile(r"\|\|"), "+": re.compile(r"\|\|"), "!": re.compile(r"\|\||!!|<[^<>|]*>")}
+_ATTRIBUTE_NAME = re.compile(r"[\w:][\w:.-]*")
+_ALLOWED_TAG = re.compile(rf"</?(?:{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
+_UNTAGGED_BANGS = re.compile(r"<[^<>]*>|!!")
 _HEADING = re.compile(r"=.*=\s*$")
 _TRIM = " \t\n\r\0\x0b"
 _LEADING_INT = re.compile(r"\s*\+?(\d+)")
@@ -69,6 +72,8 @@ class RowBlock:
     end: int
     attributes: dict[str, str]
     cells: list[CellBlock] = field(default_factory=list)
+    group: int = 0
+    """Rows behind a caption in the middle are a group of their own (a `tbody`): no rowspan reaches into it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -118,9 +123,22 @@ def read_attributes(text: str) -> dict[str, str]:
     """
     found = {}
     for match in _ATTRIBUTE.finditer(text):
-        value = next((match[kind] for kind in ("double", "single", "bare") if match[kind] is not None), match["name"])
-        found[match["name"].lower()] = html.unescape(value)
+        if _ATTRIBUTE_NAME.fullmatch(match["name"]):
+            value = next((match[kind] for kind in ("double", "single", "bare") if match[kind] is not None), match["name"])
+            found[match["name"].lower()] = html.unescape(" ".join(value.split()))
     return found
+
+
+def _tags_on_one_line(text: str) -> str:
+    """
+    The text in which HTML tags hold neither newlines nor pipes.
+
+    MediaWiki writes the tags it allows anew before it looks for tables: an attribute over two lines becomes one line, and
+    pipes in attributes become `&#124;`. Here each is one blank, so that positions stay.
+    """
+    if "<" not in text:
+        return text
+    return _ALLOWED_TAG.sub(lambda tag: tag[0].replace("\n", " ").replace("|", " "), text)
 
 
 class _Builder:
@@ -133,7 +151,13 @@ class _Builder:
 
     @property
     def table(self) -> TableBlock | None:
-        return next((element for element in reversed(self.stack) if isinstance(element, TableBlock)), None)
+        depth = len(self.stack) - 1  # a table is never more than two elements below the top
+        while depth >= 0:
+            element = self.stack[depth]
+            if isinstance(element, TableBlock):
+                return element
+            depth -= 1
+        return None
 
     def open(
         self, tag: str, attributes: dict[str, str], start: int, end: int, *, html_tag: bool, at: tuple[int, int] | None
@@ -166,7 +190,7 @@ class _Builder:
         self.stack.append(cell)
 
     def _row(self, table: TableBlock, attributes: dict[str, str], start: int, end: int) -> RowBlock:
-        row = RowBlock(start, end, attributes)
+        row = RowBlock(start, end, attributes, group=len(table.captions))
         table.rows.append(row)
         self.stack.append(row)
         return row
@@ -240,12 +264,21 @@ class _History:
     """The open cell has text on the line of its mark (ours, for headings in unclosed tables)."""
 
 
+def _split(line: str) -> Iterator[tuple[int, int]]:
+    """The cells of a line, as `||` separates them."""
+    at = 0
+    while (pipes := line.find("||", at)) >= 0:
+        yield at, pipes
+        at = pipes + 2
+    yield at, len(line)
+
+
 class _Lines:
     """Lines to tags, as MediaWiki's `handleTables`."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
-        self.text = flow.text
+        self.text = _tags_on_one_line(flow.text)
         self.builder = _Builder(flow)
         self.open: list[_History] = []
         self.orphans: list[TableMark] = []
@@ -370,8 +403,11 @@ class _Lines:
         if self.text.startswith("|+", start):
             mark, at = "+", start + 2
         tag = {"|": "td", "!": "th", "+": "caption"}[mark]
-        for number, (cell_start, cell_end) in enumerate(self.split(mark, at, last)):
-            place = start if number == 0 else cell_start
+        line = self.text[at:last]
+        if mark == "!" and "!!" in line:  # `!!` reads as `||`, unless it stands inside a tag
+            line = _UNTAGGED_BANGS.sub(lambda found: "||" if found[0] == "!!" else found[0], line)
+        for number, (cell_start, cell_end) in enumerate(_split(line)):
+            place = at + cell_start if number else start
             if state.cell:
                 self.builder.close(state.last_tag, place)
             if mark != "+":
@@ -381,29 +417,21 @@ class _Lines:
                     state.row_attributes = None
                 state.row = True
             state.last_tag = tag
-            content = self.cell(tag, place, cell_start, cell_end)
+            content = self.cell(tag, place, line[cell_start:cell_end], at + cell_start)
             state.cell = True
-            state.inline = bool(self.text[content:cell_end].strip(_TRIM))
+            state.inline = bool(self.text[content : at + cell_end].strip(_TRIM))
         self.builder.text(last, min(end + 1, len(self.text)))
 
-    def split(self, mark: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The cells of a line: `||` separates them, in a header line `!!` too, unless it stands inside a tag."""
-        marks = [m.span() for m in _SEPARATOR[mark].finditer(self.text, start, end) if m[0][0] != "<"]
-        at = start
-        for stop, behind in marks:
-            yield at, stop
-            at = behind
-        yield at, end
-
-    def cell(self, tag: str, place: int, start: int, end: int) -> int:
+    def cell(self, tag: str, place: int, text: str, start: int) -> int:
         """One cell of a line: attributes up to the first pipe, unless a link opens before it; returns where its text begins."""
-        pipe = self.text.find("|", start, end)
+        end = start + len(text)
+        before, pipe, _ = text.partition("|")
         attributes: dict[str, str] = {}
         at = None
-        if pipe >= 0 and not _INVALID_ATTRIBUTES.search(self.text, start, pipe):
-            attributes = read_attributes(self.text[start:pipe])
-            at = (start, pipe)
-            start = pipe + 1
+        if pipe and not _INVALID_ATTRIBUTES.search(before):
+            attributes = read_attributes(before)
+            at = (start, start + len(before))
+            start += len(before) + 1
         self.builder.open(tag, attributes, place, end, html_tag=False, at=at)
         self.plain_part(start, end)
         return start

@@ -9,7 +9,7 @@ from touchline.markup.flow import LINKS_OPEN, Flow, make_flow
 from touchline.markup.scan import Fault, Node
 from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, Page
 from touchline.markup.wikitable import read_tables
-from touchline.registry.templates import BLOCK_KINDS, MARKUP, Template, templates
+from touchline.registry.templates import BLOCK_KINDS, MARKUP, TRANSCLUSION, Template, templates
 
 MAX_DEPTH = 40
 """Calls inside calls that are looked into, as in MediaWiki."""
@@ -54,6 +54,8 @@ class WikitextReader:
         if row is None:
             unknown = self.page.unknown_templates
             unknown[name] = unknown.get(name, 0) + 1
+        if (row and row.kind == TRANSCLUSION) or self.page.text.startswith(":", node.inner_start):
+            self.page.faults.append(Fault("W108", node.start, node.end, {"page": shown_page(name)}))
         if row and row.kind in BLOCK_KINDS:
             call = read_call(self.page.text, node)
             if row.kind == "infobox":
@@ -111,6 +113,11 @@ class WikitextReader:
         flow: Flow = make_flow(self.page.text, start, end, nodes, LINKS_OPEN, stands_for=self._stands_for)
         tables, _ = read_tables(flow)
         self.page.tables += tables
+
+
+def shown_page(name: str) -> str:
+    """The page of `#lst:Page` or `:Page`."""
+    return name.partition(":")[2].strip() if name.startswith("#") else name
 
 
 def _has_html_table(text: str, node: Node) -> bool:

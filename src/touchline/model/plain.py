@@ -16,8 +16,9 @@ _BLANKS = str.maketrans(
     dict.fromkeys("\t\v\f\r\x85\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
 )
 """White space that is no line end reads as a blank."""
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+INVISIBLE = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 """Soft hyphens, zero-width blanks and direction marks: no reader sees them, and they keep equal names apart."""
+_INVISIBLE = re.compile(INVISIBLE)
 _GAP = re.compile(r" *\n[ \n]*|  +")
 
 

@@ -12,8 +12,10 @@ are generated from them, and the tests validate every record against both. Rules
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
+
+import orjson
 
 from touchline.model.diagnostic import SCHEMA, Diagnostic
 from touchline.model.span import Span
@@ -745,3 +747,27 @@ class Article:
     diagnostics: tuple[Diagnostic, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
     """Keys that a JSON Lines or Parquet input carried along."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain dicts, lists and scalars, just as its JSON reads back."""
+        plain: dict[str, Any] = _plain(self)
+        return plain
+
+    def to_json(self) -> str:
+        """The canonical JSON: one line, keys in the order of the fields."""
+        return self.to_json_bytes().decode()
+
+    def to_json_bytes(self) -> bytes:
+        """The canonical JSON in UTF-8, as the output files hold it."""
+        # orjson writes dataclasses as they are; only `Movement.from_` has a name that Python does not allow.
+        return orjson.dumps(_plain(self) if self.movements else self)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value

@@ -33,9 +33,11 @@ TEXT_KINDS = frozenset(
 """Kinds that stand for text inside a value."""
 MARKUP = "markup"
 """The kind that stands for table markup, wherever the call is read."""
+TRANSCLUSION = "transclusion"
+"""The kind that shows a part of another page."""
 BLOCK_KINDS = frozenset({"infobox", "match"})
 """Kinds that are records of their own."""
-KINDS = TEXT_KINDS | BLOCK_KINDS | {MARKUP}
+KINDS = TEXT_KINDS | BLOCK_KINDS | {MARKUP, TRANSCLUSION}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from touchline.markup.wikitable import CellBlock, RowBlock
 
-MAX_SLOTS = 400_000
+MAX_SLOTS = 250_000
 """
 Slots of one table, and not cells, because one cell can write colspan="1000". Beyond it spans count as 1 and the table says so:
 the widest honest tables of Wikipedia stay far below.
@@ -72,6 +72,7 @@ def place_cells(rows: Sequence[RowBlock]) -> Grid:
 
 def _place(rows: Sequence[RowBlock], *, spans: bool) -> Grid | None:
     height = len(rows)
+    group_ends = {row.group: y + 1 for y, row in enumerate(rows)}
     slots: list[list[int | None]] = [[] for _ in rows]
     cells: list[Placed] = []
     overlaps: list[Overlap] = []
@@ -79,22 +80,23 @@ def _place(rows: Sequence[RowBlock], *, spans: bool) -> Grid | None:
     claimed = 0
     for y, row in enumerate(rows):
         line = slots[y]
+        below = group_ends[row.group] - y
         x = 0
         for cell in row.cells:
             while x < len(line) and line[x] is not None:
                 x += 1
             wanted = cell.rowspan if spans else 1
-            rowspan = height - y if wanted == 0 else min(wanted, height - y)
+            rowspan = below if wanted == 0 else min(wanted, below)
             colspan = cell.colspan if spans else 1
             number = len(cells)
-            if wanted > height - y:
+            if wanted > below:
                 clipped.append(number)
             claimed += rowspan * colspan
             if spans and claimed > MAX_SLOTS:
                 return None
             cells.append(Placed(cell, y, x, rowspan, colspan))
-            for below in range(y, y + rowspan):
-                _cover(slots, below, x, colspan, number, overlaps)
+            for covered in range(y, y + rowspan):
+                _cover(slots, covered, x, colspan, number, overlaps)
             x += colspan
     width = max(map(len, slots), default=0)
     if width * height > 4 * MAX_SLOTS:

@@ -1,31 +1,11 @@
-"""Records to JSON bytes and back."""
+"""JSON back to records. (Records write themselves: `Article.to_json`.)"""
 
 from __future__ import annotations
 
-import dataclasses
 from functools import cache
 from typing import Any, cast
 
-import orjson
-
 from touchline.model.record import Article
-
-
-def to_json(article: Article) -> bytes:
-    """The canonical JSON of a record: one line, keys in the order of the fields, UTF-8, no newline behind."""
-    # orjson writes dataclasses as they are; only `Movement.from_` has a name that Python does not allow.
-    return orjson.dumps(to_dict(article) if article.movements else article)
-
-
-def to_dict(value: Any) -> Any:
-    """The record as plain dicts, lists and scalars, just as its JSON reads back."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name.rstrip("_"): to_dict(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, tuple | list):
-        return [to_dict(item) for item in value]
-    if isinstance(value, dict):
-        return {key: to_dict(item) for key, item in value.items()}
-    return value
 
 
 @cache
@@ -50,7 +30,7 @@ def validate(article: Article) -> list[str]:
     from pydantic import ValidationError
 
     try:
-        from_json(to_json(article))
+        from_json(article.to_json_bytes())
     except ValidationError as error:
         return [f"{_path(fault['loc'])}: {fault['msg']}" for fault in error.errors()]
     return []

@@ -1,0 +1,44 @@
+# The few verbs. `./bootstrap` puts `just` and everything else into .venv.
+
+export PATH := justfile_directory() / ".venv/bin" + ":" + env("PATH")
+
+# list the verbs
+default:
+    @just --list
+
+# all tests, in parallel
+test *ARGS:
+    pytest {{ARGS}}
+
+# the tests that take seconds
+test-fast *ARGS:
+    pytest -m "not slow" {{ARGS}}
+
+# style, types, and the direction of imports
+lint:
+    ruff check .
+    ruff format --check .
+    mypy
+    lint-imports
+
+# write style fixes
+format:
+    ruff check --fix .
+    ruff format .
+
+# renew corpus/**/expected.*; read the diff before committing it
+golden *CASES:
+    python tools/golden.py {{CASES}}
+
+# corpus against its expected records and hand readings, and the judges where ../shared is; pinned in corpus/quality.json
+quality *ARGS:
+    python tools/quality.py {{ARGS}}
+
+# our cutting of templates against mwparserfromhell's, over all pages there are
+crosscheck:
+    pytest -n 0 -q -rA tests/differential
+
+# requirements/*.txt from requirements/*.in
+pins:
+    uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements/runtime.in -o requirements/runtime.txt
+    uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements/dev.in -o requirements/dev.txt

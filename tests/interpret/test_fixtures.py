@@ -1,0 +1,145 @@
+"""Matches in the rows of tables."""
+
+import pytest
+
+from touchline.model.record import Match
+
+from .makers import names, read, score, table
+
+
+def rows(text: str, title: str | None = "2003 Cup", language: str | None = None) -> list[Match]:
+    found = read(text, title, language).matches
+    assert all(match.origin == "table_row" for match in found)
+    return list(found)
+
+
+def brief(match: Match) -> tuple[str | None, str | None, tuple[int, int] | None, str | None]:
+    return match.date, match.home and match.home.name, score(match).get("final"), match.away and match.away.name
+
+
+def test_a_table_of_matches_is_read() -> None:
+    text = table(
+        "4 May 2003; [[AFC Ajax|Ajax]]; 2–1; [[PSV]]; [[De Meer]]; 12,345",
+        "5 May; Vitesse; 1–1; Twente; X; 0",
+        header="Date | Home | Score | Away | Stadium | Attendance",
+    )
+    first, second = rows(f"== Semi-finals ==\n=== First leg ===\n{text}")
+
+    assert brief(first) == ("2003-05-04", "Ajax", (2, 1), "PSV")
+    assert (first.home and first.home.link, first.venue and first.venue.name, first.attendance) == (
+        "AFC Ajax",
+        "De Meer",
+        12345,
+    )
+    assert (first.round, first.leg, first.template, first.complete) == ("Semi-finals", 1, None, True)
+    assert brief(second) == ("2003-05-05", "Vitesse", (1, 1), "Twente")
+    assert (second.year_inferred, second.attendance) == (True, 0)
+
+
+HEADERS = [
+    ("en", "Date | Home team | Score | Away team"),
+    ("en", "Date | Team 1 | Result | Team 2"),
+    ("es", "Fecha | Local | Resultado | Visitante"),
+    ("es", "Fecha | Equipo 1 | Resultado | Equipo 2"),
+    ("pt", "Data | Mandante | Placar | Visitante"),
+    ("de", "Datum | Heim | Ergebnis | Gast"),
+    ("fr", "Date | Domicile | Score | Extérieur"),
+    ("it", "Data | Casa | Risultato | Trasferta"),
+    ("en", "Date | | Match | "),
+    ("en", "When | Who | What | Whom"),
+]
+
+
+@pytest.mark.parametrize(("language", "header"), HEADERS)
+def test_headers_of_each_language_are_understood(language: str, header: str) -> None:
+    found = rows(table("2003-05-04; Ajax; 2–1; PSV", "2003-05-05; Vitesse; 1–1; Twente", header=header), language=language)
+
+    assert [brief(match)[1:] for match in found] == [("Ajax", (2, 1), "PSV"), ("Vitesse", (1, 1), "Twente")]
+    if "When" not in header:
+        assert [match.date for match in found] == ["2003-05-04", "2003-05-05"]
+
+
+def test_a_table_without_a_header_is_read_by_its_scores() -> None:
+    found = rows(
+        "{| class=wikitable\n| align=right|[[Ajax]] || align=center|2–1 || [[PSV]]\n|-\n| Vitesse || 1–1 || Twente\n|}"
+    )
+
+    assert [brief(match) for match in found] == [(None, "Ajax", (2, 1), "PSV"), (None, "Vitesse", (1, 1), "Twente")]
+
+
+def test_scores_with_extra_time_and_shoot_outs_are_read() -> None:
+    first, second = rows(table("Ajax; 2–1 (a.e.t.); PSV", "Vitesse; 1–1 (4–3 p); Twente", header="Home | Score | Away"))
+
+    assert score(first) == {"after_extra_time": (2, 1), "final": (2, 1)}
+    assert score(second) == {"full_time": (1, 1), "penalties": (4, 3), "final": (1, 1)}
+
+
+def test_a_date_over_several_rows_dates_them_all() -> None:
+    text = table("rowspan=2 | 4 May 2003; Ajax; 2–1; PSV", "Vitesse; 1–1; Twente", header="Date | Home | Score | Away")
+
+    assert [match.date for match in rows(text)] == ["2003-05-04", "2003-05-04"]
+
+
+def test_a_cell_over_all_columns_is_a_heading_and_no_match() -> None:
+    text = table(
+        "4 May 2003; Ajax; 2–1; PSV",
+        "colspan=4 | Second leg",
+        "11 May 2003; PSV; 1–1; Ajax",
+        header="Date | Home | Score | Away",
+    )
+
+    assert [match.date for match in rows(text)] == ["2003-05-04", "2003-05-11"]
+
+
+def test_matches_to_come_stand_among_those_that_were_played() -> None:
+    text = table(
+        "4 May 2003; Ajax; 2–1; PSV", "11 May 2003; PSV; v; Ajax", "12 May 2003; X; 0–0; Y", header="Date | Home | Score | Away"
+    )
+
+    assert [match.status for match in rows(text)] == ["played", "scheduled", "played"]
+
+
+def test_the_tables_of_cleaned_text_are_read() -> None:
+    text = (
+        "= 2003 Paraguayan Primera División season =\n\n== Group 2 ==\n"
+        "| Date | | Match | |\n| April 26 | Guaraní | 1:0 | Sol de América |\n| May 1 | 12 de Octubre | 2:1 | 3 de Febrero |\n"
+    )
+
+    assert [brief(match) for match in rows(text, None)] == [
+        ("2003-04-26", "Guaraní", (1, 0), "Sol de América"),
+        ("2003-05-01", "12 de Octubre", (2, 1), "3 de Febrero"),
+    ]
+
+
+def test_matches_of_tables_and_boxes_are_in_document_order() -> None:
+    text = table("Ajax; 2–1; PSV", header="Home | Score | Away")
+    article = read(f"{{{{Football box|team1=A|score=1–0|team2=B}}}}\n{text}\n{{{{Football box|team1=C|score=1–0|team2=D}}}}")
+
+    assert [(match.id, match.home and match.home.name) for match in article.matches] == [
+        ("m1", "A"),
+        ("m2", "Ajax"),
+        ("m3", "C"),
+    ]
+
+
+NO_FIXTURES = [
+    table("1; Ajax; 10; 8; 1; 1; 20; 5; 15; 25", header="Pos | Team | Pld | W | D | L | GF | GA | GD | Pts"),
+    table("Kane; 2–1; 5", "Saka; 1–0; 4", header="Player | Record | Goals"),
+    table("Ajax; Amsterdam; 50,000", header="Team | City | Capacity"),
+    (
+        "{| class=wikitable\n! Home \\ Away !! A !! P !! Z !! T\n|-\n! Ajax\n| — || 2–1 || 1–0 || 0–0\n"
+        "|-\n! PSV\n| 1–1 || — || 3–0 || 2–2\n|-\n! NEC\n| 0–1 || 0–2 || — || 1–1\n|-\n! Twente\n| 0–1 || 0–2 || 1–1 || —\n|}"
+    ),
+]
+
+
+@pytest.mark.parametrize("text", NO_FIXTURES)
+def test_other_tables_give_no_matches(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_the_teams_of_fixtures_are_teams_of_the_article() -> None:
+    article = read(table("Ajax; 2–1; PSV", "PSV; 1–1; Ajax", header="Home | Score | Away"))
+
+    assert [team.name for team in article.teams] == ["Ajax", "PSV"]
+    assert names(tuple(match.home for match in article.matches if match.home)) == ["Ajax", "PSV"]

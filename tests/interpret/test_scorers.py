@@ -1,0 +1,84 @@
+"""Scorer lists: groups of equal goals, and the players in them."""
+
+import pytest
+
+from touchline.model.record import Scorer, ScorerList
+
+from .makers import names, read
+
+
+def only_list(text: str, dialect: str | None = None) -> ScorerList:
+    (found,) = read(text, dialect=dialect).scorer_lists
+    return found
+
+
+def brief(entry: Scorer) -> tuple[int | None, int | None, str, str | None, list[str]]:
+    return entry.rank, entry.goals, entry.player, entry.nation, names(entry.teams)
+
+
+def test_a_list_of_cleaned_text_is_read() -> None:
+    found = only_list(
+        "= 2003 Torneo Descentralizado =\n\n== Top scorers ==\n"
+        ";20 goals\n- ARG Luis A. Bonnet (Sporting Cristal)\n"
+        ";18 goals\n- PER Sergio Ibarra (Estudiantes, Alianza Atlético, Juan Aurich)\n- PER Johan Fano (Coopsol/Wanka)\n"
+        ";17 goals\n- Roberto Silva\n"
+    )
+
+    assert (found.id, found.section_id, found.title) == ("sl1", "s1", "Top scorers")
+    assert [brief(entry) for entry in found.entries] == [
+        (1, 20, "Luis A. Bonnet", "ARG", ["Sporting Cristal"]),
+        (2, 18, "Sergio Ibarra", "PER", ["Estudiantes", "Alianza Atlético", "Juan Aurich"]),
+        (2, 18, "Johan Fano", "PER", ["Coopsol", "Wanka"]),
+        (4, 17, "Roberto Silva", None, []),
+    ]
+
+
+def test_a_list_of_wikitext_is_read() -> None:
+    found = only_list(
+        "== Top scorers ==\n"
+        ";20 goals\n*{{flagicon|ARG}} [[Luis Bonnet|Luis A. Bonnet]] ([[Club Sporting Cristal|Sporting Cristal]])\n"
+        ";1 goal\n* [[Roberto Silva]] {{flagicon|PER}} (Alianza)\n"
+    )
+
+    assert [brief(entry) for entry in found.entries] == [
+        (1, 20, "Luis A. Bonnet", "ARG", ["Sporting Cristal"]),
+        (2, 1, "Roberto Silva", "PER", ["Alianza"]),
+    ]
+    assert found.entries[0].player_link == "Luis Bonnet"
+    assert found.entries[0].teams[0].link == "Club Sporting Cristal"
+
+
+@pytest.mark.parametrize("word", ["goals", "goles", "gols", "buts", "Tore", "reti"])
+def test_the_head_of_a_group_may_be_in_any_language(word: str) -> None:
+    assert only_list(f";20 {word}\n*{{{{flagicon|ARG}}}} [[Luis Bonnet]]\n").entries[0].goals == 20
+
+
+def test_three_capitals_that_are_no_country_are_part_of_the_name() -> None:
+    found = only_list("= T =\n\n;3 goals\n- XYZ Smith\n- ARG Bonnet\n")
+
+    assert [(entry.player, entry.nation) for entry in found.entries] == [("XYZ Smith", None), ("Bonnet", "ARG")]
+
+
+def test_an_entry_shows_its_line() -> None:
+    text = "= T =\n\n;3 goals\n- ARG Bonnet (Cristal)\n"
+    (entry,) = only_list(text).entries
+
+    assert text[entry.span.start : entry.span.end] == "ARG Bonnet (Cristal)"
+
+
+def test_lists_under_two_headings_are_two() -> None:
+    article = read("= T =\n\n== A ==\n;3 goals\n- ARG X\n\n== B ==\n;2 goals\n- ARG Y\n")
+
+    assert [(found.id, found.title, len(found.entries)) for found in article.scorer_lists] == [("sl1", "A", 1), ("sl2", "B", 1)]
+
+
+def test_the_clubs_of_scorers_are_teams_of_the_article() -> None:
+    article = read("= T =\n\n;3 goals\n- ARG X (Cristal)\n- ARG Y (Cristal)\n")
+
+    assert [entry.teams[0].team_id for entry in article.scorer_lists[0].entries] == ["team1", "team1"]
+    assert [team.name for team in article.teams] == ["Cristal"]
+
+
+@pytest.mark.parametrize("text", [";20 goals\n", ";Winners\n* A\n", "* 20 goals: X\n", "20 goals\n* X\n"])
+def test_what_is_no_scorer_list_is_none(text: str) -> None:
+    assert read(text, dialect="flattened").scorer_lists == ()

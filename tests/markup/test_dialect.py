@@ -1,0 +1,43 @@
+"""Raw wikitext or cleaned text: the marks decide."""
+
+import pytest
+
+from touchline.markup.dialect import guess_dialect
+from touchline.markup.scan import scan
+
+RAW = [
+    "",
+    "plain text",
+    "{{Football box|team1=a}}",
+    "{|\n| a\n|}",
+    "'''Luque''' is a [[club]].",
+    "== Apertura ==\ntext",
+    "a | b | c",
+    "[[a]] [[b]] [[c]] [[d]] [[e]]\n| a | b |\n| c | d |\n",
+]
+FLAT = [
+    "= 2003 season =\n\nText\n",
+    "Infobox\n- Season: 2003\n",
+    "Text\n| a | b |\n| c | d |\n",
+    "Luque 1-0 Cerro\n  Luque: Kane 12'\n",
+    "Luque 1-0 Cerro\n  Luque: Kane 45+2'\n",
+    "= 2003 season =\n\nSee [[Luque]] and {{fb|PAR}}.\n",
+]
+
+
+@pytest.mark.parametrize("text", RAW)
+def test_calls_links_and_tables_are_wikitext_and_so_is_plain_text(text: str) -> None:
+    assert guess_dialect(scan(text)) == "wikitext"
+
+
+@pytest.mark.parametrize("text", FLAT)
+def test_the_signs_of_a_cleaner_are_flattened_text(text: str) -> None:
+    assert guess_dialect(scan(text)) == "flattened"
+
+
+def test_a_page_of_a_wiki_needs_stronger_signs() -> None:
+    text = "= 2003 season =\n\n[[Luque]] [[Cerro]]\n"
+
+    assert guess_dialect(scan(text)) == "flattened"
+    assert guess_dialect(scan(text), from_wiki=True) == "wikitext"
+    assert guess_dialect(scan("= 2003 season =\n\nText\n"), from_wiki=True) == "flattened"

@@ -1,0 +1,332 @@
+"""What templates stand for: every kind of the registry."""
+
+from typing import Any
+
+import pytest
+
+from touchline.registry.templates import TEXT_KINDS, templates
+
+from .makers import links, marks, plain, shown
+
+# ---------------------------------------------------------------- recipes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{nowrap|Cerro ''Porteño''}}", "Cerro Porteño"),
+        ("{{small|1=(pen.)}}", "(pen.)"),
+        ("{{Nowrap|text=a}}", "a"),
+        ("{{lang|es|Luque}}", "Luque"),
+        ("{{lang|es}}", ""),
+        ("{{abbr|aet|after extra time}}", "aet"),
+        ("{{color|red|a}}", "a"),
+        ("{{ill|Luque|es|Sportivo Luqueño}}", "Luque"),
+        ("{{ill|Luque|es|lt=the club}}", "the club"),
+        ("{{sortname|Roque|Santa Cruz}}", "Roque Santa Cruz"),
+        ("{{sortname|Roque|Santa Cruz|dis=Roque S.}}", "Roque S. Santa Cruz"),
+        ("{{sort|01|First}}", "First"),
+        ("{{sort|First}}", "First"),
+        ("{{convert|20|km}}", "20 km"),
+        ("{{frac|1|2}}", "1/2"),
+        ("{{circa|1905}}", "c. 1905"),
+        ("{{dr|1905|1906}}", "1905–1906"),
+        ("{{heure|21|00}}", "21:00"),
+        ("{{nihongo|Urawa|浦和}}", "Urawa (浦和)"),
+        ("{{lang-es|Luque}}", "Luque"),
+        ("{{translit|ru|Spartak}}", "Spartak"),
+        ("{{url|http://e.com|site}} {{url|e.com}}", "site e.com"),
+        ("{{formatnum:12345}}", "12345"),
+        ("{{formatnum: {{nowrap|12}} |R}}", "12"),
+        ("{{lc:ABC}}", "ABC"),
+        ("{{=}}", "="),
+        ("2{{ndash}}1", "2–1"),
+        ("2{{snd}}1", "2 – 1"),
+        ("a{{·}}b", "a · b"),
+        ("a{{nbsp}}b", "a b"),
+        ("{{n/a|no match}}{{yes}}", "no match"),
+        ("2–1{{aet}}", "2–1 (a.e.t.)"),
+        ("1–1 {{pso|4–2}}", "1–1 (4–2 p)"),
+        ("4–2 {{pen}}", "4–2 (p)"),
+        ("{{score link|x#y|2–1}}", "2–1"),
+        ("{{nowrap|{{small|{{lang|es|a}}}}}}", "a"),
+        ("{{nowrap}}", ""),
+    ],
+)
+def test_a_recipe_is_filled_with_the_arguments(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+def test_links_and_marks_inside_of_arguments_survive() -> None:
+    text = "{{nowrap|{{small|[[Sportivo Luqueño|Luqueño]]}} {{flagicon|PAR}}}}"
+
+    assert links(text) == [("Luqueño", "Sportivo Luqueño")]
+    assert marks(text) == [("country", "")]
+
+
+# ---------------------------------------------------------------- lines, and what drops out
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{plainlist|\n* a\n* b\n}}", "a\nb"),
+        ("{{ubl|a|b|c}}", "a\nb\nc"),
+        ("{{unbulleted list|[[A|a]]| b |}}", "a\nb"),
+        ("x {{ubl|a|b}} y", "x\na\nb\ny"),
+        ("{{flatlist|\n* a\n* b}}", "a\nb"),
+        ("{{hlist|a|b|class=x}}", "a\nb"),
+        ("{{ubl}}", ""),
+    ],
+)
+def test_lists_are_lines(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{efn|a note}}", "{{cite web|url=x|title=y}}", "{{Citation needed|date=May 2003}}", "{{sfn|A|2003}}", "{{hs|01}}", "{{steady}}"],
+)
+def test_notes_and_signs_drop_out_without_a_mark(text: str) -> None:
+    assert shown(f"a{text} b") == "a b"
+    assert marks(text) == []
+
+
+@pytest.mark.parametrize("text", ["{{yel|12}}", "{{sent off|1|45}}", "{{subon|60}}", "{{roja|}}"])
+def test_cards_and_substitutions_are_not_shown(text: str) -> None:
+    assert shown(f"a {text}") == "a"
+    assert marks(text) == []
+
+
+def test_a_pipe_outside_of_tables_is_a_pipe_and_other_table_markup_is_nothing() -> None:
+    assert shown("a{{!}}b") == "a|b"
+    assert shown("a{{!-}}b{{end}}c{{fb cl header}}") == "abc"
+
+
+# ---------------------------------------------------------------- dates
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("{{start date|2003|11|8}}", "en", "8 November 2003"),
+        ("{{start date|2003|11|08|df=y}}", "en", "8 November 2003"),
+        ("{{start date|2003|11}}", "en", "November 2003"),
+        ("{{start date|2003}}", "en", "2003"),
+        ("{{birth date and age|1981|8|16}}", "en", "16 August 1981"),
+        ("{{dts|2003|Nov|8}}", "en", "8 Nov 2003"),
+        ("{{dts|8 November 2003}}", "en", "8 November 2003"),
+        ("{{fecha|8|11|2003}}", "es", "8 de noviembre de 2003"),
+        ("{{dni|8|11|2003}}", "pt", "8 de novembro de 2003"),
+        ("{{date|8|novembre|2003}}", "fr", "8 novembre 2003"),
+        ("{{date|8|novembre|2003|en football}}", "fr", "8 novembre 2003"),
+        ("{{date|8 novembre 2003}}", "fr", "8 novembre 2003"),
+        ("{{date|8|11|2003}}", None, "8 November 2003"),
+        ("{{start date|2003|13|8}}", "en", "8 13 2003"),
+        ("{{start date}}", "en", ""),
+        ("{{start date||}}", "en", ""),
+        ("{{start date|[[2003]]|11|8}}", "en", "2003"),
+    ],
+)
+def test_a_date_is_printed_as_exactly_as_it_is_given(text: str, language: str | None, expected: str) -> None:
+    assert shown(text, language) == expected
+
+
+def test_a_date_maps_to_its_call() -> None:
+    value = plain("on {{start date|2003|11|8}}", "en")
+
+    assert value.source(3, 4) == (3, 27)
+
+
+# ---------------------------------------------------------------- flags and teams
+
+
+def country(text: str, language: str | None = "en", title: str | None = None) -> dict[str, Any]:
+    (mark,) = plain(text, language, title).marks_of("country")
+    return mark.data
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "code"),
+    [
+        ("{{fb|PAR}}", "Paraguay", "PAR"),
+        ("{{fb-rt|BRA}}", "Brazil", "BRA"),
+        ("{{fbw|BRA}}", "Brazil", "BRA"),
+        ("{{nft|Brazil}}", "Brazil", "BRA"),
+        ("{{flag|Brazil}}", "Brazil", "BRA"),
+        ("{{fb|BRA|1960}}", "Brazil", "BRA"),
+        ("{{fb|BRA|name=the hosts}}", "the hosts", "BRA"),
+        ("{{fb| BRA }}", "Brazil", "BRA"),
+        ("{{#invoke:flag|fb|BRA}}", "Brazil", "BRA"),
+        ("{{#invoke:flagg|main|unpre|avar=fb|ARG}}", "Argentina", "ARG"),
+        ("{{fb|XQZ}}", "XQZ", None),
+        ("{{fb|''Catalonia XI''}}", "Catalonia XI", None),
+    ],
+)
+def test_a_national_team_is_named_and_marked(text: str, expected: str, code: str | None) -> None:
+    assert shown(text, "en") == expected
+    assert country(text)["code"] == code
+    assert country(text)["team"] is True
+    assert marks(text, "en") == [("country", expected)]
+
+
+def test_a_prefix_may_hold_the_country() -> None:
+    assert shown("{{Naz/BRA}}", "it") == "Brazil"
+    assert country("{{Naz/BRA}}", "it") == {"code": "BRA", "key": "BRA", "team": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "key"),
+    [("{{flagicon|PAR}}", "PAR", "PAR"), ("{{flagicon|Nowhereland}}", None, "Nowhereland"), ("{{flagicon}}", None, "")],
+)
+def test_a_flag_has_no_text_but_says_the_country(text: str, code: str | None, key: str) -> None:
+    assert shown(f"{text} [[Luque]]") == "Luque"
+    assert country(text) == {"code": code, "key": key, "team": False}
+
+
+@pytest.mark.parametrize("text", ["{{PAR}}", "{{Paraguay}}"])
+def test_a_call_named_like_a_country_is_the_country(text: str) -> None:
+    assert shown(text) == "Paraguay"
+    assert country(text) == {"code": "PAR", "team": False}
+
+
+@pytest.mark.parametrize(("title", "code"), [("1974 FIFA World Cup", "FRG"), ("2014 FIFA World Cup", "GER")])
+def test_the_year_of_the_title_chooses_between_former_countries(title: str, code: str) -> None:
+    assert country("{{fb|FRG}}", "en", "1974 FIFA World Cup")["code"] == "FRG"
+    assert country("{{fb|Germany}}", "en", title)["code"] in {code, "GER"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{Calcio Bari}}", "Bari"),
+        ("{{Calcio Hellas Verona|1990}}", "Hellas Verona"),
+        ("{{Futebol Flamengo}}", "Flamengo"),
+        ("{{Fb team Sol de América}}", "Sol de América"),
+    ],
+)
+def test_a_club_is_the_rest_of_the_name(text: str, expected: str) -> None:
+    assert shown(text) == expected
+    assert marks(text) == []
+
+
+# ---------------------------------------------------------------- goals, kicks
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{goal|12}}", "12'"),
+        ("{{goal|12||45+2|pen.}}", "12', 45+2' (pen.)"),
+        ("{{goal|12|pen.|45}}", "12' (pen.), 45'"),
+        ("{{goal|12|o.g.||75}}", "12' (o.g.), 75'"),
+        ("{{goal|pen.|12}}", "12' (pen.)"),
+        ("{{goal|12'}}", "12'"),
+        ("{{goal|90+3'}}", "90+3'"),
+        ("{{goal|45 + 2}}", "45+2'"),
+        ("{{goal|?}}", "?'"),
+        ("{{goal}}", "?'"),
+        ("{{goal|pen.}}", "?' (pen.)"),
+        ("{{goal|12|[[Penalty kick|pen.]]}}", "12' (pen.)"),
+        ("{{gol|12}} {{but|13}} {{tor|14}}", "12' 13' 14'"),
+        ("Luque {{goal|12|a|b}}", "Luque 12' (a) (b)"),
+        ("{{goal|12||||75}}", "12', 75'"),
+        ("{{golden goal|113}}", "113' (golden goal)"),
+        ("{{gol de oro|113|pen.}}", "113' (pen.) (golden goal)"),
+        ("{{og|12}}", "12' (o.g.)"),
+        ("{{autogol|12||75}}", "12' (o.g.), 75' (o.g.)"),
+        ("{{pengoal|12}}", "12' (pen.)"),
+        ("{{rigore|12||75}}", "12' (pen.), 75' (pen.)"),
+    ],
+)
+def test_goals_are_minutes_and_remarks(text: str, expected: str) -> None:
+    assert shown(text) == expected
+    assert marks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{goal|45|2}}", "45+2'"),
+        ("{{goal|90|3|rig.}}", "90+3' (rig.)"),
+        ("{{goal|45|50}}", "45', 50'"),
+        ("{{goal|12|15}}", "12', 15'"),
+        ("{{goal|45|rig.|2}}", "45' (rig.), 2'"),
+        ("{{goal|120|1}}", "120', 1'"),
+    ],
+)
+def test_the_second_number_is_added_time_on_the_italian_wiki(text: str, expected: str) -> None:
+    assert shown(text, "it") == expected
+
+
+def test_the_second_number_is_a_second_goal_elsewhere() -> None:
+    assert shown("{{goal|45|2}}", "en") == "45', 2'"
+
+
+def test_every_minute_maps_to_its_argument() -> None:
+    text = "{{goal|12||45+2|pen.}}"
+    value = plain(text)
+
+    assert text[slice(*value.source(0, 2))] == "12"
+    assert text[slice(*value.source(5, 9))] == "45+2"
+    assert text[slice(*value.source(12, 15))] == "pen"
+
+
+@pytest.mark.parametrize(
+    ("text", "scored"),
+    [("{{pengoal}}", True), ("{{pengol}}", True), ("{{penmiss}}", False), ("{{penfallo}}", False), ("{{golmancato}}", False)],
+)
+def test_kicks_are_marks_without_text(text: str, scored: bool) -> None:
+    value = plain(f"{text} Kane")
+
+    assert value.text == "Kane"
+    assert [(mark.kind, mark.start, mark.data) for mark in value.marks] == [("kick", 0, {"scored": scored})]
+
+
+def test_a_kick_stands_on_the_line_of_its_player() -> None:
+    value = plain("{{pengoal}} Kane<br>Saka {{penmiss}}")
+
+    assert [[mark.data["scored"] for mark in line.marks_of("kick")] for line in value.lines()] == [[True], [False]]
+
+
+# ---------------------------------------------------------------- templates that nobody knows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{xyzzy|Luque}}", "Luque"),
+        ("{{xyzzy|Luque|style=b}}", "Luque"),
+        ("{{xyzzy|Luque|b}}", ""),
+        ("{{xyzzy|style=b}}", ""),
+        ("{{xyzzy}}", ""),
+        ("{{xyzzy|[[Luque]] {{goal|12}}}}", "Luque 12'"),
+        ("{{{{xyzzy}}|a}}", "a"),
+    ],
+)
+def test_an_unknown_template_shows_its_only_argument_and_leaves_a_mark(text: str, expected: str) -> None:
+    assert shown(f"a {text}") == f"a {expected}".strip()
+    assert ("unknown", expected) in marks(text)
+
+
+def test_an_unknown_template_is_marked_by_its_name() -> None:
+    (mark,) = plain("a {{Xyzzy box|b|c}}").marks
+
+    assert (mark.data, mark.source) == ({"name": "Xyzzy box"}, (2, 19))
+
+
+def test_the_page_name_is_the_title() -> None:
+    assert shown("{{PAGENAME}}", title="2003 season") == "2003 season"
+    assert marks("{{PAGENAME}}", title="2003 season") == []
+    assert marks("{{PAGENAME}}") == [("unknown", "")]
+
+
+def test_infoboxes_and_matches_show_nothing_inside_a_value() -> None:
+    assert shown("a {{Football box|team1=b}} c {{Infobox football season|title=d}}") == "a c"
+
+
+def test_every_text_kind_of_the_registry_is_tried_here() -> None:
+    tried = {"card", "club", "date", "drop", "flag", "goal", "kick", "lines", "national_team", "own_goal", "penalty_goal", "text"}
+
+    assert tried == TEXT_KINDS
+    assert {row.kind for row in templates().rows} >= TEXT_KINDS

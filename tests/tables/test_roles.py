@@ -1,0 +1,129 @@
+"""What a table is for."""
+
+import pytest
+
+from touchline.tables.headers import read_columns
+from touchline.tables.roles import MAX_LEGEND_ROWS, table_role
+
+from .makers import table
+
+
+def role(*lines: str, header: int = 1, nested: bool = False) -> str:
+    return judged(*lines, header=header, nested=nested)[0]
+
+
+def judged(*lines: str, header: int = 1, nested: bool = False) -> tuple[str, list[str | None]]:
+    texts = table(*lines)
+    columns = read_columns(texts, header, len(texts[0]), "en")
+    found, named = table_role(columns, texts, header, nested=nested)
+    return found, [column.name for column in named]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Pos | Team | Pld | W | D | L | Pts", "1 | Luque | 1 | 1 | 0 | 0 | 3"], "standings"),
+        (["Team | P | W | L", "Luque | 1 | 1 | 0"], "standings"),
+        (["Team | Pld | Pts", "Luque | 1 | 3"], "other"),
+        (["Pos | Team | Pld | W | D | L | Pts"], "other"),
+        (["Date | Home | Score | Away", "8 May | Luque | 2–1 | Cerro"], "fixtures"),
+        (["Team 1 | Agg. | Team 2 | 1st leg", "Luque | 3–2 | Cerro | 1–0"], "fixtures"),
+        (["Promoted | Relegated", "Luque | Cerro"], "promotion_relegation"),
+        (["Player | Goals", "Kane | 20"], "top_scorers"),
+        (["Rank | Player | Club | Goals", "1 | Kane | Luque | 20"], "top_scorers"),
+        (["Team | City | Stadium", "Luque | Luque | Feliciano Cáceres"], "team_list"),
+        (["Team | Capacity", "Luque | 25,000"], "team_list"),
+        (["Number | Player | Club", "9 | Kane | Luque"], "squad"),
+        (["Player | Caps | Club", "Kane | 60 | Luque"], "squad"),
+        (["Team | 1 | 2 | 3 | 4 | 5", "Luque | 1 | 1 | 2 | 2 | 3"], "position_by_round"),
+        (["Team | 1 | 2 | 3 | 4", "Luque | 1 | 1 | 2 | 2"], "other"),
+        (["Xyz | Abc", "a | b"], "other"),
+    ],
+)
+def test_header_and_content_say_what_a_table_is_for(lines: list[str], expected: str) -> None:
+    assert role(*lines) == expected
+
+
+def test_a_table_around_tables_is_layout() -> None:
+    assert role("Pos | Team | Pld | W | D | L | Pts", "1 | Luque | 1 | 1 | 0 | 0 | 3", nested=True) == "layout"
+
+
+# ---------------------------------------------------------------- legends
+
+
+@pytest.mark.parametrize("text", ["Relegated", "Qualified for the Copa Libertadores", "Aufsteiger", "Desciende"])
+def test_a_legend_has_a_colour_and_its_meaning(text: str) -> None:
+    assert judged(f" | {text}", " | Something", header=0) == ("legend", ["colour", "meaning"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [" | Something", " | else"],
+        ["a | Relegated"],
+        ["Relegated"],
+        [" | Relegated"] * (MAX_LEGEND_ROWS + 1),
+        [" | Relegated", " | "],
+    ],
+)
+def test_what_is_no_legend(lines: list[str]) -> None:
+    assert role(*lines, header=0) == "other"
+
+
+def test_a_legend_has_no_header() -> None:
+    assert role(" | Relegated", " | Champion", header=1) != "legend"
+
+
+# ---------------------------------------------------------------- matrices
+
+MATRIX = ["Home \\ Away | CER | LUQ | SOL", "Cerro | — | 2–1 | 0–0", "Luque | 1–0 | — | 3–2", "Sol | 1–1 | 2–2 | —"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        MATRIX,
+        [line.replace("—", "") for line in MATRIX],
+        [line.replace("2–1", "").replace("0–0", "") for line in MATRIX],
+        [line.replace("2–1", "2–1 (a.e.t.)").replace("0–0", "(5) 0:0") for line in MATRIX],
+        MATRIX[:-1],
+    ],
+)
+def test_a_matrix_is_as_wide_as_high_with_scores_inside(lines: list[str]) -> None:
+    assert role(*lines) == "results_matrix"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [line.replace("–", " to ") for line in MATRIX],
+        [line.rpartition(" | ")[0] for line in MATRIX[:3]],
+        [*MATRIX, "More | 1–0 | 1–0 | 1–0", "Most | 1–0 | 1–0 | 1–0"],
+    ],
+)
+def test_what_is_no_matrix(lines: list[str]) -> None:
+    assert role(*lines) != "results_matrix"
+
+
+# ---------------------------------------------------------------- fixtures
+
+
+def test_the_columns_beside_the_scores_are_the_sides() -> None:
+    assert judged("q1 | q2 | q3 | q4", "8 May | Luque | 2–1 | Cerro", "9 May | Sol | 0:0 (1:3) | Luque") == (
+        "fixtures",
+        [None, "home", "score", "away"],
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["a | b | c", "Luque | 2–1 | 3", "Cerro | 1–1 | 4"],
+        ["a | b | c", "Luque | 2–1 | Cerro", "Luque | x | Cerro", "Luque | x | Cerro"],
+        ["a | b", "2–1 | Cerro"],
+        ["Player | b | c", "Luque | 2–1 | Cerro"],
+        ["a | b | c"],
+    ],
+)
+def test_what_is_no_list_of_fixtures(lines: list[str]) -> None:
+    assert role(*lines) == "other"

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+import touchline
+from touchline.pipeline import read_article
+from touchline.source import SourceArticle, read_inputs
+
+from .test_records import TEXT, with_movement
+
+
+@pytest.fixture(scope="module")
+def validator() -> jsonschema_rs.Validator:
+    return jsonschema_rs.validator_for(touchline.json_schema(), validate_formats=True)
+
+
+def test_the_schema_is_valid_and_names_its_version() -> None:
+    schema = touchline.json_schema()
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"].endswith(":1.0")
+    assert jsonschema_rs.meta.is_valid(schema)
+
+
+def test_nothing_in_the_schema_is_openapi_only() -> None:
+    assert "discriminator" not in json.dumps(touchline.json_schema())
+
+
+def test_every_field_is_required() -> None:
+    schema = touchline.json_schema()
+    for name, definition in [("Article", schema), *schema["$defs"].items()]:
+        if definition.get("type") == "object" and "properties" in definition:
+            assert set(definition["required"]) == set(definition["properties"]), name
+            assert definition["additionalProperties"] is False, name
+
+
+def test_the_schema_accepts_our_records(validator: jsonschema_rs.Validator) -> None:
+    for article in (touchline.read(TEXT, "T"), touchline.read(""), with_movement()):
+        validator.validate(article.to_dict())
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda r: r.update(colour="red"), "unknown key"),
+        (lambda r: r.pop("title"), "missing key"),
+        (lambda r: r["matches"][0].update(status="fun"), "unknown status"),
+        (lambda r: r["matches"][0]["score"].update(final=[1]), "half a score"),
+        (lambda r: r["matches"][0]["goals"][0].update(minute="5"), "minute as text"),
+    ],
+)
+def test_the_schema_refuses_what_is_no_record(validator: jsonschema_rs.Validator, change, why: str) -> None:
+    record = touchline.read(TEXT, "T").to_dict()
+    change(record)
+    assert not validator.is_valid(record), why
+
+
+def test_the_schema_accepts_every_record_of_the_corpus(validator: jsonschema_rs.Validator, corpus: Path) -> None:
+    count = 0
+    for event in read_inputs([corpus]):
+        if isinstance(event, SourceArticle):
+            validator.validate(read_article(event).to_dict())
+            count += 1
+    assert count >= 12
+
+
+@pytest.mark.shared
+def test_the_schema_accepts_every_record_of_the_real_pages(validator: jsonschema_rs.Validator, shared: Path) -> None:
+    for event in read_inputs([shared / "real", shared / "seeds"]):
+        if isinstance(event, SourceArticle):
+            validator.validate(read_article(event).to_dict())
