@@ -1,4 +1,4 @@
-# The few verbs. `./bootstrap` puts `just` and everything else into .venv.
+# The few verbs. `./bootstrap dev` puts `just` and everything else into .venv.
 
 export PATH := justfile_directory() / ".venv/bin" + ":" + env("PATH")
 

@@ -13,7 +13,10 @@ from .makers import flat, matches, page, page_faults
     ("text", "headings"),
     [
         ("== Apertura ==", [(2, "Apertura")]),
-        ("=a=\n==b==\n===c===\n====d====\n=====e=====\n======f======", [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "e"), (6, "f")]),
+        (
+            "=a=\n==b==\n===c===\n====d====\n=====e=====\n======f======",
+            [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "e"), (6, "f")],
+        ),
         ("=======a=======", [(6, "=a=")]),
         ("=== Apertura ==", [(2, "= Apertura")]),
         ("== Apertura ===", [(2, "Apertura =")]),

@@ -85,7 +85,14 @@ def test_lists_are_lines(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{{efn|a note}}", "{{cite web|url=x|title=y}}", "{{Citation needed|date=May 2003}}", "{{sfn|A|2003}}", "{{hs|01}}", "{{steady}}"],
+    [
+        "{{efn|a note}}",
+        "{{cite web|url=x|title=y}}",
+        "{{Citation needed|date=May 2003}}",
+        "{{sfn|A|2003}}",
+        "{{hs|01}}",
+        "{{steady}}",
+    ],
 )
 def test_notes_and_signs_drop_out_without_a_mark(text: str) -> None:
     assert shown(f"a{text} b") == "a b"
@@ -326,7 +333,20 @@ def test_infoboxes_and_matches_show_nothing_inside_a_value() -> None:
 
 
 def test_every_text_kind_of_the_registry_is_tried_here() -> None:
-    tried = {"card", "club", "date", "drop", "flag", "goal", "kick", "lines", "national_team", "own_goal", "penalty_goal", "text"}
+    tried = {
+        "card",
+        "club",
+        "date",
+        "drop",
+        "flag",
+        "goal",
+        "kick",
+        "lines",
+        "national_team",
+        "own_goal",
+        "penalty_goal",
+        "text",
+    }
 
     assert tried == TEXT_KINDS
     assert {row.kind for row in templates().rows} >= TEXT_KINDS

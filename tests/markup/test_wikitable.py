@@ -160,7 +160,12 @@ def test_a_heading_ends_all_tables_that_are_open() -> None:
 
 @pytest.mark.parametrize(
     "wikitext",
-    ["{|\n| Luque\n== Apertura ==\n|}", "{|\n|\n\n== Apertura ==\n|}", "{|\n| Luque\n\n= 3\n|}", "{|\n|\n== Apertura ==\n| Luque\n|}"],
+    [
+        "{|\n| Luque\n== Apertura ==\n|}",
+        "{|\n|\n\n== Apertura ==\n|}",
+        "{|\n| Luque\n\n= 3\n|}",
+        "{|\n|\n== Apertura ==\n| Luque\n|}",
+    ],
 )
 def test_a_heading_elsewhere_is_text_of_its_cell(wikitext: str) -> None:
     (table,) = tables_of(wikitext)
@@ -275,7 +280,9 @@ def test_a_table_without_an_end_is_not_closed() -> None:
 
 
 def test_spans_are_clamped_as_browsers_do() -> None:
-    (table,) = tables_of("{|\n| rowspan=999999 colspan=999999 | a || rowspan= 7px | b || colspan=+3 | c || rowspan=0 colspan=0 | d\n|}")
+    (table,) = tables_of(
+        "{|\n| rowspan=999999 colspan=999999 | a || rowspan= 7px | b || colspan=+3 | c || rowspan=0 colspan=0 | d\n|}"
+    )
 
     assert [(cell.rowspan, cell.colspan) for cell in table.rows[0].cells] == [(65534, 1000), (7, 1), (1, 3), (0, 1)]
 

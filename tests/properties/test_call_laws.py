@@ -25,7 +25,9 @@ def test_cutting_a_call_and_joining_the_pieces_gives_it_again(text: str) -> None
             pieces.append(call.function)
         pieces += [one.value.text if one.positional else f"{one.name}={one.value.text}" for one in call.arguments]
 
-        assert squeezed("|".join(pieces)) == squeezed(make_flow(text, node.inner_start, node.inner_end, node.children, OPAQUE).text)
+        assert squeezed("|".join(pieces)) == squeezed(
+            make_flow(text, node.inner_start, node.inner_end, node.children, OPAQUE).text
+        )
 
 
 @given(text=pages)

@@ -62,7 +62,9 @@ def test_rows_of_header_cells_at_the_top_are_headers(cells: str, expected: int) 
         (["Pos | Xyz | Abc | Club", "1 | 2"], "en", 1),
     ],
 )
-def test_the_first_row_of_a_flat_table_is_a_header_when_it_reads_like_one(lines: list[str], language: str, expected: int) -> None:
+def test_the_first_row_of_a_flat_table_is_a_header_when_it_reads_like_one(
+    lines: list[str], language: str, expected: int
+) -> None:
     grid = place_cells([])
 
     assert header_rows(grid, table(*lines), flat=True, language=language) == expected
