@@ -20,6 +20,12 @@ NUMBERS = [
     ("26085", None, 26085),
     ("0", None, 0),
     ("2.47", None, 2.47),
+    ("1 2 3 4 5 6 7 8 9 10 11 12 13", None, 1),
+    # what no count of football reaches is an identifier
+    ("999999999999999", None, 999999999999999),
+    ("9" * 16, None, None),
+    ("9" * 5000, None, None),
+    ("9" * 400 + ".5", None, None),
     ("2,47", None, 2.47),
     ("1,234.5", None, 1234.5),
     ("1.234,5", None, 1234.5),

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from touchline.registry.languages import number_style
 
+MAX_DIGITS = 15
+"""Of a whole number: what is longer is an identifier, and past 64 bits JSON and Arrow have no room for it."""
+
 _DIGITS = re.compile(r"(?<![\w.,])(?P<sign>[-+−–‐‑]\s?)?(?P<body>\d[\d.,'’\u00a0\u202f ]*\d|\d)")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+")
 _MIXED = re.compile(r"(?P<whole>\d{1,3}(?:(?P<sign>[.,'’ ])\d{3})+)(?!(?P=sign))[.,](?P<fraction>\d+)")
@@ -32,16 +35,30 @@ def read_number(text: str, language: str | None = None) -> int | float | None:
     sign = -1 if found["sign"] and found["sign"][0] in "-−–‐‑" else 1
     whole = _GROUPS.match(body)
     if whole and whole.end() == len(body) and not _is_fraction(body, language):
-        return sign * int(re.sub(r"\D", "", body))
+        return _whole(sign, body)
     mixed = _MIXED.fullmatch(body)
     if mixed:
-        return sign * float(re.sub(r"\D", "", mixed["whole"]) + "." + mixed["fraction"])
+        return _decimal(sign, re.sub(r"\D", "", mixed["whole"]), mixed["fraction"])
     fraction = _DECIMAL.match(body)
     if fraction and fraction.end() == len(body):
-        return sign * float(body.replace(",", "."))
+        return _decimal(sign, *re.split("[.,]", body))
     first = re.match(r"\d{1,3}(?:[.,'’ ]\d{3})+(?!\d)|\d+", body)
     assert first is not None
-    return sign * int(re.sub(r"\D", "", first[0]))
+    return _whole(sign, first[0])
+
+
+def _whole(sign: int, text: str) -> int | None:
+    digits = re.sub(r"\D", "", text)
+    return sign * int(digits) if len(digits) <= MAX_DIGITS else None
+
+
+def _decimal(sign: int, whole: str, fraction: str) -> float | None:
+    return sign * float(f"{whole}.{fraction}") if len(whole) <= MAX_DIGITS else None
+
+
+def without_zero_fraction(number: int | float | None) -> int | float | None:
+    """`2.0` as 2, where a figure may be either: a record then reads the same from formats that know one kind of number."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
 def _is_fraction(body: str, language: str | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from touchline.interpret.context import Context
 from touchline.interpret.names import clean_name, team_ref
-from touchline.interpret.numbers import read_number
+from touchline.interpret.numbers import read_number, without_zero_fraction
 from touchline.interpret.tables import ReadTable
 from touchline.model.plain import Plain
 from touchline.model.record import Section, Standings, StandingsRow, TeamRef
@@ -120,7 +120,7 @@ def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Cont
         return None
     position_text = text("position")
     position = _POSITION.fullmatch(position_text) if position_text else None
-    points = read_number(text("points") or "", context.language)
+    points = without_zero_fraction(read_number(text("points") or "", context.language))
     difference = read_number(text("goal_difference") or "", context.language)
     average = read_number(text("average") or "", context.language)
     return StandingsRow(

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, read_date, strip_remark
 from touchline.interpret.names import clean_name, person, team_ref
-from touchline.interpret.numbers import read_number
+from touchline.interpret.numbers import read_number, without_zero_fraction
 from touchline.model.plain import Plain
 from touchline.model.record import (
     DateRangeValue,
@@ -93,7 +93,7 @@ def _names(value: Plain, name: str, context: Context) -> Value | None:
 
 
 def _number(value: Plain, name: str, context: Context) -> Value | None:
-    number = read_number(value.text, context.language)
+    number = without_zero_fraction(read_number(value.text, context.language))
     return NumberValue(number=number) if number is not None else None
 
 
@@ -267,7 +267,7 @@ def infer_value(value: Plain, context: Context) -> Value | None:
         return None
     single = "\n" not in text
     if single and (found := _NUMBER.match(text)) and not (_YEARLESS.match(text) and len(text) == 4):
-        number = read_number(text, context.language)
+        number = without_zero_fraction(read_number(text, context.language))
         if number is not None and _is_measure(text, found):
             return NumberValue(number=number, unit=found["unit"])
     if len(text) <= 80 and (dated := _date_range(value, "", context)):
