@@ -1,0 +1,90 @@
+"""Records as nested Arrow, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import touchline
+from touchline.model.record import SCHEMA_VERSION, Article, Repair
+from touchline.pipeline import read_article
+from touchline.source import SourceArticle, read_inputs
+from touchline.write.arrow import VERSION_KEY, article_schema, from_batch, to_batch
+
+from .test_records import TEXT, with_movement
+
+
+def types_in(kind: pa.DataType) -> Iterator[pa.DataType]:
+    yield kind
+    for index in range(kind.num_fields):
+        yield from types_in(kind.field(index).type)
+
+
+def with_repair() -> Article:
+    article = touchline.read(TEXT, "T")
+    repair = Repair(row=1, column=1, kind="split", before="A B", after=("A", "B"), evidence="e", confidence=0.9)
+    text = replace(repair, after="A")
+    gap = replace(repair, before=None, after=None)
+    table = replace(article.tables[0], repaired=(("1", ("A", "B"), None, ()),), repairs=(repair, text, gap))
+    return replace(article, tables=(table,), extra={"id": "q1", "deep": [{"a": None}]})
+
+
+@pytest.mark.parametrize(
+    "article",
+    [touchline.read(TEXT, "T"), touchline.read(""), with_movement(), with_repair()],
+    ids=["full", "empty", "moves", "repairs"],
+)
+def test_a_record_reads_back_from_arrow(article: Article) -> None:
+    (back,) = from_batch(to_batch([article]))
+    assert back.to_json_bytes() == article.to_json_bytes()
+    assert back == article
+
+
+def test_names_and_nesting_are_those_of_the_json() -> None:
+    schema = article_schema()
+    record = touchline.read(TEXT, "T").to_dict()
+    assert schema.names == list(record)
+    movement = schema.field("movements").type.value_type
+    assert [movement.field(index).name for index in range(movement.num_fields)][:4] == ["kind", "team", "from", "to"]
+    match = to_batch([touchline.read(TEXT, "T")]).to_pylist()[0]["matches"][0]
+    assert list(match) == list(record["matches"][0])
+    assert match["score"]["final"] == [2, 1]
+
+
+def test_the_schema_holds_nothing_that_parquet_or_spark_cannot() -> None:
+    for field in article_schema():
+        for kind in types_in(field.type):
+            assert not pa.types.is_union(kind), field
+            assert not pa.types.is_map(kind), field
+            assert not pa.types.is_fixed_size_list(kind), field
+            assert not pa.types.is_null(kind), field
+
+
+def test_the_schema_names_its_version() -> None:
+    assert article_schema().metadata[VERSION_KEY] == SCHEMA_VERSION.encode()
+
+
+def corpus_articles(*folders: Path) -> list[Article]:
+    return [read_article(event) for event in read_inputs(folders) if isinstance(event, SourceArticle)]
+
+
+def check_through_parquet(articles: list[Article], path: Path) -> None:
+    pq.write_table(pa.Table.from_batches([to_batch(articles)]), path)
+    back = list(from_batch(pq.read_table(path)))
+    assert [article.title for article in back] == [article.title for article in articles]
+    for one, other in zip(articles, back, strict=True):
+        assert other.to_json_bytes() == one.to_json_bytes(), one.title
+
+
+def test_the_corpus_reads_back_from_parquet(corpus: Path, tmp_path: Path) -> None:
+    check_through_parquet(corpus_articles(corpus), tmp_path / "x.parquet")
+
+
+@pytest.mark.shared
+def test_the_real_pages_read_back_from_parquet(shared: Path, tmp_path: Path) -> None:
+    check_through_parquet(corpus_articles(shared / "real", shared / "seeds"), tmp_path / "x.parquet")
