@@ -221,16 +221,19 @@ def schema(form: str) -> None:
 @cli.command()
 @click.argument("input_", metavar="INPUT")
 @reading_options
-@click.option("--plain", is_flag=True, help="No colour and no box characters.")
-def show(input_: str, plain: bool, **reading: Any) -> None:
+@click.option("--plain", is_flag=True, help="No colour and no box characters; by default when the output is no terminal.")
+@click.option("--tables", is_flag=True, help="Draw every table too, as repaired.")
+@click.option("--width", type=click.IntRange(min=30), metavar="N", help="Columns to draw in; those of the terminal by default.")
+def show(input_: str, plain: bool, tables: bool, width: int | None, **reading: Any) -> None:
     """
     Show one article for a person: infobox, standings, matches with scorers, findings.
 
     Of an input with several articles the first that fits --title is shown.
     """
-    from touchline.report.terminal import show_article
+    from touchline.report.terminal import show_article, terminal
 
-    show_article(_one_article(input_, reading), plain=plain)
+    plain = plain or not sys.stdout.isatty()
+    show_article(_one_article(input_, reading), plain=plain, tables=tables, console=terminal(plain=plain, width=width))
 
 
 def _one_article(name: str, reading: dict[str, Any]) -> Article:
