@@ -17,6 +17,7 @@ from touchline.model.record import Goal, Match
 
 Pair = tuple[int, int]
 SIDES = ("home", "away")
+UNKNOWN_PARAMETER = "nobody knows this one"
 
 
 # ---------------------------------------------------------------- what happened
@@ -224,6 +225,7 @@ class Pen:
 
     def messy(self, value: str) -> str:
         """The value with something round it that changes nothing."""
+        number = "1=" if "=" in value else ""  # an equals sign would make the value a parameter's name
         return self.one_of(
             value,
             value,
@@ -232,7 +234,7 @@ class Pen:
             f'{value}<ref name="a">{{{{cite web|url=http://example.org|title=x}}}}</ref>',
             f"{value}<ref name=a />",
             f"{value}{{{{efn|a note}}}}",
-            f"{{{{nowrap|{value}}}}}",
+            f"{{{{nowrap|{number}{value}}}}}",
             f"<span style='color: red'>{value}</span>",
             f" {value} ",
             f"{value}\n",
@@ -378,7 +380,7 @@ class Pen:
 
     def game(self, game: Game) -> str:
         parameters = self.parameters(game)
-        for extra in ("id", "note", "stack", "nobody knows this one"):
+        for extra in ("id", "note", "stack", UNKNOWN_PARAMETER):
             if self.draw(st.integers(0, 3)) == 0:
                 parameters[extra] = self.one_of("", "x", "yes")
         name = self.one_of(

@@ -3,7 +3,7 @@
 import pytest
 
 from touchline.markup.call import MAX_ARGUMENTS, call_name, fold_name, tidy_name
-from touchline.markup.scan import scan
+from touchline.markup.scan import scan, walk
 
 from .makers import arguments, first_call
 
@@ -125,7 +125,6 @@ def test_a_missing_argument_is_none() -> None:
         ("{{Football  box}}", "Football box"),
         ("{{formatnum:1234}}", "formatnum:1234"),
         ("{{fb|PAR}}", "fb"),
-        ("{{|a}}", ""),
     ],
 )
 def test_a_name_is_tidied_and_keeps_its_case(text: str, name: str) -> None:
@@ -133,7 +132,12 @@ def test_a_name_is_tidied_and_keeps_its_case(text: str, name: str) -> None:
     assert call_name(text, scan(text).nodes[0]) == name
 
 
-@pytest.mark.parametrize("text", ["{{{{a}}|b}}", "{{fb{{{1}}}|b}}", "{{fb [[c]]|b}}"])
+@pytest.mark.parametrize("text", ["{{|a}}", "{{ |a}}", "{{}}", "{{fb [[c]]|b}}", "{{fb\nc|b}}"])
+def test_what_cannot_be_the_name_of_a_page_makes_no_call(text: str) -> None:
+    assert [node.kind for node in walk(scan(text).nodes) if node.kind == "template"] == []
+
+
+@pytest.mark.parametrize("text", ["{{{{a}}|b}}", "{{fb{{{1}}}|b}}"])
 def test_a_name_made_by_another_construct_is_no_name(text: str) -> None:
     assert call_name(text, scan(text).nodes[0]) == ""
 

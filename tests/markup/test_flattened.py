@@ -357,9 +357,15 @@ def test_blocks_between_wikitables_are_read_and_those_inside_are_not() -> None:
 
 
 def test_flattened_tables_and_wikitables_stand_in_document_order() -> None:
-    found = page("| a | b |\n\n{|\n| c\n|}\n\n| d | e |\n")
+    found = page("| a | b |\n| c | d |\n\n{|\n| e\n|}\n\n| f | g |\n| h | i |\n")
 
     assert [table.flat for table in found.tables] == [True, False, True]
+
+
+def test_a_single_line_between_pipes_among_wikitext_is_no_table() -> None:
+    found = page("| a | b |\n\n{|\n| c\n|}\n")
+
+    assert [table.flat for table in found.tables] == [False]
 
 
 def test_a_match_line_behind_a_table_end_on_its_own_line_is_read() -> None:
