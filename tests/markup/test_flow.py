@@ -130,7 +130,7 @@ def test_a_stretch_of_nothing_is_false_and_has_a_place(text: str) -> None:
 
 
 def test_closing_a_stretch_makes_holes_of_its_links() -> None:
-    text = "| [[a|b]] || {{c}} [[d]]"
+    text = "| [[a|b]] || {{c}} [[d|''e'']]"
     flow = flow_of(text, LINKS_OPEN)
     second = flow.closed(flow.text.index("||") + 2, len(flow.text))
 
@@ -140,7 +140,7 @@ def test_closing_a_stretch_makes_holes_of_its_links() -> None:
 
 
 def test_a_link_cut_in_two_by_a_cell_mark_is_text() -> None:
-    text = "| [[a||b]] [[c]]"
+    text = "| [[a||b]] [[c|''d'']]"
     flow = flow_of(text, LINKS_OPEN)
 
     assert flow.closed(1, flow.text.index("||")).text == " [[a"

@@ -7,13 +7,14 @@ import re
 from touchline.markup.scan import Scan
 from touchline.model.record import Dialect
 
-_FLAT_SIGNS = re.compile(
-    r"\A\s*= [^=\n]+ =[ \t]*\n"  # the title as a heading of level 1
-    r"|(?:^|\n)Infobox\n- "
-    r"|\n[ \t]{2}[^\n:|{}\[\]]{2,60}: [^\n]*\d{1,3}(?:\+\d{1,2})?'"
-    r"|\n\| [^\n{}\[\]]*[^\n|] \|[ \t]*(?=\n\| [^\n{}\[\]]* \|[ \t]*\n)"
+_TITLE = re.compile(r"\s*= [^=\n]+ =[ \t]*\n")
+"""The title as a heading of level 1."""
+_FLAT_SIGNS = re.compile(  # each alternative opens with a newline, for which `re` looks fast
+    r"\n(?:Infobox\n- "
+    r"|[ \t]{2}[^\n:|{}\[\]]{2,60}: [^\n]*\d{1,3}(?:\+\d{1,2})?'"
+    r"|\| [^\n{}\[\]]*[^\n|] \|[ \t]*(?=\n\| [^\n{}\[\]]* \|[ \t]*\n))"
 )
-_RAW_SIGNS = re.compile(r"(?:^|\n)[ \t:]*\{\||'''")
+_TABLE_SIGNS = re.compile(r"\n[ \t:]*\{\|")
 
 
 def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
@@ -27,7 +28,8 @@ def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
         "flattened" when the signs of a cleaner outweigh the calls, links, tables and bold text of raw wikitext; a text
         with no signs at all is wikitext, which plain text is too.
     """
+    text = found.text
     raw = sum(node.kind in ("template", "link", "extension") for node in found.nodes)
-    raw += sum(1 for _ in _RAW_SIGNS.finditer(found.text))
-    flat = sum(1 for _ in _FLAT_SIGNS.finditer(found.text))
+    raw += text.count("'''") + len(_TABLE_SIGNS.findall(text)) + text.startswith("{|")
+    flat = len(_FLAT_SIGNS.findall(text)) + text.startswith("Infobox\n- ") + bool(_TITLE.match(text))
     return "flattened" if flat * (1 if from_wiki else 3) > raw else "wikitext"

@@ -22,6 +22,8 @@ OPAQUE = frozenset({"template", "parameter", "extension", "link"})
 LINKS_OPEN = frozenset({"template", "parameter", "extension"})
 """For lines and tables: there a link is still text, as it is for MediaWiki when it reads tables."""
 
+SIMPLE_LINK = re.compile(rf"(?<!\[)\[\[(?P<target>[^][{{}}<>|\n{HOLE}]+)(?:\|(?P<label>[^][{{}}<>|\n{HOLE}&'_=]+))?\]\](?!\])")
+"""A link without anything nested, as a flow of lines shows it; the values of most cells are one."""
 _CR = re.compile("\r(?=\n)")
 
 
@@ -69,9 +71,12 @@ class Flow:
         return node.end if node else self.source(position - 1) + 1
 
     def closed(self, start: int, end: int) -> Stretch:
-        """`text[start:end]` as a stretch in which links are holes too, for reading values out of a flow of lines."""
-        if self.text.find("[[", start, end) < 0:
-            return Stretch(self, start, end)
+        """`text[start:end]` as a stretch to read a value out of a flow of lines: links are holes too, unless all are simple."""
+        brackets = self.text.count("[[", start, end)
+        if not brackets or brackets == len(SIMPLE_LINK.findall(self.text, start, end)):
+            return Stretch(self, start, end)  # links without anything nested read the same as text
+        while end > start and end - 1 in self.called:
+            end -= 1  # the newline of a call that stands for a row: it has no character of its own in the source
         if self._starts is None:
             self._starts = [node.start for node in self._scanned]
         source_start, source_end = self.source(start), self.source_end(end)
@@ -127,6 +132,8 @@ class Stretch:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
+        if start == self.start and end == self.end:
+            return self
         return Stretch(self.flow, start, end)
 
     def __bool__(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from touchline.markup.dialect import guess_dialect
 from touchline.markup.flattened import CANDIDATE, FlattenedReader
@@ -61,7 +62,8 @@ def read_markup(
     WikitextReader(page).read(found.nodes)
     if dialect == "flattened" or CANDIDATE.search(flow.text):
         reader = FlattenedReader(page)
-        for start, end in _between([table for table in tables if table.closed or not table.called], flow):
+        gaps = _between([table for table in tables if table.closed or not table.called], flow)
+        for start, end in gaps if dialect == "flattened" else _with_candidates(gaps, page):
             reader.read(start, end)
     _sort(page)
     return page
@@ -114,6 +116,18 @@ def _between(tables: list[TableBlock], flow: Flow) -> list[tuple[int, int]]:
             at = max(at, len(flow.text) if behind < 0 else behind + 1)
     gaps.append((at, len(flow.text)))
     return [(start, end) for start, end in gaps if flow.text[start:end].strip()]
+
+
+def _with_candidates(gaps: list[tuple[int, int]], page: Page) -> list[tuple[int, int]]:
+    """On raw pages: the parts of the gaps, as headings cut them, in which a line of the flattened dialect may stand."""
+    text = page.flow.text
+    parts = []
+    for start, end in gaps:
+        inside = [heading.flow_start for heading in page.headings if start < heading.flow_start < end]
+        for part in pairwise((start, *inside, end)):
+            if CANDIDATE.search(text, max(part[0] - 1, 0), part[1]):  # with the newline before the first line
+                parts.append(part)
+    return parts
 
 
 def _headings(page: Page, *, title_line: bool) -> list[Heading]:

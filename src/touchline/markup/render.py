@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
-from touchline.markup.flow import HOLE, Flow, Stretch, make_flow
+from touchline.markup.flow import HOLE, SIMPLE_LINK, Flow, Stretch, make_flow
 from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
 from touchline.model.plain import INVISIBLE, Plain, PlainBuilder, PlainLink
@@ -27,6 +27,7 @@ MAX_DEPTH = 40
 
 _SPECIAL = re.compile(
     rf"{HOLE}"
+    rf"|{SIMPLE_LINK.pattern}"
     r"|''+"
     rf"|</?(?P<tag>{ALLOWED_TAGS})(?=[\s/>])(?P<attributes>[^<>]*)>"
     r"|&(?:[a-z][a-z0-9]{1,31}|\#[0-9]{1,7}|\#x[0-9a-f]{1,6});"
@@ -37,6 +38,8 @@ _SPECIAL = re.compile(
 )
 _UNTIDY = re.compile(rf"[{HOLE}'<&\[\n_]|^[*#]|  |[^\S ]|" + INVISIBLE)
 """What makes the text of a value differ from its source."""
+_UNUSUAL_TARGET = re.compile(r"[:_]|  |[^\S ]")
+"""Other namespaces, and titles that are written otherwise than they read."""
 _BREAKING = frozenset(
     ("br", "div", "p", "li", "ul", "ol", "dl", "dt", "dd", "center", "blockquote", "tr", "table", "caption", "hr")
 ) | frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -96,9 +99,25 @@ class Renderer:
             start, end = stretch.source_start, stretch.source_end
             if end - start == len(value):  # most cells: what is shown is what is written
                 return Plain(value, [(0, start, end, True)] if value else [], [], [])
+        elif value[0] == "[" and (link := SIMPLE_LINK.fullmatch(value)) and (plain := self._one_link(stretch, link)):
+            return plain
         builder = PlainBuilder()
         _Reader(self, builder, 0).read(stretch, bullets=bullets)
         return builder.build()
+
+    def _one_link(self, stretch: Stretch, link: re.Match[str]) -> Plain | None:
+        """A value that is one link, if it hides nothing that needs a closer look: the most frequent value of all."""
+        target, label = link["target"], link["label"]
+        shown = label or target
+        start, end = stretch.source_start, stretch.source_end
+        if end - start != len(link[0]) or _UNTIDY.search(shown) or _UNUSUAL_TARGET.search(target):
+            return None
+        first = start + link.start("label" if label else "target")
+        text = shown.strip()
+        if not text:
+            return None
+        first += shown.find(text)
+        return Plain(text, [(0, first, first + len(text), True)], [PlainLink(0, len(text), target.strip())], [])
 
     def plain_parts(self, stretches: list[Stretch]) -> Plain:
         """What a reader sees of several stretches, one below the other."""
@@ -169,10 +188,18 @@ class _Reader:
                     self.tag(name, flow, match)
             elif match["url"]:
                 at = self.external(flow, match, end)
+            elif match["target"]:
+                self.open_link(flow, match)
             else:
                 self.special(flow, match)
         if not hidden_until:
             self.literal(flow, at, end)
+
+    def open_link(self, flow: Flow, match: re.Match[str]) -> None:
+        """A link that stands as text in a flow of lines."""
+        target = " ".join(match["target"].replace("_", " ").split())
+        shown = Stretch(flow, *match.span("label" if match["label"] and match["label"].strip() else "target"))
+        self.link_to(target, shown if match["label"] else shown.strip(), piped=bool(match["label"]))
 
     def term_ends(self, flow: Flow, start: int) -> None:
         """`; term : text` shows the text on a line of its own."""
@@ -257,11 +284,15 @@ class _Reader:
         if not target or "\n" in head.strip() or any(position < len(head) for position in flow.nodes):
             self.deeper().read(shown)  # MediaWiki makes no link of it; what it says is still there
             return
+        self.link_to(target, shown, piped=bool(pipe))
+
+    def link_to(self, target: str, shown: Stretch, *, piped: bool) -> None:
+        """A link to a page, or to something that leaves nothing in the text."""
         namespace, colon, _ = target.partition(":")
         if colon and _is_unseen(namespace, self.renderer.language):
             return
-        if not pipe and shown.text.startswith(":"):
-            shown = Stretch(flow, shown.start + 1, shown.end).strip()
+        if not piped and shown.text.startswith(":"):
+            shown = Stretch(shown.flow, shown.start + 1, shown.end).strip()
         start = self.builder.length
         self.deeper().read(shown)
         self.builder.links.append(PlainLink(start, self.builder.length, target.lstrip(": ")))

@@ -20,6 +20,8 @@ INVISIBLE = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 """Soft hyphens, zero-width blanks and direction marks: no reader sees them, and they keep equal names apart."""
 _INVISIBLE = re.compile(INVISIBLE)
 _GAP = re.compile(r" *\n[ \n]*|  +")
+_UNTIDY = re.compile(r"  |[^\S ]|" + INVISIBLE)
+"""What `exact` has to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,9 @@ class PlainBuilder:
 
     def exact(self, text: str, source: int) -> None:
         """Take text that stands in the page just so, from offset `source` on."""
+        if not _UNTIDY.search(text):
+            self._put(text, source, 0, True)
+            return
         text = text.translate(_BLANKS)
         if _INVISIBLE.search(text):
             at = 0
