@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from touchline.markup.flow import Flow
 from touchline.markup.tags import ALLOWED_TAGS
@@ -33,6 +34,7 @@ _ALLOWED_TAG = re.compile(rf"</?(?:{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _UNTAGGED_BANGS = re.compile(r"<[^<>]*>|!!")
 _HEADING = re.compile(r"=.*=\s*$")
 _TRIM = " \t\n\r\0\x0b"
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 _LEADING_INT = re.compile(r"\s*\+?(\d+)")
 
 MAX_COLSPAN = 1000
@@ -48,7 +50,7 @@ class CellBlock:
     header: bool
     start: int
     end: int
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     pieces: list[tuple[int, int]] = field(default_factory=list)
     attributes_at: tuple[int, int] | None = None
     """Where the attributes stand, for reports."""
@@ -56,12 +58,12 @@ class CellBlock:
     @property
     def rowspan(self) -> int:
         """Slots downwards; 0 means to the end of the table."""
-        return _span(self.attributes.get("rowspan"), MAX_ROWSPAN, zero=0)
+        return _span(self.attributes.get("rowspan"), MAX_ROWSPAN, zero=0) if self.attributes else 1
 
     @property
     def colspan(self) -> int:
         """Slots to the right, at least 1."""
-        return _span(self.attributes.get("colspan"), MAX_COLSPAN, zero=1)
+        return _span(self.attributes.get("colspan"), MAX_COLSPAN, zero=1) if self.attributes else 1
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +72,7 @@ class RowBlock:
 
     start: int
     end: int
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     cells: list[CellBlock] = field(default_factory=list)
     group: int = 0
     """Rows behind a caption in the middle are a group of their own (a `tbody`): no rowspan reaches into it."""
@@ -83,7 +85,7 @@ class TableBlock:
     flow: Flow
     start: int
     end: int
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     html: bool
     called: bool = False
     """A template opened it."""
@@ -116,11 +118,14 @@ def _span(value: str | None, most: int, zero: int) -> int:
     return zero if number == 0 else min(number, most)
 
 
-def read_attributes(text: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def read_attributes(text: str) -> Mapping[str, str]:
     """
     HTML attributes as MediaWiki's Sanitizer reads them: names in lower case, the last of a name wins, an unclosed quote
     ends with the text, an attribute without a value is its own name.
     """
+    if not text or text.isspace():
+        return {}
     found = {}
     for match in _ATTRIBUTE.finditer(text):
         if _ATTRIBUTE_NAME.fullmatch(match["name"]):
@@ -148,19 +153,11 @@ class _Builder:
         self.flow = flow
         self.tables: list[TableBlock] = []
         self.stack: list[TableBlock | RowBlock | CellBlock] = []
-
-    @property
-    def table(self) -> TableBlock | None:
-        depth = len(self.stack) - 1  # a table is never more than two elements below the top
-        while depth >= 0:
-            element = self.stack[depth]
-            if isinstance(element, TableBlock):
-                return element
-            depth -= 1
-        return None
+        self.table: TableBlock | None = None
+        """The innermost open table."""
 
     def open(
-        self, tag: str, attributes: dict[str, str], start: int, end: int, *, html_tag: bool, at: tuple[int, int] | None
+        self, tag: str, attributes: Mapping[str, str], start: int, end: int, *, html_tag: bool, at: tuple[int, int] | None
     ) -> None:
         if tag == "table":
             if self.stack and not isinstance(self.stack[-1], CellBlock):
@@ -168,6 +165,7 @@ class _Builder:
             table = TableBlock(self.flow, start, end, attributes, html_tag, parent=self.table)
             self.tables.append(table)
             self.stack.append(table)
+            self.table = table
             return
         table_open = self.table
         if table_open is None:
@@ -189,7 +187,7 @@ class _Builder:
         row.cells.append(cell)
         self.stack.append(cell)
 
-    def _row(self, table: TableBlock, attributes: dict[str, str], start: int, end: int) -> RowBlock:
+    def _row(self, table: TableBlock, attributes: Mapping[str, str], start: int, end: int) -> RowBlock:
         row = RowBlock(start, end, attributes, group=len(table.captions))
         table.rows.append(row)
         self.stack.append(row)
@@ -212,6 +210,7 @@ class _Builder:
                 self.stack[-1].end = element.end
         elif isinstance(element, TableBlock):
             element.end = end
+            self.table = element.parent
 
     def close(self, tag: str, end: int, *, closed: bool = False) -> None:
         table = self.table
@@ -238,8 +237,10 @@ class _Builder:
         if not isinstance(top, CellBlock):
             if not self.flow.text[start:end].strip():
                 return
+            table = self.table
+            assert table is not None
             depth = len(self.stack) - 1
-            while not isinstance(table := self.stack[depth], TableBlock):
+            while self.stack[depth] is not table:
                 depth -= 1
             table.fostered.append((start, end))
             outer = self.stack[depth - 1] if depth else None
@@ -412,21 +413,21 @@ class _Lines:
                 self.builder.close(state.last_tag, place)
             if mark != "+":
                 if not state.row:
-                    attributes = read_attributes(self.text[slice(*state.row_attributes)]) if state.row_attributes else {}
+                    attributes = read_attributes(self.text[slice(*state.row_attributes)]) if state.row_attributes else _NO_ATTRIBUTES
                     self.builder.open("tr", attributes, place, place, html_tag=False, at=state.row_attributes)
                     state.row_attributes = None
                 state.row = True
             state.last_tag = tag
             content = self.cell(tag, place, line[cell_start:cell_end], at + cell_start)
             state.cell = True
-            state.inline = bool(self.text[content : at + cell_end].strip(_TRIM))
+        state.inline = bool(self.text[content : at + cell_end].strip(_TRIM))
         self.builder.text(last, min(end + 1, len(self.text)))
 
     def cell(self, tag: str, place: int, text: str, start: int) -> int:
         """One cell of a line: attributes up to the first pipe, unless a link opens before it; returns where its text begins."""
         end = start + len(text)
         before, pipe, _ = text.partition("|")
-        attributes: dict[str, str] = {}
+        attributes: Mapping[str, str] = _NO_ATTRIBUTES
         at = None
         if pipe and not _INVALID_ATTRIBUTES.search(before):
             attributes = read_attributes(before)
@@ -438,6 +439,9 @@ class _Lines:
 
     def plain_part(self, start: int, end: int) -> None:
         """The text of a cell on the line of its mark."""
+        if self.text.find("<", start, end) < 0:
+            self.builder.text(start, end)
+            return
         at = start
         for tag in _HTML_TAG.finditer(self.text, start, end):
             self.builder.text(at, tag.start())

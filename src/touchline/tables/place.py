@@ -95,6 +95,10 @@ def _place(rows: Sequence[RowBlock], *, spans: bool) -> Grid | None:
             if spans and claimed > MAX_SLOTS:
                 return None
             cells.append(Placed(cell, y, x, rowspan, colspan))
+            if rowspan == colspan == 1 and x == len(line):  # most cells
+                line.append(number)
+                x += 1
+                continue
             for covered in range(y, y + rowspan):
                 _cover(slots, covered, x, colspan, number, overlaps)
             x += colspan
