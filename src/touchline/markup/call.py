@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from touchline.markup.flow import OPAQUE, Stretch, make_flow
 from touchline.markup.scan import Node
@@ -96,11 +97,13 @@ def _name_around_comments(text: str, node: Node) -> str:
     return flow.text.partition("|")[0]
 
 
+@lru_cache(maxsize=16_384)
 def tidy_name(name: str) -> str:
     """A template's name with blanks for underscores and without its namespace; the case stays as printed."""
     return _NAMESPACE.sub("", _SPACES.sub(" ", name).strip().lstrip(":"))
 
 
+@lru_cache(maxsize=16_384)
 def fold_name(name: str) -> str:
     """The key under which names are compared: case and the blank behind `#invoke:` do not count."""
     return _INVOKE.sub("#invoke:", tidy_name(name)).lower()

@@ -124,9 +124,8 @@ def _with_candidates(gaps: list[tuple[int, int]], page: Page) -> list[tuple[int,
     parts = []
     for start, end in gaps:
         inside = [heading.flow_start for heading in page.headings if start < heading.flow_start < end]
-        for part in pairwise((start, *inside, end)):
-            if CANDIDATE.search(text, max(part[0] - 1, 0), part[1]):  # with the newline before the first line
-                parts.append(part)
+        cut = pairwise((start, *inside, end))
+        parts += [part for part in cut if CANDIDATE.search(text, max(part[0] - 1, 0), part[1])]  # from the newline before it on
     return parts
 
 

@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
 from touchline.markup.flow import HOLE, SIMPLE_LINK, Flow, Stretch, make_flow
@@ -36,6 +37,7 @@ _SPECIAL = re.compile(
     r"|__[A-Z]{3,20}__",
     re.I,
 )
+_TAG = re.compile(rf"</?(?P<tag>{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _UNTIDY = re.compile(rf"[{HOLE}'<&\[\n_]|^[*#]|  |[^\S ]|" + INVISIBLE)
 """What makes the text of a value differ from its source."""
 _UNUSUAL_TARGET = re.compile(r"[:_]|  |[^\S ]")
@@ -82,6 +84,8 @@ class Renderer:
         year = _YEAR.search(title or "")
         self.year = int(year[0]) if year else None
         self._registry = templates()
+        self.shown: dict[str, tuple[str, dict[str, Any]]] = {}
+        """Flags by their markup, as what they show and say: a table names its teams again and again."""
         self.unread: dict[str, UnreadCall] = {}
         """Calls in values that showed nothing because no row knows them, by name."""
 
@@ -91,16 +95,21 @@ class Renderer:
 
         `inline` says that it stands behind something on its line (a cell behind its pipe): then `*` opens no list.
         """
-        whole, stretch = stretch, stretch.strip()
-        value = stretch.text
-        own_line = "\n" in whole.flow.text[whole.start : stretch.start]
-        bullets = _LINE_MARKS if own_line else None if inline else _BULLETS
+        flow = stretch.flow
+        whole = flow.text[stretch.start : stretch.end]
+        value = whole.strip()
+        if not value:
+            return Plain("", [], [], [])
+        before = whole.index(value[0])
+        first = stretch.start + before
         if not _UNTIDY.search(value):
-            start, end = stretch.source_start, stretch.source_end
+            start, end = flow.source(first), flow.source_end(first + len(value))
             if end - start == len(value):  # most cells: what is shown is what is written
-                return Plain(value, [(0, start, end, True)] if value else [], [], [])
-        elif value[0] == "[" and (link := SIMPLE_LINK.fullmatch(value)) and (plain := self._one_link(stretch, link)):
+                return Plain(value, [(0, start, end, True)], [], [])
+        stretch = Stretch(flow, first, first + len(value))
+        if value[0] == "[" and (link := SIMPLE_LINK.fullmatch(value)) and (plain := self._one_link(stretch, link)):
             return plain
+        bullets = _LINE_MARKS if before and "\n" in whole[:before] else None if inline else _BULLETS
         builder = PlainBuilder()
         _Reader(self, builder, 0).read(stretch, bullets=bullets)
         return builder.build()
@@ -165,35 +174,20 @@ class _Reader:
             at = bullet.end()
             if flow.text[at - 1] == ";":
                 self.term_ends(flow, at)
-        hidden_until: str | None = None
-        hidden_depth = 0
         for match in _SPECIAL.finditer(flow.text, at, end):
             if match.start() < at:
-                continue
-            if hidden_until:
-                tag = match["tag"]
-                if tag and tag.lower() == hidden_until:
-                    hidden_depth += -1 if match[0][1] == "/" else (0 if match[0].endswith("/>") else 1)
-                    if not hidden_depth:
-                        hidden_until = None
-                at = match.end()
                 continue
             self.literal(flow, at, match.start())
             at = match.end()
             if match["tag"]:
-                name = match["tag"].lower()
-                if match[0][1] != "/" and not match[0].endswith("/>") and _HIDDEN.search(match["attributes"]):
-                    hidden_until, hidden_depth = name, 1
-                else:
-                    self.tag(name, flow, match)
+                at = self.tag(flow, match, end)
             elif match["url"]:
                 at = self.external(flow, match, end)
             elif match["target"]:
                 self.open_link(flow, match)
             else:
                 self.special(flow, match)
-        if not hidden_until:
-            self.literal(flow, at, end)
+        self.literal(flow, at, end)
 
     def open_link(self, flow: Flow, match: re.Match[str]) -> None:
         """A link that stands as text in a flow of lines."""
@@ -239,12 +233,17 @@ class _Reader:
             if match[0].endswith(";"):
                 self.term_ends(flow, match.end())
 
-    def tag(self, name: str, flow: Flow, match: re.Match[str]) -> None:
+    def tag(self, flow: Flow, match: re.Match[str], end: int) -> int:
+        """Take a tag for the break or blank that it is; returns where reading goes on, behind what the tag hides."""
+        name = match["tag"].lower()
+        if match[0][1] != "/" and not match[0].endswith("/>") and _HIDDEN.search(match["attributes"]):
+            return _behind(name, flow, match.end(), end)
         source = (flow.source(match.start()), flow.source_end(match.end()))
         if name in _BREAKING:
             self.builder.made("\n", source)
         elif name in _SPACING:
             self.builder.made(" ", source)
+        return match.end()
 
     def external(self, flow: Flow, match: re.Match[str], end: int) -> int:
         """`[url label]`: the label is shown; without a label readers see a number, which says nothing here."""
@@ -330,6 +329,9 @@ class _Reader:
     # ------------------------------------------------------------ calls
 
     def call(self, node: Node) -> None:
+        if known := self.renderer.shown.get(self.renderer.text[node.start : node.end]):
+            self.country(node, *known)
+            return
         call = read_call(self.renderer.text, node)
         row = self.renderer.lookup(call.name)
         handler = _HANDLERS.get(row.kind) if row else None
@@ -430,8 +432,17 @@ class _Reader:
         argument = call.get("1")
         key = argument.value.text.strip() if argument else ""
         country = self.renderer.country(key)
-        data = {"code": country.code if country else None, "key": key, "team": False}
-        self.builder.mark("country", (call.node.start, call.node.end), data)
+        self.country(call.node, "", {"code": country.code if country else None, "key": key, "team": False})
+
+    def country(self, node: Node, name: str, data: dict[str, Any]) -> None:
+        """What a flag shows and says; calls without anything nested show the same everywhere on the page."""
+        source = (node.start, node.end)
+        start = self.builder.length
+        if name:
+            self.builder.made(name, source)
+        self.builder.mark("country", source, data, start if name else None)
+        if not node.children:
+            self.renderer.shown[self.renderer.text[node.start : node.end]] = (name, data)
 
     def national_team(self, call: Call, row: Template) -> None:
         """A flag with the country's name, or a national team."""
@@ -445,15 +456,16 @@ class _Reader:
         country = self.renderer.country(key)
         start = self.builder.length
         shown = call.get("name")
+        data = {"code": country.code if country else None, "key": key, "team": True}
         if shown and shown.value:
             self.deeper().read(shown.value)
         elif country:
-            self.builder.made(country.name, source)
+            self.country(call.node, country.name, data)
+            return
         elif prefix or not arguments:
             self.builder.made(key, source)
         else:
             self.deeper().read(arguments[0].value)
-        data = {"code": country.code if country else None, "key": key, "team": True}
         self.builder.mark("country", source, data, start)
 
     # ------------------------------------------------------------ goals
@@ -532,6 +544,17 @@ _INTERLANGUAGE = re.compile(r"[a-z]{2}|als|ast|ceb|nds|new|simple|vec|war|zh-(?:
 def _is_unseen(namespace: str, language: str | None) -> bool:
     """Links that leave nothing in the text: files, categories, the same page in another language."""
     return namespace_kind(namespace, language) in ("file", "category") or bool(_INTERLANGUAGE.fullmatch(namespace))
+
+
+def _behind(name: str, flow: Flow, at: int, end: int) -> int:
+    """The place behind the end tag that belongs to a tag whose content begins at `at`; without one the end."""
+    depth = 1
+    for tag in _TAG.finditer(flow.text, at, end):
+        if tag["tag"].lower() == name and not tag[0].endswith("/>"):
+            depth += -1 if tag[0][1] == "/" else 1
+            if not depth:
+                return tag.end()
+    return end
 
 
 def _behind_colon(call: Call) -> Stretch:

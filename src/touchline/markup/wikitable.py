@@ -413,7 +413,9 @@ class _Lines:
                 self.builder.close(state.last_tag, place)
             if mark != "+":
                 if not state.row:
-                    attributes = read_attributes(self.text[slice(*state.row_attributes)]) if state.row_attributes else _NO_ATTRIBUTES
+                    attributes = (
+                        read_attributes(self.text[slice(*state.row_attributes)]) if state.row_attributes else _NO_ATTRIBUTES
+                    )
                     self.builder.open("tr", attributes, place, place, html_tag=False, at=state.row_attributes)
                     state.row_attributes = None
                 state.row = True
