@@ -162,6 +162,8 @@ def make_flow(
     Returns:
         A Flow; without nodes and carriage returns it is the slice itself.
     """
+    if not nodes and text.find("\r\n", start, end) < 0:
+        return Flow(text, text[start:end], nodes, {}, [0], [start], end)
     builder = _FlowBuilder(text, start, end)
     called: set[int] = set()
     stack = list(reversed(nodes))

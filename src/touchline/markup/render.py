@@ -274,6 +274,13 @@ class _Reader:
         return _Reader(self.renderer, self.builder, self.depth + 1)
 
     def link(self, node: Node) -> None:
+        simple = None if node.children else SIMPLE_LINK.fullmatch(self.renderer.text, node.start, node.end)
+        shown = (simple["label"] or simple["target"]) if simple else ""
+        if simple and not _UNTIDY.search(shown) and not _UNUSUAL_TARGET.search(simple["target"]):
+            start = self.builder.length
+            self.builder.exact(shown, simple.start("label" if simple["label"] else "target"))
+            self.builder.links.append(PlainLink(start, self.builder.length, simple["target"].strip()))
+            return
         flow = make_flow(
             self.renderer.text, node.inner_start, node.inner_end, node.children, stands_for=self.renderer.stands_for_pipe
         )
