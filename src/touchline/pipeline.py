@@ -58,6 +58,7 @@ def _read(source: SourceArticle, language: str | None, dialect: Dialect | None) 
         teams=records.teams,
         venues=records.venues,
         matches=records.matches,
+        ties=records.ties,
         standings=records.standings,
         legends=records.legends,
         scorer_lists=records.scorer_lists,

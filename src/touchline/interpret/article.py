@@ -16,6 +16,7 @@ from touchline.interpret.season import read_season
 from touchline.interpret.sections import read_sections
 from touchline.interpret.standings import read_standings
 from touchline.interpret.tables import ReadTable, read_table
+from touchline.interpret.ties import join_legs, leave_foreign_groups
 from touchline.markup.tree import MatchBlock, Page
 from touchline.model.record import (
     Infobox,
@@ -29,6 +30,7 @@ from touchline.model.record import (
     Standings,
     Table,
     Team,
+    Tie,
     Venue,
 )
 
@@ -52,6 +54,7 @@ class Records:
     teams: tuple[Team, ...]
     venues: tuple[Venue, ...]
     matches: tuple[Match, ...]
+    ties: tuple[Tie, ...]
     standings: tuple[Standings, ...]
     legends: tuple[Legend, ...]
     scorer_lists: tuple[ScorerList, ...]
@@ -81,7 +84,7 @@ def interpret_page(page: Page) -> Records:
         elif table.record.role == "team_list":
             _enter_teams(table, context)
     scorer_lists = tuple(read_scorers(block, context, n) for n, block in enumerate(page.scorers, 1))
-    matches = _matches(context, tables)
+    matches, ties = join_legs(leave_foreign_groups(_matches(context, tables), standings, context), context)
     for name, call in page.renderer.unread.items():
         context.fault("W107", call.start, call.end, template=name, count=f"{len(call.places):,}")
     return Records(
@@ -93,6 +96,7 @@ def interpret_page(page: Page) -> Records:
         teams=context.teams.records(),
         venues=context.venues.records(),
         matches=matches,
+        ties=ties,
         standings=tuple(standings),
         legends=_legends(tables),
         scorer_lists=scorer_lists,

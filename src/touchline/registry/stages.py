@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 _LEGS = {
     **dict.fromkeys(("1st", "first", "ida", "hinspiel", "hinspiele", "aller", "andata"), 1),
@@ -25,9 +26,39 @@ class StageWord:
 
 
 @cache
+def _registry() -> dict[str, Any]:
+    return tomllib.loads(files("touchline.registry").joinpath("stages.toml").read_text("utf-8"))
+
+
+@cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    text = files("touchline.registry").joinpath("stages.toml").read_text("utf-8")
-    return [(row["kind"], re.compile(row["pattern"])) for row in tomllib.loads(text)["stage"]]
+    return [(row["kind"], re.compile(row["pattern"])) for row in _registry()["stage"]]
+
+
+@cache
+def _searched(name: str) -> re.Pattern[str]:
+    return re.compile(_registry()[name]["pattern"], re.I)
+
+
+def is_knockout(title: str) -> bool:
+    """True for a heading under which two teams at a time play one another out."""
+    return _searched("knockout").search(title.replace("–", "-")) is not None
+
+
+def is_replay(title: str) -> bool:
+    """True for a heading that is nothing but "Replay"."""
+    return _searched("replay").search(title.strip()) is not None
+
+
+def next_round(title: str) -> str | None:
+    """The round that follows the one of a heading; None where several can."""
+    following: str | None = _registry()["next_round"].get(title.strip().casefold())
+    return following
+
+
+def tells_away_goals(text: str) -> bool:
+    """True for a text that speaks of goals scored away as what decides."""
+    return _searched("away_goals").search(text) is not None
 
 
 @lru_cache(maxsize=20_000)

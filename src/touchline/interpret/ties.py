@@ -1,0 +1,286 @@
+"""
+Matches that are decided together: legs found, summed and joined to ties.
+
+A pair of teams makes a tie where headings or parameters number its legs, or where under a knock-out heading each of the two
+plays just twice, both times against the other and once on each ground. A league in which everybody meets twice is none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from touchline.interpret.context import Context
+from touchline.model.record import Match, Pair, Standings, TeamRef, Tie
+from touchline.registry.stages import is_knockout, is_replay, next_round, stage_word, tells_away_goals
+
+DecidedBy = Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"]
+
+
+def join_legs(
+    matches: Sequence[Match], context: Context, printed: Sequence[Tie] = ()
+) -> tuple[tuple[Match, ...], tuple[Tie, ...]]:
+    """
+    Join legs to ties.
+
+    Args:
+        matches: of the article, in document order.
+        context: of the article.
+        printed: ties that templates print; where their legs stand on the page too, they get the ids of these matches.
+    Returns:
+        The matches, those of ties with their leg, and all ties in document order, numbered anew. Legs are figures of
+        `teams` in their order, whoever was at home.
+    """
+    legs: dict[str, int] = {}
+    found: list[Tie] = []
+    printed = list(printed)
+    for pair in _pairs(matches):
+        for number, match in enumerate(pair.legs, 1):
+            if match.leg is None and not pair.replayed:
+                legs[match.id] = number
+        tie = _tie(pair, context)
+        known = next((number for number, other in enumerate(printed) if _is_same(other, tie)), None)
+        if known is None:
+            found.append(tie)
+        else:
+            printed[known] = replace(printed[known], match_ids=tie.match_ids)
+    numbered = [replace(match, leg=legs[match.id]) if match.id in legs else match for match in matches]
+    ties = sorted([*printed, *found], key=lambda tie: tie.span.start)
+    return tuple(numbered), tuple(replace(tie, id=f"tie{number}") for number, tie in enumerate(ties, 1))
+
+
+# ---------------------------------------------------------------- which matches belong together
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The matches of two teams in one part of the competition, in the order they were played."""
+
+    legs: tuple[Match, ...]
+    replayed: bool = False
+    """The last of them is there because the one before was drawn."""
+
+
+Scope = tuple[str, ...]
+
+
+def _pairs(matches: Sequence[Match]) -> list[_Pair]:
+    by_pair: dict[tuple[Scope, frozenset[str]], list[Match]] = defaultdict(list)
+    played: Counter[tuple[Scope, str]] = Counter()
+    for match in matches:
+        ids = _team_ids(match)
+        if match.same_as or ids is None or match.group is not None or match.matchday is not None:
+            continue
+        scope = _scope(match)
+        by_pair[scope, frozenset(ids)].append(match)
+        played.update((scope, team) for team in ids)
+    pairs = []
+    for (scope, teams), group in by_pair.items():
+        pair = _numbered(group) or _replayed(group)
+        alone = all(played[scope, team] == len(group) for team in teams)
+        if pair is None and alone and any(map(is_knockout, scope)):
+            pair = _home_and_away(group)
+        if pair:
+            pairs.append(pair)
+    return pairs
+
+
+def _team_ids(match: Match) -> tuple[str, str] | None:
+    if not match.home or not match.away or not match.home.team_id or not match.away.team_id:
+        return None
+    if match.home.team_id == match.away.team_id or not match.complete:
+        return None
+    return match.home.team_id, match.away.team_id
+
+
+def _scope(match: Match) -> Scope:
+    """The headings and the round that both legs have in common."""
+    titles = list(match.stage or ())
+    if match.round and match.round not in titles:
+        titles.append(match.round)
+    return tuple(title.casefold() for title in titles if not _says_leg(title) and not is_replay(title))
+
+
+def _says_leg(title: str) -> bool:
+    word = stage_word(title)
+    return word is not None and word.kind == "leg"
+
+
+def _numbered(group: list[Match]) -> _Pair | None:
+    """Legs that the page numbers; one without a number is the other one of two."""
+    if len(group) not in (2, 3) or not any(match.leg for match in group):
+        return None
+    if len(group) == 2 and any(match.leg is None for match in group):
+        numbered = next(match for match in group if match.leg)
+        if numbered.leg not in (1, 2) or not _swapped(group):
+            return None
+        other = next(match for match in group if match is not numbered)
+        return _Pair((numbered, other) if numbered.leg == 1 else (other, numbered))
+    ordered = sorted(group, key=lambda match: match.leg or 0)
+    return _Pair(tuple(ordered)) if [match.leg for match in ordered] == list(range(1, len(group) + 1)) else None
+
+
+def _replayed(group: list[Match]) -> _Pair | None:
+    """A drawn match and, under a heading that says so, its replay."""
+    if len(group) != 2:
+        return None
+    first, again = group
+    titles = [*(again.stage or ()), again.round or ""]
+    if not any(map(is_replay, titles)) or any(map(is_replay, [*(first.stage or ()), first.round or ""])):
+        return None
+    final = first.score.final if first.score else None
+    if final is None or final[0] != final[1] or (first.score and first.score.penalties):
+        return None
+    return _Pair((first, again), replayed=True)
+
+
+def _home_and_away(group: list[Match]) -> _Pair | None:
+    if len(group) != 2 or not _swapped(group) or any(match.leg for match in group):
+        return None
+    dates = [match.date for match in group]
+    if all(dates):
+        if dates[0] == dates[1]:
+            return None
+        group = sorted(group, key=lambda match: match.date or "")
+    return _Pair(tuple(group))
+
+
+def _swapped(group: Sequence[Match]) -> bool:
+    first, second = (_team_ids(match) for match in group)
+    return first is not None and second is not None and first == second[::-1]
+
+
+# ---------------------------------------------------------------- who won
+
+
+def _tie(pair: _Pair, context: Context) -> Tie:
+    first, last = pair.legs[0], pair.legs[-1]
+    assert first.home is not None
+    assert first.away is not None
+    teams = first.home, first.away
+    legs = tuple(_oriented(match, teams, match.score.final if match.score else None) for match in pair.legs)
+    summed = legs[:1] if pair.replayed else legs[:2]
+    aggregate = _sum(summed)
+    winner, decided_by = _outcome(pair, teams, legs, aggregate, context)
+    section_id = first.section_id if first.section_id == last.section_id else _common_section(pair.legs, context)
+    return Tie(
+        id="tie0",
+        section_id=section_id,
+        teams=teams,
+        match_ids=tuple(match.id for match in pair.legs),
+        legs=legs,
+        aggregate=None if pair.replayed else aggregate,
+        winner=None if winner is None else teams[winner],
+        decided_by=decided_by,
+        span=context.span(min(match.span.start for match in pair.legs), max(match.span.end for match in pair.legs)),
+    )
+
+
+def _oriented(match: Match, teams: tuple[TeamRef, TeamRef], figures: Pair | None) -> Pair | None:
+    """Figures of a match in the order of `teams`."""
+    if figures is None or match.home is None or match.home.team_id == teams[0].team_id:
+        return figures
+    return figures[1], figures[0]
+
+
+def _sum(legs: Iterable[Pair | None]) -> Pair | None:
+    figures = list(legs)
+    known = [leg for leg in figures if leg is not None]
+    if len(known) < len(figures):
+        return None
+    return sum(leg[0] for leg in known), sum(leg[1] for leg in known)
+
+
+def _better(figures: Pair | None) -> int | None:
+    return None if figures is None or figures[0] == figures[1] else int(figures[1] > figures[0])
+
+
+def _outcome(
+    pair: _Pair, teams: tuple[TeamRef, TeamRef], legs: tuple[Pair | None, ...], aggregate: Pair | None, context: Context
+) -> tuple[int | None, DecidedBy | None]:
+    """The number of the winner in `teams`, and what decided; nothing where the page does not say."""
+    last = pair.legs[-1]
+    shootout = _better(_oriented(last, teams, last.score.penalties if last.score else None))
+    if pair.replayed or len(pair.legs) == 3:
+        winner = shootout if shootout is not None else _better(legs[-1])
+        return winner, None if winner is None else "replay"
+    if aggregate is None:
+        return None, None
+    winner = _better(aggregate)
+    if winner is not None:
+        return winner, "extra_time" if last.score and last.score.after_extra_time else "goals"
+    if shootout is not None:
+        return shootout, "penalties"
+    away = _away_goals(legs)
+    if away is not None and tells_away_goals(context.page.text):  # not every competition has had the rule
+        return away, "away_goals"
+    return None, None
+
+
+def _away_goals(legs: tuple[Pair | None, ...]) -> int | None:
+    """Who scored more on the other's ground: the second team in the first leg, the first team in the second."""
+    first, second = legs
+    return None if first is None or second is None else _better((second[0], first[1]))
+
+
+def _common_section(legs: Sequence[Match], context: Context) -> str | None:
+    """The innermost section that holds all legs: the heading above "First leg" and "Second leg"."""
+    start, end = min(leg.span.start for leg in legs), max(leg.span.end for leg in legs)
+    holding = [s for s in context.sections if s.span.start <= start and end <= s.span.end]
+    return holding[-1].id if holding else None
+
+
+def _is_same(printed: Tie, tie: Tie) -> bool:
+    """A printed tie with the same teams and the same sum."""
+    ours = [team.team_id for team in tie.teams]
+    theirs = [team.team_id for team in printed.teams]
+    if printed.match_ids or set(ours) != set(theirs) or None in ours:
+        return False
+    if printed.aggregate is None or tie.aggregate is None:
+        return True
+    return printed.aggregate == (tie.aggregate if ours == theirs else tie.aggregate[::-1])
+
+
+# ---------------------------------------------------------------- matches below the wrong heading
+
+
+def leave_foreign_groups(matches: Sequence[Match], standings: Sequence[Standings], context: Context) -> tuple[Match, ...]:
+    """
+    Take matches out of a group that they cannot belong to, because the heading of their own stage is lost.
+
+    Args:
+        matches: in document order.
+        standings: of the article.
+        context: of the article.
+    Returns:
+        The matches. One whose two teams stand in the tables of different groups is in neither: its stage is the heading
+        above the groups, or the final where the winners of both groups of the semi-finals meet; it is marked inferred.
+    """
+    positions: dict[str, dict[str, int | None]] = defaultdict(dict)
+    for table in standings:
+        if table.section_id and table.group and len(table.rows) > 1:
+            for row in table.rows:
+                positions[row.team.team_id or ""][table.section_id] = row.position
+    paths = {section.id: section.path for section in context.sections}
+    moved = []
+    for match in matches:
+        ids = _team_ids(match)
+        if ids and match.group and all(len(positions.get(team, ())) == 1 for team in ids):
+            sections = [next(iter(positions[team])) for team in ids]
+            if sections[0] != sections[1] and match.section_id in sections:
+                ranks = [positions[team][section] for team, section in zip(ids, sections, strict=True)]
+                match = _above_groups(match, sections, ranks, paths)
+        moved.append(match)
+    return tuple(moved)
+
+
+def _above_groups(match: Match, sections: list[str], positions: list[int | None], paths: dict[str, tuple[str, ...]]) -> Match:
+    parents = {paths[section][:-1] for section in sections}
+    stage = match.stage[:-1] if match.stage else ()
+    round_name = None
+    following = next_round(stage[-1]) if stage else None
+    if len(parents) == 1 and positions == [1, 1] and following:
+        stage, round_name = (*stage[:-1], following), following
+    return replace(match, group=None, stage=stage or None, round=round_name, stage_inferred=True)
