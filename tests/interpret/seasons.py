@@ -7,6 +7,8 @@ A `Season` says what happened. `wikitext` and `flattened` write it; `expected` s
 from __future__ import annotations
 
 import datetime
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -463,9 +465,9 @@ def _minutes(goals: tuple[Scored, ...]) -> str:
 # ---------------------------------------------------------------- what must come out
 
 
-def expected(game: Game) -> dict[str, Any]:
-    """All that a record of the match must say."""
-    stage, round_, group, matchday, leg = PLACES[game.place][1]
+def expected(game: Game, leg: int | None) -> dict[str, Any]:
+    """All that a record of the match must say; `leg` as `legs` has it."""
+    stage, round_, group, matchday, _ = PLACES[game.place][1]
     score = None
     if game.final:
         score = {
@@ -563,3 +565,28 @@ def same_as(games: list[Game]) -> list[str | None]:
         earlier = first.setdefault(key, f"m{number}") if game.date and game.final else None
         marked.append(earlier if earlier != f"m{number}" else None)
     return marked
+
+
+def legs(games: list[Game]) -> list[int | None]:
+    """The leg of each match: its heading's, or for two matches with swapped grounds in the final their order."""
+    numbers = [PLACES[game.place][1][4] for game in games]
+    known = same_as(games)
+    final = [n for n, game in enumerate(games) if PLACES[game.place][0][-1] == "Final" and not known[n]]
+    for one, other in itertools.combinations(final, 2):
+        first, second = games[one], games[other]
+        sides = {first.home, first.away}
+        alone = all(not sides & {games[n].home, games[n].away} for n in final if n not in (one, other))
+        if not alone or (first.home, first.away) != (second.away, second.home):
+            continue
+        if first.date and second.date:
+            if first.date == second.date:
+                continue
+            if first.date > second.date:
+                one, other = other, one
+        numbers[one], numbers[other] = 1, 2
+    return numbers
+
+
+def expected_matches(games: Sequence[Game]) -> list[dict[str, Any]]:
+    """What the records of all matches must say."""
+    return [expected(game, leg) for game, leg in zip(games, legs(list(games)), strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from touchline.interpret.context import Context
@@ -30,6 +31,7 @@ from touchline.model.record import (
     Standings,
     Table,
     Team,
+    TeamRef,
     Tie,
     Venue,
 )
@@ -65,16 +67,17 @@ def interpret_page(page: Page) -> Records:
     """
     Read the records of a page.
 
-    The season comes first, because its years date matches printed without one; then the tables, because their teams
-    tell a match line from a sentence; then the matches.
+    The tables are laid out first, because their teams are the names that all others are forms of; then comes the season,
+    because its years date matches printed without one; then the matches.
     """
     sections = read_sections(page)
     context = Context(page, sections)
+    tables = _tables(context)
+    context.teams.expect(ref for table in tables for ref in _listed_teams(table))
     infoboxes = tuple(read_infobox(block, context, n) for n, block in enumerate(page.infoboxes, 1))
     season = read_season(infoboxes)
     if season:
         context.season_start, context.season_end = season.start or _year(season.label), season.end or _year(season.label)
-    tables = _tables(context)
     standings: list[Standings] = []
     for table in tables:
         if table.record.role == "standings":
@@ -120,6 +123,14 @@ def _tables(context: Context) -> list[ReadTable]:
         read_table(block, context, number, ids.get(id(block.parent)) if block.parent else None, nested=id(block) in holding)
         for number, block in enumerate(blocks, 1)
     ]
+
+
+def _listed_teams(table: ReadTable) -> Iterator[TeamRef | None]:
+    """The teams that a table of standings or of teams names."""
+    x = table.column("team")
+    if table.record.role in ("standings", "team_list") and x is not None:
+        for y in range(table.record.header_rows, table.grid.height):
+            yield team_ref(table.plain(y, x))
 
 
 def _enter_teams(table: ReadTable, context: Context) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from touchline.interpret.aliases import alias_of
 from touchline.interpret.names import fold
 from touchline.markup.scan import Fault
 from touchline.markup.tree import Page
 from touchline.model.record import Section, Team, TeamRef, Venue, VenueRef
 from touchline.model.span import Span
+from touchline.registry.countries import country_by_name, country_of_team
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+_NATIONAL = "national football team"
 
 
 MAX_CELLS = 100_000
@@ -27,7 +31,7 @@ class Context:
         self.sections = sections
         self.faults: list[Fault] = list(page.faults)
         self.cells_left = MAX_CELLS
-        self.teams = Teams()
+        self.teams = Teams(page.language)
         self.venues = Venues()
         self._starts = [section.span.start for section in sections]
         self.season_start: str | None = None
@@ -68,21 +72,51 @@ class _Entry:
 
 
 class Teams:
-    """The article's teams: every mention is entered, equal links and equal names are one team."""
+    """
+    The article's teams: every mention is entered, and equal links, equal countries and equal names are one team.
 
-    def __init__(self) -> None:
+    Two mentions of one name whose countries differ are two teams (Nacional of Uruguay and Nacional of Colombia). A name
+    that no table lists may be a form of one that a table does; see `aliases`.
+    """
+
+    def __init__(self, language: str | None = None) -> None:
+        self._language = language
         self._entries: list[_Entry] = []
-        self._by_name: dict[str, int] = {}
-        self._by_link: dict[str, int] = {}
+        self._by_key: dict[tuple[str, str], int] = {}
+        self._listed: dict[str, str] = {}
+        self._aliases: dict[str, str | None] = {}
 
-    def enter(self, ref: TeamRef | None, *, city: str | None = None, venue_id: str | None = None) -> TeamRef | None:
-        """The reference with its team's id."""
+    def expect(self, refs: Iterable[TeamRef | None]) -> None:
+        """Name the teams of tables before anything is entered; other names may be forms of theirs."""
+        for ref in refs:
+            if ref and not ref.country and fold(ref.name):
+                self._listed.setdefault(fold(ref.name), ref.name)
+
+    def enter(
+        self,
+        ref: TeamRef | None,
+        *,
+        city: str | None = None,
+        venue_id: str | None = None,
+        unlike: TeamRef | None = None,
+    ) -> TeamRef | None:
+        """
+        Enter a mention.
+
+        Args:
+            ref: as printed.
+            city: where the team is at home, where that is printed.
+            venue_id: of its ground, likewise.
+            unlike: its opponent, which no form of a name can make the same team.
+        Returns:
+            The reference with its team's id.
+        """
         if ref is None:
             return None
-        name_key = ref.country or fold(ref.name) or ref.name
-        number = self._by_link.get(ref.link) if ref.link else None
-        if number is None:
-            number = self._by_name.get(name_key)
+        number = self._find(ref)
+        if number is not None and unlike is not None and unlike.team_id == f"team{number + 1}" and ref.name != unlike.name:
+            number = self._by_key.get(("name", fold(ref.name) or ref.name))
+            number = None if number is not None and unlike.team_id == f"team{number + 1}" else number
         if number is None:
             number = len(self._entries)
             self._entries.append(_Entry())
@@ -93,17 +127,62 @@ class Teams:
         entry.country = entry.country or ref.country
         entry.city = entry.city or city
         entry.venue_id = entry.venue_id or venue_id
-        self._by_name.setdefault(name_key, number)
-        if ref.link:
-            self._by_link.setdefault(ref.link, number)
+        for key in self._keys(ref):
+            self._by_key.setdefault(key, number)
         return TeamRef(name=ref.name, link=ref.link, country=ref.country, team_id=f"team{number + 1}")
 
+    def _keys(self, ref: TeamRef) -> Iterator[tuple[str, str]]:
+        """What a team is found by again, the surest first."""
+        if ref.link:
+            yield "link", ref.link
+        if ref.country and self._is_national(ref):
+            yield "country", ref.country
+        yield "name", fold(ref.name) or ref.name
+
+    def _is_national(self, ref: TeamRef) -> bool:
+        """The name beside a flag is the country's own, and not that of a club from there."""
+        if ref.name == ref.country:
+            return True
+        named = country_by_name(ref.name, self._language)
+        if named is not None and named.code == ref.country:
+            return True
+        return bool(ref.link) and (ref.link or "").endswith(_NATIONAL) and country_of_team(ref.link or "") is not None
+
+    def _find(self, ref: TeamRef) -> int | None:
+        for kind, key in self._keys(ref):
+            number = self._by_key.get((kind, key))
+            if number is not None and (kind != "name" or self._agree(ref, self._entries[number])):
+                return number
+        key = fold(ref.name)
+        if not self._listed or ref.country or key in self._listed or not key:
+            return None
+        if key not in self._aliases:
+            self._aliases[key] = alias_of(ref.name, self._listed.values())
+        meant = self._aliases[key]
+        if meant is None:
+            return None
+        number = self._by_key.get(("name", fold(meant)))
+        if number is None:
+            return self._enter_listed(meant)
+        entry = self._entries[number]
+        return None if ref.link and entry.link and ref.link != entry.link else number
+
+    def _enter_listed(self, name: str) -> int:
+        """Enter a team of a table under its full name, because a form of it comes first."""
+        self._entries.append(_Entry([name]))
+        return self._by_key.setdefault(("name", fold(name)), len(self._entries) - 1)
+
+    @staticmethod
+    def _agree(ref: TeamRef, entry: _Entry) -> bool:
+        return ref.country is None or entry.country is None or ref.country == entry.country
+
     def knows(self, name: str) -> bool:
-        """True when a team of that name has been entered."""
-        return fold(name) in self._by_name
+        """True when a team of that name has been entered or stands in a table."""
+        key = fold(name)
+        return ("name", key) in self._by_key or key in self._listed
 
     def records(self) -> tuple[Team, ...]:
-        """All teams in the order of their first mention."""
+        """All teams in the order of their first mention; the name is the one of the tables, where they have one."""
         return tuple(
             Team(
                 id=f"team{number}",

@@ -67,7 +67,8 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     date_text, date, time, offset, year_inferred = _date(block, context)
     result = _result(block, context)
     goals = _goals(block, context)
-    home, away = (context.teams.enter(team_ref(values.get(side))) for side in SIDES)
+    home = context.teams.enter(team_ref(values.get("home")))
+    away = context.teams.enter(team_ref(values.get("away")), unlike=home)
     venue, city = _place(values)
     final = result.score.final if result.score else None
     return Match(

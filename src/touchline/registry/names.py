@@ -1,0 +1,29 @@
+"""Words in the names of clubs."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Folded words, by what they do to a name."""
+
+    club: frozenset[str]
+    """They say no more than that a name is a club's."""
+    other_team: frozenset[str]
+    """They make another team of a club's name."""
+    particles: frozenset[str]
+    """With one of these a longer form of a name goes on."""
+    too_common: frozenset[str]
+    """Too many clubs share them: alone they are no short form."""
+
+
+@cache
+def name_words() -> NameWords:
+    """The words, read once a process."""
+    raw = tomllib.loads(files("touchline.registry").joinpath("names.toml").read_text("utf-8"))
+    return NameWords(**{field.name: frozenset(raw[field.name]) for field in fields(NameWords)})
