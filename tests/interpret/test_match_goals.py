@@ -169,6 +169,7 @@ KICKS = [
     ("X<br>Y (missed)", [("X", None), ("Y", False)]),
     ("X {{pengoal}}<ref>x</ref><br><br>Y {{penmiss}}", [("X", True), ("Y", False)]),
     ("O'Shea {{pengoal}}", [("O'Shea", True)]),
+    ("[[Xa|X]] {{goal}}<br>{{goal}} Y<br>{{penmiss}} Z", [("X", True), ("Y", True), ("Z", False)]),
     ("Ji-Sung {{penmiss}}<br>{{pengoal}} Lopez-Diaz", [("Ji-Sung", False), ("Lopez-Diaz", True)]),
     ("X {{penmiss}} – saved<br>Y {{penmiss}}: over the bar", [("X", False), ("Y", False)]),
 ]

@@ -30,9 +30,9 @@ from touchline.model.record import (
 
 _NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "-", "–"))
 _MISSED = re.compile(r"\(?\b(?:missed|saved|miss|fallado|perdido|verschossen|gehalten)\b\)?|[✗✘❌×]", re.I)
-_SCORED = re.compile(r"[✓✔⚽●]")
-_LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\d{1,2}[.)]\s)+")
-_TAIL = re.compile(r"\s*(?:[✓✔⚽●✗✘❌×(]|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
+_SCORED = re.compile(r"[✓✔⚽●]|\?'")  # the last is what {{goal}} shows that was given no minute
+_LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")
+_TAIL = re.compile(r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
 _GOLDEN = ("(golden goal)", "(g.g.)", "(silver goal)")
 SIDES: tuple[Side, Side] = ("home", "away")
 
