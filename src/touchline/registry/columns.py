@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _MARKS = re.compile(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 
 
+_TAIL = re.compile(r"(?:\s[a-z]){3}$")
+"""`v t e`: the links that a navigation bar leaves in a header."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    names: dict[str, dict[str, tuple[str, ...]]]
+    """Language -> folded word -> names that it may have."""
+    movements: dict[str, tuple[str, ...]]
+    """Kind of movement -> parts of words."""
+    groups: dict[str, str]
+    """Folded word over several columns -> home, away or total."""
+
+
 @cache
-def _registry() -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
-    """(language -> folded word -> names that it may have, movement -> parts of words)."""
+def _registry() -> _Words:
     raw = tomllib.loads(files("touchline.registry").joinpath("columns.toml").read_text("utf-8"))
     movements = {kind: tuple(parts) for kind, parts in raw.pop("movements").items()}
+    groups = {fold_header(word): kind for kind, printed in raw.pop("groups").items() for word in printed}
     words: dict[str, dict[str, tuple[str, ...]]] = {}
     for language, columns in raw.items():
         found: dict[str, tuple[str, ...]] = {}
@@ -22,26 +37,44 @@ def _registry() -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, tuple[
             for word in map(fold_header, printed):
                 found[word] = (*found.get(word, ()), name)
         words[language] = found
-    return words, movements
+    return _Words(words, movements, groups)
 
 
 def fold_header(text: str) -> str:
     """The key under which headers are compared: lower case, no dots, colons, footnote marks; `+`, `-`, `#`, `/` stay."""
-    return " ".join(_MARKS.sub("", text).split()).lower()
+    return " ".join(_MARKS.sub("", _TAIL.sub("", " ".join(text.split()))).split()).lower()
 
 
+@lru_cache(maxsize=10_000)
 def column_names(header: str, language: str | None) -> tuple[str, ...]:
     """Names that a header may have, likeliest first: in the page's language, then in English, then in any other."""
-    words, movements = _registry()
+    return _names(header, language, everywhere=False)
+
+
+@lru_cache(maxsize=10_000)
+def column_choices(header: str, language: str | None) -> tuple[str, ...]:
+    """Names that a header may have in any language; those of the page's language and of English first."""
+    return _names(header, language, everywhere=True)
+
+
+def header_group(text: str, language: str | None) -> str | None:
+    """`home`, `away` or `total` for a header over several columns that says so."""
+    return _registry().groups.get(fold_header(text))
+
+
+def _names(header: str, language: str | None, *, everywhere: bool) -> tuple[str, ...]:
+    words = _registry()
     key = fold_header(header)
-    for kind, parts in movements.items():
+    for kind, parts in words.movements.items():
         if any(part in key for part in parts):
             return (kind,)
-    found: list[str] = []
-    for tongue in dict.fromkeys((language or "en", "en", *words)):
-        for name in words.get(tongue, {}).get(key, ()):
-            if name not in found:
-                found.append(name)
-        if found and tongue in (language, "en"):
-            break
-    return tuple(found)
+    first_line = fold_header(header.partition("\n")[0])
+    for tried in dict.fromkeys((key, first_line) if len(first_line) > 1 else (key,)):
+        found: dict[str, None] = {}
+        for tongue in dict.fromkeys((language or "en", "en", *words.names)):
+            found |= dict.fromkeys(words.names.get(tongue, {}).get(tried, ()))
+            if found and not everywhere and tongue in (language, "en"):
+                break
+        if found:
+            return tuple(found)
+    return ()

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from touchline.model.record import Column
-from touchline.registry.columns import column_names
+from touchline.registry.columns import column_choices, column_names, header_group
+from touchline.tables.arithmetic import BALANCED, assign
+from touchline.tables.content import Texts, cell_kind
 from touchline.tables.place import Grid
 
-_FIGURE = re.compile(r"[-+−–]?\d[\d.,\s]*%?(?:st|nd|rd|th|\.|º|ª)?")
-_SCORE = re.compile(r"\d{1,2}\s?[-–−:]\s?\d{1,2}")
-
-Texts = Sequence[Sequence[str | None]]
+REPEATABLE = frozenset(("promoted", "relegated", "round"))
+"""Names that several columns of a table may have."""
+MAX_FLAT_HEADER = 2
+"""Rows down to which an unmarked header is looked for: a title may stand over it."""
 
 
 def header_rows(grid: Grid, texts: Texts, *, flat: bool, language: str | None) -> int:
     """
     The number of leading rows that are headers.
 
-    Marked headers are trusted: the rows at the top in which every cell with text is a header cell. A table of the
-    flattened dialect has no
-    marks: its first row is a header when it holds no figure and at least half of its words are known header words, or
-    when the rows below it hold figures where it has none.
+    Marked headers are trusted: the rows at the top in which every cell with text is a header cell. Where nothing is
+    marked (always so in the flattened dialect) the content decides: a row of words over rows of figures, or of known
+    header words.
     """
     if flat:
-        return int(_flat_header(texts, language))
+        return unmarked_header(texts, language)
     rows = 0
     for y in range(grid.height):
         cells = {number for number in grid.slots[y] if number is not None}
@@ -36,6 +37,8 @@ def header_rows(grid: Grid, texts: Texts, *, flat: bool, language: str | None) -
         rows += 1
     if rows == grid.height and grid.height > 1:
         return 1  # all cells are marked: only the first row can be the heading of the others
+    if rows == 0 and not any(placed.cell.header for placed in grid.cells):
+        return unmarked_header(texts, language, strict=True)
     return rows
 
 
@@ -44,19 +47,46 @@ def _text(grid: Grid, texts: Texts, number: int) -> str | None:
     return texts[placed.row][placed.column]
 
 
-def _flat_header(texts: Texts, language: str | None) -> bool:
-    if not texts:
-        return False
-    first = [text or "" for text in texts[0]]
-    words = [text for text in first if text]
-    if not words or any(_FIGURE.fullmatch(text) or _SCORE.fullmatch(text) for text in words):
+def unmarked_header(texts: Texts, language: str | None, *, strict: bool = False) -> int:
+    """Header rows by content: the first row, or the second under a row that is a title. `strict` wants known words."""
+    for y, row in enumerate(texts[:MAX_FLAT_HEADER]):
+        if _reads_as_header(texts, y, language, strict=strict):
+            return y + 1
+        if len(set(filter(None, row))) != 1 or len(row) < 3 or cell_kind(next(filter(None, row))) != "text":
+            return 0
+    return 0
+
+
+def _reads_as_header(texts: Texts, y: int, language: str | None, *, strict: bool) -> bool:
+    words = [text for text in texts[y] if text]
+    if not words or any(cell_kind(text) in ("figure", "score", "date") for text in words):
         return False
     known = sum(bool(column_names(text, language)) for text in words)
-    if known * 2 >= len(words) and len(words) > 1:
+    if known * 2 >= len(words) and len(words) > 1 and (not strict or (known >= 3 and len(texts) > y + 2)):
         return True
-    below = [row for row in texts[1:6] if any(row)]
-    figures = sum(any(_FIGURE.fullmatch(text or "") for text in row) for row in below)
+    if is_matrix(texts, y + 1):
+        return True
+    if strict:
+        return False
+    below = [row for row in texts[y + 1 : y + 6] if any(row)]
+    figures = sum(any(cell_kind(text) == "figure" for text in row) for row in below)
     return len(words) > 1 and len(below) >= 2 and figures == len(below)
+
+
+def is_matrix(texts: Texts, header: int) -> bool:
+    """A table of results: as many columns as rows besides the first, scores inside, an empty diagonal."""
+    body = [row for row in texts[header:] if any(row)]
+    size = len(texts[0]) - 1 if texts else 0
+    if size < 3 or abs(size - len(body)) > 1:
+        return False
+    inside = [text for row in body for text in row[1:]]
+    kinds = [cell_kind(text) for text in inside]
+    scores = kinds.count("score")
+    empty = sum(kind == "blank" or len(text or "") <= 2 for kind, text in zip(kinds, inside, strict=True))
+    diagonal = [cell_kind(row[n + 1]) != "score" for n, row in enumerate(body) if n + 1 < len(row)]
+    if sum(diagonal) < 0.9 * len(diagonal):
+        return False
+    return scores >= min(size, 0.5 * (len(inside) - empty)) and scores >= 2 and scores + empty >= 0.8 * len(inside)
 
 
 def read_columns(texts: Texts, rows: int, width: int, language: str | None) -> tuple[Column, ...]:
@@ -70,21 +100,103 @@ def read_columns(texts: Texts, rows: int, width: int, language: str | None) -> t
         language: of the page.
     Returns:
         One column a slot of the width. `path` holds grouped headers once each, outermost first; `label` is the
-        innermost one. A name is given once: the second column that could have it gets its next choice, or none.
+        innermost one. Where the header allows several readings the figures decide (`arithmetic`). A name is given once:
+        the second column that could have it gets its next choice, or none. Under a group for home or away matches the
+        balanced names carry the group: `home_won`.
     """
-    columns = []
+    texts_above = texts[_title_rows(texts, rows) : rows]
+    paths = [_path(texts_above, x) for x in range(width)]
+    groups = [header_group(path[0], language) if len(path) > 1 else None for path in paths]
+    labels = [path[-1] if path else "" for path in paths]
+    names: list[str | None] = [None] * width
+    for group in dict.fromkeys(groups):
+        mine = [x for x in range(width) if groups[x] == group]
+        for x, name in zip(mine, _names([labels[x] for x in mine], mine, texts, rows, language), strict=True):
+            names[x] = f"{group}_{name}" if group in ("home", "away") and name in BALANCED else name
+    columns = [Column(name=name, label=label, path=path) for name, label, path in zip(names, labels, paths, strict=True)]
+    return tuple(_each_once(columns))
+
+
+def _title_rows(texts: Texts, rows: int) -> int:
+    """Leading header rows that are one text over the whole width: a title, which is no part of a column's path."""
+    titles = 0
+    while titles + 1 < rows and len(texts[titles]) > 2 and len(set(texts[titles])) == 1 and texts[titles][0]:
+        titles += 1
+    return titles
+
+
+def _path(rows: Texts, x: int) -> tuple[str, ...]:
+    path: list[str] = []
+    for row in rows:
+        text = row[x]
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return tuple(path)
+
+
+def _names(
+    labels: Sequence[str], places: Sequence[int], texts: Texts, header: int, language: str | None
+) -> list[str | None]:
+    """Names of the columns at `places` by words, each once; then by figures."""
     taken: set[str] = set()
-    for x in range(width):
-        path: list[str] = []
-        for y in range(rows):
-            text = texts[y][x]
-            if text and (not path or path[-1] != text):
-                path.append(text)
-        label = path[-1] if path else ""
-        names = column_names(label, language) if label else ()
-        repeatable = names and names[0] in ("promoted", "relegated", "round")
-        name = next((name for name in names if name not in taken or repeatable), None)
+    usual: list[str | None] = []
+    for x, label in zip(places, labels, strict=True):
+        choices = column_names(label, language) if label else ()
+        if "position" in choices and len(choices) > 1 and not _counts_up([row[x] for row in body_rows(texts, header)]):
+            choices = tuple(name for name in choices if name != "position")
+        name = next((name for name in choices if name not in taken or name in REPEATABLE), None)
         if name:
             taken.add(name)
-        columns.append(Column(name=name, label=label, path=tuple(path)))
-    return tuple(columns)
+        usual.append(name)
+    if sum(name in BALANCED for name in usual) < 2:
+        return usual
+    choices_of = [column_choices(label, language) if label else () for label in labels]
+    return assign(choices_of, usual, [[row[x] for x in places] for row in body_rows(texts, header)])
+
+
+def _counts_up(column: Sequence[str | None]) -> bool:
+    figures = [text for text in column if text]
+    numbers = [int("".join(filter(str.isdecimal, text)) or 0) for text in figures]
+    return bool(numbers) and numbers[0] in (0, 1) and numbers == sorted(numbers)
+
+
+def _each_once(columns: Sequence[Column]) -> list[Column]:
+    """Groups may bring a name twice (total and none): the first keeps it."""
+    taken: set[str] = set()
+    kept = []
+    for column in columns:
+        if column.name in taken and column.name not in REPEATABLE:
+            column = replace(column, name=None)
+        elif column.name:
+            taken.add(column.name)
+        kept.append(column)
+    return kept
+
+
+def body_rows(texts: Texts, header: int) -> list[Sequence[str | None]]:
+    """The rows under the header without those that repeat it, those that say one thing over the whole width, and empty ones."""
+    keys = {_key(row) for row in texts[:header] if any(row)}
+    first = {key[0] for key in keys}  # most rows differ in their first cell: no need to look further
+    return [
+        row
+        for row in texts[header:]
+        if any(row) and not (_fold(row[0]) in first and _key(row) in keys) and not is_heading(row)
+    ]
+
+
+def repeats_header(texts: Texts, header: int, y: int) -> bool:
+    """True for a row of the body that says the header again."""
+    return header <= y and _key(texts[y]) in {_key(row) for row in texts[:header]}
+
+
+def is_heading(row: Sequence[str | None]) -> bool:
+    """One text over the whole width: a heading inside the table, or a note under it."""
+    return len(row) > 2 and bool(row[0]) and len(set(row)) == 1
+
+
+def _key(row: Sequence[str | None]) -> tuple[str, ...]:
+    return tuple(map(_fold, row))
+
+
+def _fold(text: str | None) -> str:
+    return " ".join(text.split()).casefold() if text else ""

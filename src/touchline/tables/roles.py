@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from touchline.model.record import Column, Role
-from touchline.tables.headers import Texts
+from touchline.registry.stages import stage_word
+from touchline.registry.table_words import table_words
+from touchline.tables.arithmetic import BALANCED
+from touchline.tables.content import Texts, cell_kind, column_kind
+from touchline.tables.headers import body_rows, is_matrix
 
-_SCORE = re.compile(r"(?:\(\d+\)\s?)?\d{1,2}\s?[-–−:]\s?\d{1,2}(?:\s?\([^()]*\)|\s?(?:a\.?e\.?t\.?|n\.\s?V\.))*")
-_FIGURE = re.compile(r"[-+−–]?\d[\d.,\s]*%?")
-_LEGEND = re.compile(
-    r"qualif|relegat|promot|champion|advance|play-?off|clasifica|desciende|asciende|rebaix|aufsteig|absteig|qualifi|relég|retroced|copa|cup",
-    re.I,
-)
-_FIGURES = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "points")
-_BLANKS = frozenset(("", "—", "–", "-", "−", "x", "X", "■", "\\"))
 MAX_LEGEND_ROWS = 8
+MAX_LEGEND_WIDTH = 4
+_FEW_WORDS = 25
+"""Words; what is longer is no legend but a remark."""
+_TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
+_SIDES = frozenset((None, "home", "away", "team"))
+"""What the columns beside a score may be called."""
+_DIGITS = re.compile(r"\d{1,2}")
 
 
-def table_role(columns: Sequence[Column], texts: Texts, header: int, *, nested: bool) -> tuple[Role, tuple[Column, ...]]:
+def table_role(
+    columns: Sequence[Column], texts: Texts, header: int, *, nested: bool, coloured: bool = False
+) -> tuple[Role, tuple[Column, ...]]:
     """
     Decide what a table is for.
 
@@ -29,71 +35,130 @@ def table_role(columns: Sequence[Column], texts: Texts, header: int, *, nested: 
         texts: the text of every slot.
         header: number of header rows.
         nested: other tables stand inside its cells.
+        coloured: every row under the header has a coloured cell or is coloured.
     Returns:
         The role, and the columns with the names that the role gives to those without one.
     """
-    names = {column.name for column in columns}
-    body = [row for row in texts[header:] if any(row)]
+    columns = tuple(columns)
     if nested:
-        return "layout", tuple(columns)
-    if _is_legend(texts, header):
+        return "layout", columns
+    if _is_legend(texts, header, coloured=coloured):
         return "legend", tuple(replace(column, name="colour") for column in columns[:-1]) + tuple(
             replace(column, name="meaning") for column in columns[-1:]
         )
-    if "team" in names and sum(name in names for name in _FIGURES) >= 3 and len(body) >= 1:
-        return "standings", tuple(columns)
-    if _is_matrix(columns, body):
-        return "results_matrix", tuple(columns)
-    fixtures = _fixture_columns(columns, body)
-    if fixtures:
-        return "fixtures", fixtures
+    if not header and len(columns) < 3:
+        return "other", columns
+    body = body_rows(texts, header)
+    names = {column.name for column in columns}
+    for role, named in (
+        ("standings", _standings_columns(columns, body)),
+        ("results_matrix", columns if header and is_matrix(texts, header) else None),
+        ("fixtures", _fixture_columns(columns, body)),
+    ):
+        if named:
+            return role, named  # type: ignore[return-value]
+    return _by_names(columns, names, texts, body), columns
+
+
+def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, body: Texts) -> Role:
     if names & {"promoted", "relegated"}:
-        return "promotion_relegation", tuple(columns)
-    if "player" in names and "goals" in names:
-        return "top_scorers", tuple(columns)
-    if "team" in names and names & {"city", "venue", "capacity", "region"}:
-        return "team_list", tuple(columns)
-    if {"player", "number"} <= names or {"player", "caps"} <= names or {"player", "born"} <= names:
-        return "squad", tuple(columns)
-    if "team" in names and sum(bool(re.fullmatch(r"\d{1,2}", column.label)) for column in columns) >= 5:
-        return "position_by_round", tuple(columns)
-    return "other", tuple(columns)
+        return "promotion_relegation"
+    if "player" in names and names & {"number", "caps", "born"}:
+        return "squad"
+    if "player" in names and "goals" in names and body:
+        return "top_scorers"
+    if "team" in names and names & _TEAM_FACTS and "player" not in names:
+        return "team_list"
+    if "team" in names and sum(bool(_DIGITS.fullmatch(column.label)) for column in columns) >= 5:
+        return "position_by_round"
+    if _is_line_up(body):
+        return "squad"
+    if _is_bracket(texts):
+        return "bracket"
+    return "other"
 
 
-def _is_legend(texts: Texts, header: int) -> bool:
-    """No header; every row says one thing, in its last column."""
-    if header or not texts or len(texts) > MAX_LEGEND_ROWS or len(texts[0]) < 2:
+def _is_legend(texts: Texts, header: int, *, coloured: bool) -> bool:
+    """Every row says one thing, in its last column, beside a colour; over them stands nothing, or that this is a key."""
+    width = len(texts[0]) if texts else 0
+    if header > 1 or not texts or len(texts) > MAX_LEGEND_ROWS or width > MAX_LEGEND_WIDTH or len(texts) == header:
         return False
-    return all(row[-1] and not any(row[:-1]) for row in texts) and any(_LEGEND.search(row[-1] or "") for row in texts)
-
-
-def _is_matrix(columns: Sequence[Column], body: Sequence[Sequence[str | None]]) -> bool:
-    """As many columns as rows besides the first, scores inside, and a diagonal without."""
-    size = len(columns) - 1
-    if size < 3 or abs(size - len(body)) > 1:
+    words = table_words()
+    titled = bool(header) and (texts[0][-1] or texts[0][0] or "").split("\n")[0].casefold().strip(" :") in words.legend_titles
+    if header and not titled:
         return False
-    inside = [text or "" for row in body for text in row[1:]]
-    scores = sum(bool(_SCORE.fullmatch(text)) for text in inside)
-    empty = sum(text in _BLANKS for text in inside)
-    return scores * 2 >= len(inside) - empty and scores >= size and scores + empty >= 0.8 * len(inside)
+    if width < 2 and not (titled and coloured):
+        return False
+    body = texts[header:]
+    if not all(row[-1] and not any(row[:-1]) and len(row[-1].split()) <= _FEW_WORDS for row in body):
+        return False
+    return titled or any(words.legend.search(row[-1] or "") for row in body)
 
 
-def _fixture_columns(columns: Sequence[Column], body: Sequence[Sequence[str | None]]) -> tuple[Column, ...] | None:
-    """A column of scores with a column of text on each side of it."""
-    if not body:
+def _base(name: str | None) -> str | None:
+    """`won` of `home_won`."""
+    group, _, rest = (name or "").partition("_")
+    return rest if group in ("home", "away") and rest in BALANCED else name
+
+
+def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """A team and at least three of the balanced figures; a team column without a known header is the first one of text."""
+    figures = {base for column in columns if (base := _base(column.name)) in BALANCED and base != "goal_difference"}
+    if len(figures) < 3 or not body:
+        return None
+    if any(column.name == "team" for column in columns):
+        return tuple(columns)
+    if len(figures) < 4:
+        return None
+    for x, column in enumerate(columns):
+        if column.name is None and column_kind(row[x] for row in body) == "text":
+            return (*columns[:x], replace(column, name="team"), *columns[x + 1 :])
+    return None
+
+
+def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """A column of results with a side of text on each hand, or columns called home and away."""
+    names = [column.name for column in columns]
+    if not body or "player" in names:
         return None
     for x in range(1, len(columns) - 1):
-        scores = sum(bool(_SCORE.fullmatch(row[x] or "")) for row in body)
-        if scores * 2 < len(body) or columns[x].name not in (None, "score", "round", "aggregate"):
+        if names[x] not in (None, "score", "aggregate", "round") or not {names[x - 1], names[x + 1]} <= _SIDES:
             continue
-        sides = [row[side] or "" for row in body for side in (x - 1, x + 1)]
-        if sum(bool(text) and not _FIGURE.fullmatch(text) and not _SCORE.fullmatch(text) for text in sides) < 0.8 * len(sides):
+        scores = sum(cell_kind(row[x]) == "score" for row in body)
+        named = names[x - 1] == "home" and names[x + 1] == "away" and names[x] in ("score", "aggregate")
+        if scores * 2 < len(body) and not named:
             continue
-        beside = {columns[x - 1].name, columns[x + 1].name}
-        if beside & {"played", "won", "lost", "points", "goals", "player", "position"}:
+        if not all(names[side] in ("home", "away") or _names_sides(body, side) for side in (x - 1, x + 1)):
             continue
-        named = list(columns)
-        for at, name in ((x - 1, "home"), (x, "score"), (x + 1, "away")):
-            named[at] = replace(named[at], name=name)
-        return tuple(named)
-    return None
+        found = list(columns)
+        middle = "aggregate" if names[x] == "aggregate" else "score"
+        for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
+            found[at] = replace(found[at], name=name)
+        return tuple(found)
+    return tuple(columns) if {"home", "away", "date"} <= set(names) else None
+
+
+def _names_sides(body: Texts, x: int) -> bool:
+    """A column of names; clubs named for days (`12 de Octubre`) may be among them."""
+    kinds = [cell_kind(row[x]) for row in body]
+    names = kinds.count("text")
+    return names + kinds.count("date") >= 0.8 * len(kinds) and names * 3 >= len(kinds)
+
+
+def _is_line_up(body: Texts) -> bool:
+    """Most rows of one column are positions of players."""
+    if len(body) < 7:
+        return False
+    positions = table_words().player_positions
+    return any(sum((row[x] or "") in positions for row in body) >= 7 for x in range(min(2, len(body[0]))))
+
+
+def _is_bracket(texts: Texts) -> bool:
+    """Rounds over columns of which many slots are empty."""
+    if len(texts) < 4 or len(texts[0]) < 3:
+        return False
+    rounds = Counter(text for text in texts[0] if text and (word := stage_word(text)) and word.kind == "round")
+    if len(rounds) < 2:
+        return False
+    slots = [text for row in texts[1:] for text in row]
+    return sum(not text for text in slots) >= 0.3 * len(slots)

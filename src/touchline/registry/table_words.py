@@ -1,0 +1,31 @@
+"""Words inside tables that say what a table is for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """The words, ready to be looked for."""
+
+    legend: re.Pattern[str]
+    """Anywhere in the meaning of a colour."""
+    legend_titles: frozenset[str]
+    """Whole headings of a key, case folded."""
+    player_positions: frozenset[str]
+
+
+@cache
+def table_words() -> TableWords:
+    """The words of `table_words.toml`."""
+    raw = tomllib.loads(files("touchline.registry").joinpath("table_words.toml").read_text("utf-8"))
+    return TableWords(
+        legend=re.compile("|".join(map(re.escape, raw["legend"])), re.I),
+        legend_titles=frozenset(title.casefold() for title in raw["legend_titles"]),
+        player_positions=frozenset(raw["player_positions"]),
+    )

@@ -1,0 +1,109 @@
+"""
+Ambiguous columns of standings, resolved by their figures.
+
+`P` is played in English, lost in Spanish and points in Portuguese; `G` is won or played, `N` drawn or lost, `D` drawn or lost. The
+header allows some assignments of names to columns; the one that is right makes the rows add up: W + D + L = played,
+GF - GA = GD, w * W + D = points with w three or two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from touchline.tables.content import Texts
+
+BALANCED = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goal_difference", "points")
+"""Columns that sums tie to each other."""
+MAX_ASSIGNMENTS = 4_000
+"""Assignments that are tried; real headers allow a few dozen, and what is behind that many stays as the words say."""
+SAMPLE = 24
+"""Rows that are added up: more cannot change the answer."""
+ENOUGH = 0.6
+"""Share of the rows for which a sum must hold to count: figures of real tables contain slips."""
+
+_INT = re.compile(r"([-−–‐‑])?[+±]?\s?(\d{1,5})(?!\d|[.,:]\d)")
+
+Row = Sequence[int | None]
+
+
+def figures(text: str | None) -> int | None:
+    """The whole number at the start of a cell; dashes of every kind are a minus."""
+    found = _INT.match(text.strip()) if text else None
+    if not found:
+        return None
+    return -int(found[2]) if found[1] else int(found[2])
+
+
+def assign(choices: Sequence[Sequence[str]], usual: Sequence[str | None], body: Texts) -> list[str | None]:
+    """
+    Names of columns, as the figures want them.
+
+    Args:
+        choices: for each column every name that its header may stand for, likeliest first.
+        usual: the names by words alone.
+        body: the rows under the header.
+    Returns:
+        `usual`, unless another assignment of the balanced names makes clearly more sums come out.
+    """
+    open_columns = [
+        x for x, names in enumerate(choices) if any(name in BALANCED for name in names) and (len(names) > 1 or names[0] != usual[x])
+    ]
+    fixed = {x: name for x, name in enumerate(usual) if name in BALANCED and x not in open_columns}
+    if not open_columns or len(open_columns) + len(fixed) < 3:
+        return list(usual)
+    rows = [[figures(row[x]) if x < len(row) else None for x in range(len(choices))] for row in body[:SAMPLE]]
+    rows = [row for row in rows if sum(value is not None for value in row) >= 3]
+    if len(rows) < 2:
+        return list(usual)
+    before = _merit(dict(enumerate(usual)), rows)
+    best, best_merit = None, before + 0.5
+    for cost, chosen in islice(_assignments(open_columns, choices, set(fixed.values())), MAX_ASSIGNMENTS):
+        merit = _merit({**fixed, **chosen}, rows) - 0.01 * cost
+        if merit > best_merit:
+            best, best_merit = chosen, merit
+    if best is None:
+        return list(usual)
+    return [best.get(x, name) for x, name in enumerate(usual)]
+
+
+def _assignments(
+    columns: Sequence[int], choices: Sequence[Sequence[str]], taken: set[str]
+) -> Iterator[tuple[int, dict[int, str | None]]]:
+    """(how far from the likeliest words, column -> name), without a name twice."""
+    stack: list[tuple[int, int, dict[int, str | None]]] = [(0, 0, {})]
+    while stack:
+        depth, cost, chosen = stack.pop()
+        if depth == len(columns):
+            yield cost, chosen
+            continue
+        column = columns[depth]
+        used = taken | {name for name in chosen.values() if name}
+        allowed = [(rank, name) for rank, name in enumerate(choices[column]) if name not in used]
+        stack.append((depth + 1, cost + len(choices[column]) + 1, {**chosen, column: None}))
+        stack += [(depth + 1, cost + rank, {**chosen, column: name}) for rank, name in reversed(allowed)]
+
+
+def _merit(names: dict[int, str | None], rows: Sequence[Row]) -> float:
+    """How many of the three sums come out, each as the share of rows for which it does."""
+    at = {name: x for x, name in names.items() if name and name in BALANCED}
+    return sum(
+        share if share >= ENOUGH else 0.0
+        for share in (
+            _share(rows, at, ("won", "drawn", "lost", "played"), lambda w, d, l, p: w + d + l == p),  # noqa: E741
+            _share(rows, at, ("goals_for", "goals_against", "goal_difference"), lambda f, a, d: f - a == d),
+            max(
+                _share(rows, at, ("won", "drawn", "points"), lambda w, d, p: 3 * w + d == p),
+                _share(rows, at, ("won", "drawn", "points"), lambda w, d, p: 2 * w + d == p),
+            ),
+        )
+    )
+
+
+def _share(rows: Sequence[Row], at: dict[str, int], names: tuple[str, ...], holds: Callable[..., bool]) -> float:
+    if not all(name in at for name in names):
+        return 0.0
+    values = [[row[at[name]] for name in names] for row in rows]
+    whole = [row for row in values if None not in row]
+    return sum(holds(*row) for row in whole) / len(rows) if len(whole) >= 2 else 0.0

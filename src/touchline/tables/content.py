@@ -1,0 +1,79 @@
+"""What kind of thing a cell holds: the types that columns have, seen from below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from touchline.registry.languages import month_number
+
+Kind = Literal["blank", "figure", "score", "date", "text"]
+Texts = Sequence[Sequence[str | None]]
+"""The text of every slot; None where no cell is."""
+
+FIGURES = frozenset(
+    (
+        "position", "played", "won", "drawn", "lost", "goals_for", "goals_against", "goal_difference", "goal_average", "points",
+        "average", "goals", "penalties", "capacity", "attendance", "number", "caps",
+    )
+)  # fmt: skip
+"""Columns that hold numbers."""
+NAMES = frozenset(("team", "player", "venue", "city", "region", "home", "away", "manager", "captain", "referee", "champion", "runner_up"))
+"""Columns that hold names."""
+SCORES = frozenset(("score", "aggregate", "first_leg", "second_leg"))
+"""Columns that hold results."""
+
+_NOTE = re.compile(r"\[[^\[\]]{1,8}\]|[*†‡§^]+")
+_FIGURE = re.compile(r"[-+−–±]?\s?\d[\d.,'’\s]*(?:%|st|nd|rd|th|º|ª|°|er|e|\.|=)?")
+_SCORE = re.compile(
+    r"(?:\(\d+\)\s?)?\d{1,3}\s?[-‐‑–—−:]\s?\d{1,3}"
+    r"(?:\s?\([^()]*\)|\s?\[[^\[\]]*\]|\s?(?:a\.?\s?e\.?\s?t\.?|n\.\s?V\.|ap\.?|d\.?t\.?s\.?|pror\.?|[ap]\b\.?))*",
+    re.I,
+)
+_DATE_NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\d{4}-\d\d-\d\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_BLANKS = frozenset(("", "—", "–", "-", "−", "x", "X", "■", "\\", "n/a", "?", "…", "..."))
+_MAX_DATE = 40
+"""Characters; a longer text with a month in it is a sentence."""
+
+
+@lru_cache(maxsize=20_000)
+def cell_kind(text: str | None) -> Kind:
+    """What a cell holds; footnote marks do not count."""
+    if not text or len(text) > 200:
+        return "text" if text else "blank"
+    shown = " ".join(_NOTE.sub(" ", text).split()) or text
+    if shown in _BLANKS:
+        return "blank"
+    if _DATE_NUMBERS.fullmatch(shown):
+        return "date"
+    if _FIGURE.fullmatch(shown):
+        return "figure"
+    if _SCORE.fullmatch(shown):
+        return "score"
+    if len(shown) <= _MAX_DATE and any(char.isdigit() for char in shown) and any(map(month_number, _WORD.findall(shown))):
+        return "date"
+    return "text"
+
+
+def column_kind(texts: Iterable[str | None], share: float = 0.8) -> Kind | None:
+    """The kind that at least `share` of a column's filled cells have; None when they are mixed, "blank" without any."""
+    counts = Counter(kind for text in texts if (kind := cell_kind(text)) != "blank")
+    if not counts:
+        return "blank"
+    kind, count = counts.most_common(1)[0]
+    return kind if count >= share * counts.total() else None
+
+
+def expected_kind(name: str | None) -> Kind | None:
+    """What a column of that name holds; None where that is open."""
+    if name in FIGURES:
+        return "figure"
+    if name in NAMES:
+        return "text"
+    if name in SCORES:
+        return "score"
+    return "date" if name == "date" else None
