@@ -1,7 +1,7 @@
 """
 Ambiguous columns of standings, resolved by their figures.
 
-`P` is played in English, lost in Spanish and points in Portuguese; `G` is won or played, `N` drawn or lost, `D` drawn or lost. The
+`P` is played in English, lost in Spanish and points in Portuguese; `G` is won or played, `N` and `D` are drawn or lost. The
 header allows some assignments of names to columns; the one that is right makes the rows add up: W + D + L = played,
 GF - GA = GD, w * W + D = points with w three or two.
 """
@@ -48,7 +48,9 @@ def assign(choices: Sequence[Sequence[str]], usual: Sequence[str | None], body: 
         `usual`, unless another assignment of the balanced names makes clearly more sums come out.
     """
     open_columns = [
-        x for x, names in enumerate(choices) if any(name in BALANCED for name in names) and (len(names) > 1 or names[0] != usual[x])
+        x
+        for x, names in enumerate(choices)
+        if any(name in BALANCED for name in names) and (len(names) > 1 or names[0] != usual[x])
     ]
     fixed = {x: name for x, name in enumerate(usual) if name in BALANCED and x not in open_columns}
     if not open_columns or len(open_columns) + len(fixed) < 3:

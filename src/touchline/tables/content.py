@@ -21,7 +21,9 @@ FIGURES = frozenset(
     )
 )  # fmt: skip
 """Columns that hold numbers."""
-NAMES = frozenset(("team", "player", "venue", "city", "region", "home", "away", "manager", "captain", "referee", "champion", "runner_up"))
+NAMES = frozenset(
+    ("team", "player", "venue", "city", "region", "home", "away", "manager", "captain", "referee", "champion", "runner_up")
+)
 """Columns that hold names."""
 SCORES = frozenset(("score", "aggregate", "first_leg", "second_leg"))
 """Columns that hold results."""

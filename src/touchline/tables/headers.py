@@ -134,9 +134,7 @@ def _path(rows: Texts, x: int) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _names(
-    labels: Sequence[str], places: Sequence[int], texts: Texts, header: int, language: str | None
-) -> list[str | None]:
+def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: int, language: str | None) -> list[str | None]:
     """Names of the columns at `places` by words, each once; then by figures."""
     taken: set[str] = set()
     usual: list[str | None] = []
@@ -178,9 +176,7 @@ def body_rows(texts: Texts, header: int) -> list[Sequence[str | None]]:
     keys = {_key(row) for row in texts[:header] if any(row)}
     first = {key[0] for key in keys}  # most rows differ in their first cell: no need to look further
     return [
-        row
-        for row in texts[header:]
-        if any(row) and not (_fold(row[0]) in first and _key(row) in keys) and not is_heading(row)
+        row for row in texts[header:] if any(row) and not (_fold(row[0]) in first and _key(row) in keys) and not is_heading(row)
     ]
 
 
