@@ -48,7 +48,7 @@ def read_infobox(block: InfoboxBlock, context: Context, number: int) -> Infobox:
         subject = known.name if known else "other"
     fields: list[InfoboxField] = []
     for field in block.fields:
-        fields += _fields(field, known, context, flattened=row is None)
+        fields += _fields(field, known, context, flattened=row is None and not block.of_table)
     section = context.section_at(block.start)
     return Infobox(
         id=f"i{number}",

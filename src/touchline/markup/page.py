@@ -8,6 +8,7 @@ from itertools import pairwise
 from touchline.markup.dialect import guess_dialect
 from touchline.markup.flattened import CANDIDATE, FlattenedReader
 from touchline.markup.flow import HOLE, LINKS_OPEN, Flow, Stretch, make_flow
+from touchline.markup.infobox_table import infobox_of
 from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault, Node, Scan, scan
 from touchline.markup.tree import Heading, Page
@@ -58,6 +59,7 @@ def read_markup(
     page.tables += [table for table in tables if not table.called or _shows_something(table)]
     page.faults += [Fault(mark.code, flow.source(mark.start), flow.source_end(mark.end)) for mark in orphans if not mark.called]
     page.faults += [_unclosed(table) for table in tables if not table.closed and not table.called]
+    page.infoboxes += filter(None, (infobox_of(table, renderer) for table in tables if table.parent is None))
     page.headings = _headings(page, title_line=dialect == "flattened")
     WikitextReader(page).read(found.nodes)
     if dialect == "flattened" or CANDIDATE.search(flow.text):

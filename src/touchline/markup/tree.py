@@ -44,13 +44,17 @@ class FieldBlock:
 
 @dataclass(frozen=True, slots=True)
 class InfoboxBlock:
-    """An infobox call, or an `Infobox` block of flattened text (then `template` and `row` are None)."""
+    """
+    An infobox call; an `Infobox` block of flattened text, or a table of that class (`of_table`), has no `template` and no
+    `row`.
+    """
 
     template: str | None
     row: Template | None
     fields: tuple[FieldBlock, ...]
     start: int
     end: int
+    of_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
