@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from touchline.model.plain import Plain
 from touchline.model.record import LinkRef, Referee, TeamRef, VenueRef
@@ -114,12 +115,11 @@ def link_refs(value: Plain) -> tuple[LinkRef, ...]:
 
 def fold(name: str) -> str:
     """The key under which names are compared: no accents, case, punctuation or brackets behind the name."""
-    return _fold(_BRACKETED_LINK.sub("", name))
+    return fold_text(_BRACKETED_LINK.sub("", name))
 
 
-def _fold(name: str) -> str:
-    import unicodedata
-
+def fold_text(name: str) -> str:
+    """The words of a text without accents, case and punctuation."""
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     letters = "".join(char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
     return " ".join(letters.split())
