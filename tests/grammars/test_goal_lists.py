@@ -93,6 +93,10 @@ LISTS = [
     ("Kane (o.g.) 12'", ["Kane 12 og"]),
     ("Kane 12' (Saka)", ["Kane 12 <Saka>"]),
     ("Kane 12' (assist: Saka)", ["Kane 12 <assist: Saka>"]),
+    # an own goal by nobody named
+    ("Kane 12'\nown goal 85'", ["Kane 12", "- 85 og"]),
+    ("Own goal 85' (o.g.)", ["- 85 og"]),
+    ("0:1 Böck (90.+2), 0:2 Böck (90.+3., FE)", ["Böck 90+2", "Böck 90+3 pen"]),
     ("Kane 12', 34' (missed pen.)", ["Kane 12"]),
     ("Kane 12' (missed penalty)", []),
     ("Kane 104' (golden goal)", ["Kane 104 golden"]),

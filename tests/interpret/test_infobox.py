@@ -200,6 +200,7 @@ DATES = [
     ("13 July – 30 July 1930<br>(18 days)", ("1930-07-13", "1930-07-30")),
     ("9–12 June 2003", ("2003-06-09", "2003-06-12")),
     ("August 2003 – May 2004", ("2003-08", "2004-05")),
+    ("13 August 2016 – 6 May 2017<br>Play-offs: 13–20 May 2017", ("2016-08-13", "2017-05-06")),
 ]
 
 
@@ -313,6 +314,9 @@ RECORDS = [
     ("Ajax 6–0 PSV<br>{{small|(16 December 2007)}}", [("Ajax", (6, 0), "PSV", "2007-12-16")]),
     ("{{flagicon|NED}} [[Ajax]] [[match|6:0]] [[PSV]]", [("Ajax", (6, 0), "PSV", None)]),
     ("Schalke 04 6–0 Mainz 05 (16 December 2007)", [("Schalke 04", (6, 0), "Mainz 05", "2007-12-16")]),
+    ("Rojas 0–5 Sporting 1904<br>(3 April 2011)", [("Rojas", (0, 5), "Sporting 1904", "2011-04-03")]),
+    ("Rojas 0–5 Sporting 1904", [("Rojas", (0, 5), "Sporting 1904", None)]),
+    ("Rojas 0–5 Sporting (1904)", [("Rojas", (0, 5), "Sporting", "1904")]),
     ("A 6–0 B<br>C 7–1 D", [("A", (6, 0), "B", None), ("C", (7, 1), "D", None)]),
     ("A 6–0 B<br>1 May 2007<br>C 7–1 D<br>2 May 2007", [("A", (6, 0), "B", "2007-05-01"), ("C", (7, 1), "D", "2007-05-02")]),
 ]

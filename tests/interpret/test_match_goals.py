@@ -11,6 +11,7 @@ GOALS = [
     ("Kane {{goal|45+5|pen.|88}}", ["Kane 45+5 pen", "Kane 88"]),
     ("Kane {{goal|45+1|pen.|90+3}}", ["Kane 45+1 pen", "Kane 90+3"]),
     ("Kane {{goal|12|34|o.g.}}", ["Kane 12", "Kane 34 og"]),
+    ("Kane {{goal|45&nbsp;+&nbsp;1|pen.}}", ["Kane 45+1 pen"]),
     ("Kane {{goal|64||78||90+3|pen.}}", ["Kane 64", "Kane 78", "Kane 90+3 pen"]),
     ("Kane {{goal|64|pen|78|pen}}", ["Kane 64 pen", "Kane 78 pen"]),
     ("Kane {{goal|90'}}", ["Kane 90"]),

@@ -91,6 +91,9 @@ TEAMS = [
     ("{{fb|XXX}}", ("XXX", None, None)),
     # tiers, hosts, holders and notes behind the name
     ("[[Laval]] <small>(L2)</small>", ("Laval", "Laval", None)),
+    ("[[Talleres de Ñu Porã|Talleres (NP)]]", ("Talleres (NP)", "Talleres de Ñu Porã", None)),
+    ("[[Talleres de Ñu Porã|Talleres (NP)]] (C)", ("Talleres (NP)", "Talleres de Ñu Porã", None)),
+    ("[[Laval|Laval*]]", ("Laval", "Laval", None)),
     ("[[Laval]] {{small|(USLC)}}", ("Laval", "Laval", None)),
     ("[[Laval]]<br><small>(L2)</small>", ("Laval", "Laval", None)),
     ("[[Laval]] (second tier)", ("Laval", "Laval", None)),

@@ -15,9 +15,11 @@ from touchline.model.plain import Plain
 from touchline.registry.grammars import grammar
 
 _NUMBERS = re.compile(r"(\d{1,3})(?:\D*\+\D*(\d{1,2}))?")
-_BRACKET_PART = re.compile(r"\s*(?P<minute>\d{1,3}(?:\s*\+\s*\d{1,2})?)\s*['’′´.e]*(?:min)?\.?\s*(?P<note>[^\d].*)?$")
+_BRACKET_PART = re.compile(r"\s*(?P<minute>\d{1,3}(?:\.?\s*\+\s*\d{1,2})?)\s*['’′´.e]*(?:min)?\.?\s*(?P<note>[^\d].*)?$")
 _PENALTY = re.compile(r"\W*(?:pen|pên|rig|elfm|f\.?\s?e|s\.?\s?p|pk|p)\b", re.I)
 _OWN = re.compile(r"\W*(?:o\.?\s?g|own|e\.?\s?c\b|a\.?\s?g\b|autogo|g\.?\s?c\b|aut|et\b|eigentor|e\.t|c\.?\s?s\.?\s?c)", re.I)
+_OWN_GOAL = re.compile(r"own goal|eigentor|autogol|auto-?gol|autorete|gol contra|gol en contra|csc|o\.?g\.?|a\.?g\.?", re.I)
+"""Stands where a name should, when nobody wrote down whose own goal it was."""
 MAX_LENGTH = 20_000
 """Characters of one side's list: Australia's 31 goals against American Samoa take 900."""
 
@@ -140,15 +142,16 @@ class _Reading(Transformer[Token, Any]):
     def _goal(self, name: Token, first: Token, minute: Token | None, notes: list[Token]) -> GoalReading:
         numbers = _NUMBERS.match(minute) if minute is not None else None
         kinds = {note.type for note in notes}
+        nameless = bool(_OWN_GOAL.fullmatch(name.strip()))
         other = [note[1:-1].strip() for note in notes if note.type == "OTHER"]
         ends = [token.end_pos or 0 for token in (first, *notes)]
         return GoalReading(
-            name=self._name(name),
+            name=None if nameless else self._name(name),
             place=(self.offset + (first.start_pos or 0), self.offset + max(ends)),
             minute=int(numbers[1]) if numbers else None,
             added_time=int(numbers[2]) if numbers and numbers[2] and int(numbers[2]) else None,
             penalty="PENALTY" in kinds,
-            own_goal="OWN" in kinds,
+            own_goal="OWN" in kinds or nameless,
             golden="GOLDEN" in kinds,
             note=", ".join(filter(None, other)) or None,
         )

@@ -47,7 +47,7 @@ def team_ref(value: Plain | None) -> TeamRef | None:
     link = links[0][2] if links else None
     if len(links) == 1:
         start, end, _ = links[0]
-        linked = clean_name(value.text[start:end])
+        linked = " ".join(_MARKS.sub("", value.text[start:end]).split())  # brackets inside a link are part of the name
         around = clean_name(value.text[:start] + " " + value.text[end:])
         if linked and (not around or around.startswith("(")):
             name = linked  # what stands in brackets behind the link is a tier, a country, a remark
@@ -69,7 +69,7 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
         return None, None
     first = value.lines()[0]
     links = _page_links(first)
-    commas = [at for at, char in enumerate(first.text) if char == "," and not any(s <= at < e for s, e, _ in links)]
+    commas = [at for at, char in enumerate(first.text) if char in ",،" and not any(s <= at < e for s, e, _ in links)]
     cut = commas[0] if commas else len(first.text)
     name = clean_name(first.text[:cut].strip())
     city = clean_name(first.text[cut + 1 :].strip()) or None

@@ -116,7 +116,9 @@ def _date_range(value: Plain, name: str, context: Context) -> Value | None:
 
 def _date_reading(value: Plain, context: Context) -> DateReading | None:
     text = " ".join(value.text.split())
-    return read_date(text, context.language) or read_date(strip_remark(text), context.language)
+    first = value.lines()[0].text if value.text else ""  # further lines hold the dates of play-offs and the like
+    readings = (read_date(part, context.language) for part in (text, strip_remark(text), first) if part)
+    return next((reading for reading in readings if reading), None)
 
 
 # ---------------------------------------------------------------- teams
@@ -214,9 +216,10 @@ def _record(value: Plain, name: str, context: Context) -> Value | None:
         date = None
         while behind:
             date = _bare_date(behind["date"], context)
-            if date:
+            if date and (len(date) > 4 or behind[0].strip(" ,").startswith("(")):  # Sporting 1904 is a club
                 away = away.part(0, behind.start())
                 break
+            date = None
             behind = _RECORD_DATE.search(away.text, behind.start() + 1)
         records.append(
             RecordMatch(

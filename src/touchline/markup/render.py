@@ -503,7 +503,7 @@ class _Reader:
         goals = _read_minutes(call, row)
         for number, (minute, notes) in enumerate(goals):
             place = (minute.start, minute.end) if minute else whole
-            text = "".join(minute.value.text.split()).strip("'’′´.") if minute else "?"
+            text = "".join(html.unescape(minute.value.text).split()).strip("'’′´.") if minute else "?"
             text = text.replace("'", "").replace("’", "").replace("′", "")
             self.builder.made((", " if number else "") + f"{text}'", place)
             for note in notes:
@@ -518,7 +518,7 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
     goals: list[tuple[Argument | None, list[Argument]]] = []
     waiting: list[Argument] = []
     for argument in call.positional():
-        text = argument.value.text.strip()
+        text = html.unescape(argument.value.text).strip()
         if not text:
             continue
         if _MINUTE.match(text) or text in ("?", "??"):
