@@ -62,6 +62,7 @@ def _read(source: SourceArticle, language: str | None, dialect: Dialect | None) 
         standings=records.standings,
         legends=records.legends,
         scorer_lists=records.scorer_lists,
+        movements=records.movements,
         related=records.related,
         diagnostics=to_diagnostics([*records.context.faults, *damage], page.lines),
     )

@@ -13,10 +13,11 @@ from touchline.interpret.match import read_match
 from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.scorers import read_scorers
-from touchline.interpret.season import read_season
+from touchline.interpret.season import read_season, season_movements
 from touchline.interpret.sections import read_sections
 from touchline.interpret.standings import read_standings
 from touchline.interpret.tables import ReadTable, read_table
+from touchline.interpret.template_standings import read_template_standings
 from touchline.interpret.ties import join_legs, leave_foreign_groups
 from touchline.markup.tree import MatchBlock, Page
 from touchline.model.record import (
@@ -25,6 +26,7 @@ from touchline.model.record import (
     LegendEntry,
     LinkRef,
     Match,
+    Movement,
     ScorerList,
     Season,
     Section,
@@ -60,6 +62,7 @@ class Records:
     standings: tuple[Standings, ...]
     legends: tuple[Legend, ...]
     scorer_lists: tuple[ScorerList, ...]
+    movements: tuple[Movement, ...]
     related: tuple[LinkRef, ...]
 
 
@@ -78,15 +81,17 @@ def interpret_page(page: Page) -> Records:
     season = read_season(infoboxes)
     if season:
         context.season_start, context.season_end = season.start or _year(season.label), season.end or _year(season.label)
-    standings: list[Standings] = []
+    called = read_template_standings(context, season)
+    placed_standings = called.standings
     for table in tables:
         if table.record.role == "standings":
-            found = read_standings(table, context, len(standings) + 1)
+            found = read_standings(table, context, 0)
             if found:
-                standings.append(found)
+                placed_standings.append((table.record.span.start, found))
         elif table.record.role == "team_list":
             _enter_teams(table, context)
     scorer_lists = tuple(read_scorers(block, context, n) for n, block in enumerate(page.scorers, 1))
+    standings = _in_order(placed_standings)
     matches, ties = join_legs(leave_foreign_groups(_matches(context, tables), standings, context), context)
     for name, call in page.renderer.unread.items():
         context.fault("W107", call.start, call.end, template=name, count=f"{len(call.places):,}")
@@ -100,11 +105,33 @@ def interpret_page(page: Page) -> Records:
         venues=context.venues.records(),
         matches=matches,
         ties=ties,
-        standings=tuple(standings),
-        legends=_legends(tables),
+        standings=standings,
+        legends=(*_legends(tables), *called.legends),
+        movements=_movements(season_movements(season, infoboxes), called.movements),
         scorer_lists=scorer_lists,
         related=_related(context),
     )
+
+
+def _in_order(placed: list[tuple[int, Standings]]) -> tuple[Standings, ...]:
+    """Standings of tables and of templates in document order, numbered."""
+    ordered = sorted(placed, key=lambda pair: pair[0])
+    return tuple(replace(standings, id=f"st{number}") for number, (_, standings) in enumerate(ordered, 1))
+
+
+def _movements(told: list[Movement], shown: list[Movement]) -> tuple[Movement, ...]:
+    """What the infobox tells, and what standings show besides: the same change of the same team is one."""
+
+    def key(moved: Movement) -> tuple[str | None, ...]:
+        team = moved.team.team_id or fold(moved.team.name)
+        return (moved.kind, team, fold(moved.to or "")) if moved.kind == "qualified" else (moved.kind, team)
+
+    found: dict[tuple[str | None, ...], Movement] = {}
+    for moved in (*told, *shown):
+        known = found.setdefault(key(moved), moved)
+        if known.to is None and moved.to is not None:
+            found[key(moved)] = replace(known, to=moved.to)
+    return tuple(found.values())
 
 
 def _year(label: str | None) -> str | None:
@@ -206,7 +233,7 @@ def _same_matches(matches: list[Match]) -> list[Match]:
     marked = []
     for match in matches:
         if match.complete and match.date and match.home and match.away and match.score:
-            sides = tuple(ref.country or fold(ref.name) for ref in (match.home, match.away))
+            sides = (match.home.team_id or match.home.name, match.away.team_id or match.away.name)
             key = (match.date, *sides, str(match.score.final))
             earlier = first.setdefault(key, match.id)
             if earlier != match.id:

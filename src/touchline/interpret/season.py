@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from touchline.model.record import (
     DateRangeValue,
     DateValue,
     Infobox,
     InfoboxField,
+    Movement,
     NameValue,
     NumberValue,
     Qualification,
@@ -19,6 +20,7 @@ from touchline.model.record import (
     TeamRef,
     TeamsValue,
 )
+from touchline.model.span import Span
 
 _T = TypeVar("_T")
 
@@ -53,6 +55,30 @@ def read_season(infoboxes: Sequence[Infobox]) -> Season | None:
         previous=_label(fields, "previous"),
         next=_label(fields, "next"),
     )
+
+
+def season_movements(season: Season | None, infoboxes: Sequence[Infobox]) -> list[Movement]:
+    """The teams that the season infobox names as promoted, relegated, or qualified for another competition."""
+    if season is None:
+        return []
+    box = next(box for box in infoboxes if box.kind in ("season", "tournament"))
+    found: list[Movement] = []
+
+    def add(kind: Literal["promoted", "relegated", "qualified"], team: TeamRef, to: str | None, span: Span) -> None:
+        found.append(Movement(kind=kind, team=team, from_=season.competition, to=to, season=season.label, span=span))
+
+    cups: dict[str, str] = {}
+    for field in box.fields:
+        if isinstance(field.value, NameValue) and field.name.startswith("continental_cup_"):
+            cups[field.name] = field.value.name
+        if not isinstance(field.value, TeamsValue):
+            continue
+        for team in field.value.teams:
+            if field.name in ("promoted", "relegated"):
+                add("promoted" if field.name == "promoted" else "relegated", team, None, field.span)
+            elif field.name.endswith("_qualifiers") and (cup := cups.get(field.name.removesuffix("_qualifiers"))):
+                add("qualified", team, cup, field.span)
+    return found
 
 
 def _value(fields: dict[str, InfoboxField], name: str, kind: type[_T]) -> _T | None:

@@ -6,32 +6,16 @@ import re
 from typing import Literal
 
 from touchline.interpret.context import Context
-from touchline.interpret.names import clean_name, team_ref
 from touchline.interpret.numbers import read_number, without_zero_fraction
+from touchline.interpret.outcomes import marked_team
 from touchline.interpret.tables import ReadTable
 from touchline.model.plain import Plain
-from touchline.model.record import Section, Standings, StandingsRow, TeamRef
+from touchline.model.record import Section, Standings, StandingsRow
 from touchline.registry.stages import stage_word
 
 Subtype = Literal["league", "group", "aggregate", "average", "home", "away"]
 
 _POSITION = re.compile(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|º|ª|\.|e|er)?\W*")
-_STATUS_MARK = re.compile(r"\s*\((?P<mark>[A-Z]{1,2}(?:,\s?[A-Z]{1,2})*)\)")
-_STATUS = {
-    "C": "champion",
-    "M": "champion",
-    "P": "promoted",
-    "N": "promoted",
-    "R": "relegated",
-    "Q": "qualified",
-    "A": "advanced",
-    "E": "eliminated",
-    "O": "play-off winner",
-    "H": "host",
-    "D": "disqualified",
-    "X": "expelled",
-    "T": "title holder",
-}
 _SUBTYPES: tuple[tuple[Subtype, re.Pattern[str]], ...] = (
     ("average", re.compile(r"\b(?:average|promedio|descenso|relegation table|médias?)\b", re.I)),
     ("aggregate", re.compile(r"\b(?:aggregate|acumulada?|overall|annual|anual|combined|general)\b", re.I)),
@@ -61,20 +45,21 @@ def read_standings(table: ReadTable, context: Context, number: int) -> Standings
     if not rows:
         return None
     section = next((s for s in context.sections if s.id == table.record.section_id), None)
-    group = _group(section)
+    group = group_of(section)
     return Standings(
         id=f"st{number}",
         table_id=table.record.id,
         template=None,
         section_id=table.record.section_id,
-        subtype=_subtype(section, table.record.caption, group, has_average=columns["average"] is not None),
+        subtype=subtype_of(section, table.record.caption, group, has_average=columns["average"] is not None),
         group=group,
         points_for_win=points_for_win(rows),
         rows=tuple(rows),
     )
 
 
-def _group(section: Section | None) -> str | None:
+def group_of(section: Section | None) -> str | None:
+    """The group that a section or one above it is about."""
     for title in reversed(section.path if section else ()):
         word = stage_word(title)
         if word and word.kind == "group":
@@ -82,7 +67,8 @@ def _group(section: Section | None) -> str | None:
     return None
 
 
-def _subtype(section: Section | None, caption: str | None, group: str | None, *, has_average: bool) -> Subtype:
+def subtype_of(section: Section | None, caption: str | None, group: str | None, *, has_average: bool = False) -> Subtype:
+    """What the standings count, by the words of the heading and the caption."""
     title = " ".join(filter(None, (section.title if section else None, caption)))
     for subtype, pattern in _SUBTYPES:
         if pattern.search(title):
@@ -114,7 +100,7 @@ def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Cont
         value = plain(name)
         return " ".join(value.text.split()) or None if value else None
 
-    team, status = _team(plain("team"))
+    team, status = marked_team(plain("team"), context.language)
     counts = {name: _count(text(name)) for name in _COUNTS}
     if team is None or not any(value is not None for value in counts.values()):
         return None
@@ -143,17 +129,3 @@ def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Cont
 
 def _count(text: str | None) -> int | None:
     return int(text) if text and re.fullmatch(r"\d{1,4}", text) else None
-
-
-def _team(value: Plain | None) -> tuple[TeamRef | None, tuple[str, ...]]:
-    """The team, and what the letters in brackets behind it say of it."""
-    if value is None:
-        return None, ()
-    status: list[str] = []
-    for found in _STATUS_MARK.finditer(value.text):
-        status += [_STATUS[mark] for mark in found["mark"].replace(" ", "").split(",") if mark in _STATUS]
-    ref = team_ref(value)
-    if ref:
-        name = clean_name(_STATUS_MARK.sub("", ref.name)) or ref.name
-        ref = TeamRef(name=name, link=ref.link, country=ref.country)
-    return ref, tuple(dict.fromkeys(status))

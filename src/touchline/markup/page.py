@@ -161,5 +161,6 @@ def _sort(page: Page) -> None:
     """Document order, whatever reader found a block first."""
     page.infoboxes.sort(key=lambda block: block.start)
     page.matches.sort(key=lambda block: block.start)
+    page.calls.sort(key=lambda block: block.start)
     page.tables.sort(key=lambda table: table.flow.source(table.start))
     page.faults.sort(key=lambda fault: (fault.start, fault.code))

@@ -80,6 +80,18 @@ class MatchBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class CallBlock:
+    """A call that is a record or a row of one: standings, ties, brackets, grids of results, scorers."""
+
+    kind: str
+    """Of `registry.templates.CALL_KINDS` or `ALSO`."""
+    row: Template
+    call: Call
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScorerGroup:
     """`;20 goals` and the lines under it."""
 
@@ -112,6 +124,7 @@ class Page:
     infoboxes: list[InfoboxBlock] = field(default_factory=list)
     tables: list[TableBlock] = field(default_factory=list)
     matches: list[MatchBlock] = field(default_factory=list)
+    calls: list[CallBlock] = field(default_factory=list)
     scorers: list[ScorersBlock] = field(default_factory=list)
     unknown_templates: dict[str, int] = field(default_factory=dict)
     """Calls that no registry row knows, by name as first printed, with their count."""

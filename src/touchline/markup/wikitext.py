@@ -7,9 +7,9 @@ from collections.abc import Callable
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
 from touchline.markup.flow import LINKS_OPEN, Flow, make_flow
 from touchline.markup.scan import Fault, Node
-from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, Page
+from touchline.markup.tree import CallBlock, FieldBlock, InfoboxBlock, MatchBlock, Page
 from touchline.markup.wikitable import read_tables
-from touchline.registry.templates import BLOCK_KINDS, MARKUP, TRANSCLUSION, Template, templates
+from touchline.registry.templates import BLOCK_KINDS, CALL_KINDS, MARKUP, TRANSCLUSION, Template, templates
 
 MAX_DEPTH = 40
 """Calls inside calls that are looked into, as in MediaWiki."""
@@ -63,6 +63,10 @@ class WikitextReader:
             else:
                 self.match(call, row)
             self.duplicates(call)
+        elif row and (row.kind in CALL_KINDS or row.also):
+            call = read_call(self.page.text, node)
+            self.page.calls.append(CallBlock(row.also or row.kind, row, call, node.start, node.end))
+            self.duplicates(call)
         if self.page.text.find("{|", node.inner_start, node.inner_end) >= 0 or _has_html_table(self.page.text, node):
             self.tables_in_arguments(node)
 
@@ -91,7 +95,8 @@ class WikitextReader:
                 continue
             canonical = row.parameter(argument.name)
             if canonical is None:
-                unknown.append(argument)
+                if argument.value:
+                    unknown.append(argument)
             elif canonical != "layout" and argument.value and canonical not in values:
                 value = self.page.renderer.plain(argument.value)
                 if value or value.marks or value.links:

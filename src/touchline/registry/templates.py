@@ -37,7 +37,26 @@ TRANSCLUSION = "transclusion"
 """The kind that shows a part of another page."""
 BLOCK_KINDS = frozenset({"infobox", "match"})
 """Kinds that are records of their own."""
-KINDS = TEXT_KINDS | BLOCK_KINDS | {MARKUP, TRANSCLUSION}
+CALL_KINDS = frozenset(
+    {
+        "bracket",
+        "goalscorers",
+        "grid",
+        "grid_cell",
+        "grid_team",
+        "rounds",
+        "scorer_row",
+        "series",
+        "standings",
+        "standings_note",
+        "standings_row",
+        "tie",
+    }
+)
+"""Kinds that are a record, or a row of one, and are kept as calls for the readers in `interpret/`."""
+ALSO = frozenset({"grid_start", "standings_end", "standings_start", "tie_start"})
+"""What table markup can be besides: a call that begins or ends what rows of a record stand in."""
+KINDS = TEXT_KINDS | BLOCK_KINDS | CALL_KINDS | {MARKUP, TRANSCLUSION}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +87,18 @@ class Template:
     """Kind `goal`: a second number is the time added to the first."""
     subject: str = "other"
     """Kind `infobox`: what it is about, the `kind` of the record."""
+    also: str = ""
+    """Kind `markup`: what of `ALSO` the call is besides."""
+    points_for_win: int = 0
+    """Kind `standings_row`: what a win counts where the call does not say it."""
+    layouts: tuple[tuple[str, ...], ...] = ()
+    """Kind `standings_row`: orders in which figures without a name may stand; sums decide between them."""
     values: str = ""
     """Kind `infobox`: the value set in `infobox_fields.toml` that types its parameters."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Names of parameters that wikis use, folded, to the canonical ones."""
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The same the other way round; `{x}` and `{n}` in a name stand for a team's key and a number."""
 
     def parameter(self, name: str) -> str | None:
         """Canonical name of a printed parameter."""
@@ -136,9 +163,11 @@ class Templates:
         return [row for row in self.rows if row.kind == kind]
 
 
-_STRINGS = ("kind", "source", "text", "subject", "values")
+_STRINGS = ("kind", "source", "text", "subject", "values", "also")
 _LISTS = ("names", "prefixes", "suffixes", "wikis", "order")
 _FLAGS = ("scored", "golden", "added_second")
+_NUMBERS = ("points_for_win",)
+_TABLES = ("layouts", "parameters")
 
 
 def read_rows(text: str, file: str) -> list[Template]:
@@ -146,11 +175,13 @@ def read_rows(text: str, file: str) -> list[Template]:
     rows = []
     for number, raw in enumerate(tomllib.loads(text).get("template", []), 1):
         where = f"{file}, template {number} ({(raw.get('names') or raw.get('prefixes') or ['?'])[0]})"
-        unknown = set(raw) - {*_STRINGS, *_LISTS, *_FLAGS, "parameters"}
+        unknown = set(raw) - {*_STRINGS, *_LISTS, *_FLAGS, *_NUMBERS, *_TABLES}
         if unknown:
             raise RegistryError(f"{where}: unknown key {sorted(unknown)[0]!r}")
         if raw.get("kind") not in KINDS:
             raise RegistryError(f"{where}: unknown kind {raw.get('kind')!r}")
+        if raw.get("also", "") not in {"", *ALSO}:
+            raise RegistryError(f"{where}: unknown kind {raw['also']!r} in 'also'")
         if not any(raw.get(key) for key in ("names", "prefixes", "suffixes")):
             raise RegistryError(f"{where}: claims no name")
         rows.append(_row(raw, where))
@@ -158,10 +189,11 @@ def read_rows(text: str, file: str) -> list[Template]:
 
 
 def _row(raw: dict[str, Any], where: str) -> Template:
-    values: dict[str, Any] = {key: raw[key] for key in (*_STRINGS, *_FLAGS) if key in raw}
+    values: dict[str, Any] = {key: raw[key] for key in (*_STRINGS, *_FLAGS, *_NUMBERS) if key in raw}
     for key in _LISTS:
         if key in raw:
             values[key] = tuple(raw[key])
+    values["layouts"] = tuple(map(tuple, raw.get("layouts", ())))
     for key in ("names", "prefixes", "suffixes"):
         for name in values.get(key, ()):
             if name != name.lower():
@@ -171,7 +203,8 @@ def _row(raw: dict[str, Any], where: str) -> Template:
         for alias in map(fold_parameter, printed):
             if aliases.setdefault(alias, canonical) != canonical:
                 raise RegistryError(f"{where}: parameter {alias!r} belongs to {aliases[alias]!r} and to {canonical!r}")
-    return Template(**values, aliases=aliases)
+    spellings = {name: tuple(map(fold_parameter, printed)) for name, printed in raw.get("parameters", {}).items()}
+    return Template(**values, aliases=aliases, spellings=spellings)
 
 
 @cache

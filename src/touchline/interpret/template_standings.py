@@ -1,0 +1,449 @@
+"""Standings that templates write: one call for a whole table, or a call for each row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from touchline.interpret.arguments import Arguments
+from touchline.interpret.context import Context
+from touchline.interpret.numbers import read_number
+from touchline.interpret.outcomes import legend_entry, letter_statuses, marked_team, movement
+from touchline.interpret.score import read_score
+from touchline.interpret.standings import group_of, points_for_win, subtype_of
+from touchline.markup.call import Argument
+from touchline.markup.tree import CallBlock
+from touchline.model.record import (
+    Legend,
+    LegendEntry,
+    Movement,
+    PointsAdjustment,
+    Season,
+    Standings,
+    StandingsRow,
+    TeamRef,
+)
+from touchline.model.span import Span
+from touchline.registry.countries import country_of
+from touchline.registry.standings import outcome_of
+from touchline.registry.templates import fold_parameter
+
+_KINDS = frozenset({"standings", "standings_start", "standings_row", "standings_note", "standings_end"})
+_FIGURES = ("won", "drawn", "lost", "goals_for", "goals_against")
+_EXTRA = ("extra_time_won", "extra_time_lost", "shootout_won", "shootout_lost")
+_POSITION = re.compile(r"\D{0,2}(\d{1,3})\W*(?:st|nd|rd|th|º|ª|e|er)?\W*")
+_BREAK = re.compile(r"\{\||\|\}|\n=")
+_NOT_WDL = re.compile(r"(?!wdl)\w", re.I)
+_NO = frozenset(("", "n", "no", "0"))
+MAX_ROWS = 200
+"""Rows of one table: longer than any league, so that `team_order` of a damaged page stays bounded."""
+MAX_KEYS = 10
+"""Entries that the foot of a table explains."""
+
+
+@dataclass(slots=True)
+class TemplateStandings:
+    """What the templates of a page say, in document order."""
+
+    standings: list[tuple[int, Standings]] = field(default_factory=list)
+    """Each with the offset where it begins."""
+    legends: list[Legend] = field(default_factory=list)
+    movements: list[Movement] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """What results count."""
+
+    win: int | float = 3
+    draw: int | float = 1
+    loss: int | float = 0
+
+
+def read_template_standings(context: Context, season: Season | None) -> TemplateStandings:
+    """
+    All standings of the page that are no wikitable.
+
+    Args:
+        context: of the article; teams are entered there.
+        season: of the article, for the movements that the texts beside the rows announce.
+    Returns:
+        Standings with their offsets, the keys to their colours, and movements. Figures that a template works out
+        (matches, difference, points) are worked out as it does.
+    """
+    found = TemplateStandings()
+    rows: list[CallBlock] = []
+    for block in context.page.calls:
+        if block.kind not in _KINDS:
+            continue
+        if block.kind in ("standings_row", "standings_note"):
+            if rows and _BREAK.search(context.page.text, rows[-1].end, block.start):
+                _rows(rows, context, season, found)
+                rows = []
+            rows.append(block)
+        else:
+            _rows(rows, context, season, found)
+            rows = []
+            if block.kind == "standings":
+                _whole(block, context, season, found)
+            elif block.kind == "standings_end":
+                _foot(block, context, found)
+    _rows(rows, context, season, found)
+    return found
+
+
+def _add(
+    found: TemplateStandings, block: CallBlock, rows: list[StandingsRow], win: int | float | None, context: Context
+) -> None:
+    section = context.section_at(block.start)
+    group = group_of(section)
+    standings = Standings(
+        id="",
+        table_id=None,
+        template=block.call.name,
+        section_id=section.id if section else None,
+        subtype=subtype_of(section, None, group),
+        group=group,
+        points_for_win=win if isinstance(win, int) else points_for_win(rows),
+        rows=tuple(rows),
+    )
+    found.standings.append((block.start, standings))
+
+
+# ---------------------------------------------------------------- one call for all
+
+
+class _Table:
+    """A call of the module `Sports table`: parameters carry the key of a team or of a zone in their name."""
+
+    def __init__(self, block: CallBlock, context: Context) -> None:
+        self.block = block
+        self.context = context
+        self.given = Arguments(block.call, block.row, context)
+        self.points = _Points(
+            win=_or(self.given.number("points_for_win"), 3),
+            draw=_or(self.given.number("points_for_draw"), 1),
+            loss=_or(self.given.number("points_for_loss"), 0),
+        )
+        self.played = match_results(self.given)
+
+    def keys(self) -> list[str]:
+        """The keys of the teams in printed order."""
+        order = self.given.text("order")
+        if order:
+            keys = [key.strip() for key in re.split(r"[,;]", order)]
+        else:
+            keys = [self.given.text("team_{n}", number) or "" for number in range(1, MAX_ROWS + 1)]
+        return [key for key in dict.fromkeys(keys) if key][:MAX_ROWS]
+
+    def result_codes(self, number: int) -> list[str]:
+        """The zones that a row belongs to."""
+        return [code.strip() for code in (self.given.text("result_{n}", number) or "").split("/") if code.strip()]
+
+    def texts(self, number: int) -> list[str]:
+        """What the zones of a row say."""
+        texts = (self.given.text("text_{x}", code) for code in self.result_codes(number))
+        return [text for text in texts if text]
+
+    def legend(self, rows: int) -> tuple[LegendEntry, ...]:
+        """The zones in the order of the rows."""
+        codes = dict.fromkeys(code for number in range(1, rows + 1) for code in self.result_codes(number))
+        entries = []
+        for code in codes:
+            text = self.given.text("text_{x}", code)
+            if text:
+                entries.append(legend_entry(self.given.source("colour_{x}", code), text))
+        return tuple(entries)
+
+    def row(self, key: str, number: int) -> StandingsRow:
+        """The row of a team."""
+        given, context = self.given, self.context
+        language = context.language
+        team, marks = marked_team(given.plain("name_{x}", key) or given.plain("short_{x}", key), language)
+        status = [*marks, *letter_statuses(given.text("status_{x}", key) or "", language)]
+        outcomes = [outcome for text in self.texts(number) if (outcome := outcome_of(text))]
+        status += [outcome.status for outcome in outcomes]
+        counts = {name: given.count(name + "_{x}", key) or 0 for name in (*_FIGURES, *_EXTRA[:2])}
+        if not any(given.get(name + "_{x}", key) for name in _FIGURES) and key in self.played:
+            counts.update(self.played[key])
+        points = (
+            counts["won"] * self.points.win
+            + counts["drawn"] * self.points.draw
+            + counts["lost"] * self.points.loss
+            + counts["extra_time_won"] * _or(given.number("points_for_extra_time_won"), 2)
+            + counts["extra_time_lost"] * _or(given.number("points_for_extra_time_lost"), 1)
+        )
+        span = self.span(key)
+        adjustment = _adjustment(
+            (given.number("adjustment_{x}", key) or 0) + (given.number("start_points_{x}", key) or 0),
+            self.note(key),
+            span,
+        )
+        printed = given.text("position_{x}", key) or str(number)
+        return _row(
+            printed,
+            context.teams.enter(team) or TeamRef(name=key),
+            counts,
+            points + (adjustment.amount if adjustment else 0),
+            adjustment,
+            tuple(dict.fromkeys(status)),
+            self.note(key),
+            span,
+            by_average=(given.text("goal_average") or "no").lower() not in _NO,
+        )
+
+    def note(self, key: str) -> str | None:
+        """The note on a team; one that is the key of another team is that team's note."""
+        for name in ("note_{x}", "head_to_head_{x}"):
+            value = self.given.plain(name, key)
+            text = " ".join(value.text.split()) if value else None
+            if text:
+                other = self.given.text(name, text)
+                return other or text
+        return None
+
+    def span(self, key: str) -> Span:
+        """Where the figures of a team stand, or its name, or the call."""
+        arguments = [self.given.get(name + "_{x}", key) for name in _FIGURES]
+        placed = [argument for argument in arguments if argument] or list(filter(None, [self.given.get("name_{x}", key)]))
+        if not placed:
+            return self.context.span(self.block.start, self.block.end)
+        return self.context.span(min(a.start for a in placed), max(a.end for a in placed))
+
+
+def _whole(block: CallBlock, context: Context, season: Season | None, found: TemplateStandings) -> None:
+    table = _Table(block, context)
+    style = table.given.text("style")
+    if (block.call.function or "main").lower() != "main" or (style and _NOT_WDL.match(style)):
+        return  # other sports count otherwise
+    rows = []
+    for number, key in enumerate(table.keys(), 1):
+        row = table.row(key, number)
+        rows.append(row)
+        for text in table.texts(number):
+            moved = movement(None, text, row.team, season, row.span)
+            if moved:
+                found.movements.append(moved)
+    if not rows:
+        return
+    _add(found, block, rows, table.points.win, context)
+    entries = table.legend(len(rows))
+    if entries:
+        found.legends.append(Legend(table_id=None, entries=entries))
+
+
+def match_results(given: Arguments) -> dict[str, Counter[str]]:
+    """The figures of each team that the results `match_A_B` in the same call add up to."""
+    found: dict[str, Counter[str]] = {}
+    for home, away, argument in result_arguments(given):
+        reading = read_score(" ".join(given.context.page.renderer.plain(argument.value).text.split()))
+        if not reading or not reading.main:
+            continue
+        first, second = reading.main
+        for key, ours, theirs in ((home, first, second), (away, second, first)):
+            result = "won" if ours > theirs else "lost" if ours < theirs else "drawn"
+            found.setdefault(key, Counter()).update({result: 1, "goals_for": ours, "goals_against": theirs})
+    return found
+
+
+def result_arguments(given: Arguments) -> Iterator[tuple[str, str, Argument]]:
+    """`match_A_B=2–1` with the keys of both teams as they are defined elsewhere in the call."""
+    keys = team_keys(given)
+    for name, argument in given.folded():
+        if not name.startswith("match ") or not argument.value:
+            continue
+        rest = name[6:]
+        for cut in (found.start() for found in re.finditer(" ", rest)):
+            home, away = keys.get(rest[:cut]), keys.get(rest[cut + 1 :])
+            if home and away:
+                yield home, away, argument
+                break
+
+
+def team_keys(given: Arguments) -> dict[str, str]:
+    """The keys of the teams as printed, by their folded form."""
+    order = given.text("order")
+    keys = re.split(r"[,;]", order) if order else []
+    for name, argument in given.folded():
+        if re.fullmatch(r"team\d{1,3}", name):
+            keys.append(argument.value.text)
+    return {fold_parameter(key): key.strip() for key in keys if key.strip()}
+
+
+# ---------------------------------------------------------------- a call for each row
+
+
+def _rows(blocks: list[CallBlock], context: Context, season: Season | None, found: TemplateStandings) -> None:
+    """The calls of one table; notes at the right of the rows (`standings_note`) belong to the rows before them."""
+    rows: list[StandingsRow] = []
+    first: CallBlock | None = None
+    wins: set[int | float] = set()
+    pending: list[tuple[str | None, str | None, int]] = []
+    for block in blocks:
+        given = Arguments(block.call, block.row, context)
+        if block.kind == "standings_note":
+            if rows:
+                kind = next((mark for mark in ("promoted", "relegated", "qualified") if _is(given, mark)), None)
+                text = given.text("competition")
+                last = len(rows) - 2 + max(given.count("rows") or 1, 1)
+                pending.append((kind, text, last))
+                rows[-1] = _moved(rows[-1], kind, text, season, found)
+            continue
+        if len(rows) >= MAX_ROWS:
+            continue
+        row, win = _called_row(block, given, context)
+        if row is None:
+            continue
+        first = first or block
+        wins.add(win)
+        for kind, text, last in pending:
+            if len(rows) <= last:
+                row = _moved(row, kind, text, season, found)
+        rows.append(row)
+    if rows and first:
+        _add(found, first, rows, wins.pop() if len(wins) == 1 else None, context)
+
+
+def _moved(
+    row: StandingsRow, kind: str | None, text: str | None, season: Season | None, found: TemplateStandings
+) -> StandingsRow:
+    """The row with the status that the note beside it gives."""
+    moved = movement(kind, text, row.team, season, row.span)
+    if moved:
+        found.movements.append(moved)
+    outcome = outcome_of(text or "")
+    status = kind or (outcome.status if outcome else None)
+    return replace(row, status=tuple(dict.fromkeys((*row.status, status)))) if status else row
+
+
+def _is(given: Arguments, mark: str) -> bool:
+    text = given.text(f"is_{mark}")
+    return text is not None and text.lower() not in _NO
+
+
+def _called_row(block: CallBlock, given: Arguments, context: Context) -> tuple[StandingsRow | None, int | float]:
+    """A row, and what a win counts in it."""
+    language = context.language
+    win = _or(given.number("points_for_win"), block.row.points_for_win or 3)
+    team, marks = marked_team(given.plain("team"), language)
+    counts: dict[str, int] = {}
+    position = given.text("position")
+    points: int | float | None = given.number("points")
+    if block.row.layouts:
+        position, team, counts, points = _without_names(given, context)
+    if team is None:
+        return None, win
+    flag = given.text("country")
+    country = country_of(flag, language, context.title_year) if flag else None
+    if country and not team.country:
+        team = replace(team, country=country.code)
+    for name in (*_FIGURES, *_EXTRA):
+        number = given.count(name)
+        if number is not None or name not in counts:
+            counts[name] = number or 0
+    span = context.span(block.start, block.end)
+    note = given.text("note")
+    if note and not re.search(r"[^\W\d_]{2}", note):
+        note = None  # the number of a footnote
+    adjustment = _adjustment((given.number("bonus") or 0) - abs(given.number("deduction") or 0), note, span)
+    if points is None:
+        points = counts["won"] * win + counts["drawn"]
+        points += sum(counts[name] * (given.number(f"points_for_{name}") or 0) for name in _EXTRA)
+        points += adjustment.amount if adjustment else 0
+    status = [*marks, *(name[3:] for name in block.row.spellings if name.startswith("is_") and _is(given, name[3:]))]
+    row = _row(
+        position,
+        context.teams.enter(team) or team,
+        counts,
+        points,
+        adjustment,
+        tuple(dict.fromkeys(status)),
+        note,
+        span,
+    )
+    return row, win
+
+
+def _without_names(given: Arguments, context: Context) -> tuple[str | None, TeamRef | None, dict[str, int], int | float | None]:
+    """A row whose figures have no names: position, team, and the figures in the layout in which the sums are right."""
+    position: str | None = None
+    team: TeamRef | None = None
+    figures: list[int] = []
+    for argument in given.call.positional():
+        value = context.page.renderer.plain(argument.value)
+        if team is None:
+            if _POSITION.fullmatch(value.text):
+                position = value.text
+            elif re.search(r"[^\W\d_]", value.text):
+                team, _ = marked_team(value, context.language)
+        elif (number := read_number(value.text, context.language)) is not None and isinstance(number, int):
+            figures.append(number)
+    for layout in given.row.layouts:
+        named = dict(zip(layout, figures, strict=False))
+        if len(named) == len(layout) == len(figures) and _adds_up(named):
+            return position, team, {name: named[name] for name in _FIGURES}, named.get("points")
+    return None, None, {}, None
+
+
+def _adds_up(named: dict[str, int]) -> bool:
+    played = named["won"] + named["drawn"] + named["lost"]
+    difference = named["goals_for"] - named["goals_against"]
+    return named.get("played", played) == played and named.get("goal_difference", difference) == difference
+
+
+def _foot(block: CallBlock, context: Context, found: TemplateStandings) -> None:
+    """The key to the colours in the foot of a table."""
+    given = Arguments(block.call, block.row, context)
+    entries = []
+    for number in range(1, MAX_KEYS + 1):
+        text = given.text("text_{n}", number) or given.text("relegation_{n}", number) or given.text("playoff_{n}", number)
+        if text:
+            entries.append(legend_entry(given.source("colour_{n}", number), text))
+    if entries:
+        found.legends.append(Legend(table_id=None, entries=tuple(entries)))
+
+
+# ---------------------------------------------------------------- what both end in
+
+
+def _row(
+    position: str | None,
+    team: TeamRef,
+    counts: dict[str, int],
+    points: int | float,
+    adjustment: PointsAdjustment | None,
+    status: tuple[str, ...],
+    note: str | None,
+    span: Span,
+    *,
+    by_average: bool = False,
+) -> StandingsRow:
+    number = _POSITION.fullmatch(position) if position else None
+    extra = {name: counts.get(name, 0) for name in _EXTRA}
+    return StandingsRow(
+        position=int(number[1]) if number else None,
+        position_text=position,
+        team=team,
+        played=counts["won"] + counts["drawn"] + counts["lost"] + sum(extra.values()),
+        won=counts["won"],
+        drawn=counts["drawn"],
+        lost=counts["lost"],
+        goals_for=counts["goals_for"],
+        goals_against=counts["goals_against"],
+        goal_difference=None if by_average else counts["goals_for"] - counts["goals_against"],
+        points=int(points) if points == int(points) else points,
+        points_adjustment=adjustment,
+        status=status,
+        note=note,
+        span=span,
+    )
+
+
+def _adjustment(amount: int | float, reason: str | None, span: Span) -> PointsAdjustment | None:
+    return PointsAdjustment(amount=int(amount), reason=reason, span=span) if amount and amount == int(amount) else None
+
+
+def _or(number: int | float | None, otherwise: int | float) -> int | float:
+    return otherwise if number is None else number
