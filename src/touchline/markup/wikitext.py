@@ -95,8 +95,7 @@ class WikitextReader:
                 continue
             canonical = row.parameter(argument.name)
             if canonical is None:
-                if argument.value:
-                    unknown.append(argument)
+                unknown.append(argument)
             elif canonical != "layout" and argument.value and canonical not in values:
                 value = self.page.renderer.plain(argument.value)
                 if value or value.marks or value.links:
