@@ -236,6 +236,65 @@ def show(input_: str, plain: bool, tables: bool, width: int | None, **reading: A
     show_article(_one_article(input_, reading), plain=plain, tables=tables, console=terminal(plain=plain, width=width))
 
 
+@cli.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@reading_options
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0 takes a free one.")
+@click.option("--allow-host", multiple=True, metavar="NAME", help="Another name that browsers may use for this server.")
+@click.option(
+    "--seconds", type=click.FloatRange(min=0.1), default=20, show_default=True, help="Time that one article may take."
+)
+@click.option("--open/--no-open", "open_browser", default=False, help="Open the page in the browser.")
+def serve(inputs: tuple[str, ...], host: str, port: int, allow_host: tuple[str, ...], seconds: float, open_browser: bool,
+**reading: Any) -> None:  # fmt: skip
+    r"""
+    Serve the local page: paste an article, or search the titles of the INPUTs.
+
+    It shows the source with everything that was read from it marked, tables as MediaWiki shows them and as repaired, the
+    record as a tree and as JSON, and the findings. Nothing leaves this machine.
+
+    \b
+    touchline serve
+    touchline serve dump.xml.bz2 --template 'Football box' --open
+    """
+    from touchline.source import InputError, list_inputs
+
+    selection = _selection(reading)
+    try:
+        from touchline.serve.run import serve as run
+    except ModuleNotFoundError as error:
+        _wrong(f"touchline serve needs {error.name}: pip install 'touchline[serve]'")
+    try:
+        listed = list_inputs(inputs)
+    except InputError as error:
+        _wrong(str(error))
+    if any(item.path is None for item in listed):
+        _wrong("serve reads files and folders, not standard input")
+    if host not in ("localhost", "127.0.0.1", "::1"):
+        _say(f"everybody who reaches {host} can read the inputs that are open here", fg="yellow")
+
+    def ready(address: str) -> None:
+        _say(f"touchline is at {address} (Ctrl-C ends it)")
+        if open_browser:
+            click.launch(address)
+
+    try:
+        run(
+            listed,
+            host=host,
+            port=port,
+            allow_hosts=allow_host,
+            selection=selection,
+            language=reading["language"],
+            dialect=reading["dialect"],
+            seconds=seconds,
+            ready=ready,
+        )
+    except OSError as error:
+        _wrong(f"cannot listen on {host} port {port}: {error.strerror or error}; --port 0 takes a free one")
+
+
 def _one_article(name: str, reading: dict[str, Any]) -> Article:
     from touchline.pipeline import read_article
     from touchline.source import InputError, SourceArticle, Unreadable, read_inputs
