@@ -115,7 +115,6 @@ def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:
 def _cell_plain(block: TableBlock, cell: CellBlock, context: Context) -> Plain:
     """What a reader sees in a cell; what stands around a nested table is one text."""
     renderer = context.page.renderer
-    pieces = [block.flow.closed(start, end) for start, end in cell.pieces]
-    if len(pieces) == 1:
-        return renderer.plain(pieces[0], inline=True)
-    return renderer.plain_parts(pieces)
+    if len(cell.pieces) == 1:
+        return renderer.cell(block.flow, *cell.pieces[0])
+    return renderer.plain_parts([block.flow.closed(start, end) for start, end in cell.pieces])

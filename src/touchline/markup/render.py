@@ -26,6 +26,9 @@ from touchline.registry.templates import MARKUP, Template, templates
 MAX_DEPTH = 40
 """Calls inside calls, as in MediaWiki (`$wgMaxTemplateDepth`): deeper ones show nothing."""
 
+MAX_KNOWN_CELL = 200
+"""Characters of a cell that is remembered, since longer ones do not come twice."""
+
 _SPECIAL = re.compile(
     rf"{HOLE}"
     rf"|{SIMPLE_LINK.pattern}"
@@ -86,6 +89,7 @@ class Renderer:
         self._registry = templates()
         self.shown: dict[str, tuple[str, dict[str, Any]]] = {}
         """Flags by their markup, as what they show and say: a table names its teams again and again."""
+        self._cells: dict[tuple[str, str], tuple[Plain, int]] = {}
         self.unread: dict[str, UnreadCall] = {}
         """Calls in values that showed nothing because no row knows them, by name."""
 
@@ -113,6 +117,26 @@ class Renderer:
         builder = PlainBuilder()
         _Reader(self, builder, 0).read(stretch, bullets=bullets)
         return builder.build()
+
+    def cell(self, flow: Flow, start: int, end: int) -> Plain:
+        """
+        What a reader sees of a cell, `flow.text[start:end]`.
+
+        Tables name their teams, flags and signs again and again: what was read once on a page is only moved.
+        """
+        value = flow.text[start:end].strip()
+        first = flow.text.find(value, start, end)
+        if not value or len(value) > MAX_KNOWN_CELL or "\n" in flow.text[start : first + len(value)]:
+            return self.plain(flow.closed(start, end), inline=True)
+        source = flow.source(first)
+        key = (value, self.text[source : flow.source_end(first + len(value))])
+        if known := self._cells.get(key):
+            plain, at = known
+            return plain.moved(source - at)
+        plain = self.plain(flow.closed(start, end), inline=True)
+        if not plain.marks_of("unknown"):  # each place of a call nobody knows is reported
+            self._cells[key] = (plain, source)
+        return plain
 
     def _one_link(self, stretch: Stretch, link: re.Match[str]) -> Plain | None:
         """A value that is one link, if it hides nothing that needs a closer look: the most frequent value of all."""

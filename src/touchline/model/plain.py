@@ -52,7 +52,7 @@ class Mark:
 class Plain:
     """Text with links, marks and the source of every character; blanks are single, lines are stripped and not empty."""
 
-    __slots__ = ("_positions", "_segments", "links", "marks", "text")
+    __slots__ = ("_moved", "_positions", "_segments", "links", "marks", "text")
 
     def __init__(
         self, text: str, segments: list[tuple[int, int, int, bool]], links: list[PlainLink], marks: list[Mark]
@@ -61,6 +61,7 @@ class Plain:
         self.text = text
         self._segments = segments
         self._positions: list[int] | None = None
+        self._moved = 0
         self.links = links
         self.marks = marks
 
@@ -83,7 +84,14 @@ class Plain:
         first = source_start + start - position if exact else source_start
         position, source_start, source_end, exact = self._segment(max(start, end - 1))
         last = min(source_end, source_start + end - position) if exact else source_end
-        return first, max(first, last)
+        return first + self._moved, max(first, last) + self._moved
+
+    def moved(self, by: int) -> Plain:
+        """The same markup at another place of the page, `by` code points on."""
+        marks = [Mark(m.kind, m.start, m.end, (m.source[0] + by, m.source[1] + by), m.data) for m in self.marks]
+        there = Plain(self.text, self._segments, self.links, marks)
+        there._moved = self._moved + by
+        return there
 
     def part(self, start: int, end: int) -> Plain:
         """`text[start:end]` stripped, with its links and marks."""
@@ -108,7 +116,9 @@ class Plain:
             for mark in self.marks
             if start <= mark.start and mark.end <= end
         ]
-        return Plain(self.text[start:end], segments, links, marks)
+        part = Plain(self.text[start:end], segments, links, marks)
+        part._moved = self._moved
+        return part
 
     def lines(self) -> list[Plain]:
         """The lines, each a Plain of its own."""

@@ -760,7 +760,9 @@ class Article:
     def to_json_bytes(self) -> bytes:
         """The canonical JSON in UTF-8, as the output files hold it."""
         # orjson writes dataclasses as they are; only `Movement.from_` has a name that Python does not allow.
-        return orjson.dumps(_plain(self) if self.movements else self)
+        if not self.movements:
+            return orjson.dumps(self)
+        return orjson.dumps({name: getattr(self, name) for name in self.__slots__} | {"movements": _plain(self.movements)})
 
 
 def _plain(value: Any) -> Any:
