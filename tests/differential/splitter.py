@@ -158,7 +158,83 @@ def differences(text: str) -> tuple[int, list[Difference]]:
     ends = {node.start: node.end for node in walk(nodes)}
     found = []
     for start in sorted(ours.keys() | theirs.keys()):
-        if ours.get(start) != theirs.get(start):
+        mine, other = ours.get(start), theirs.get(start)
+        if mine != other:
             end = ends.get(start, start + 2)
-            found.append(Difference(start, end, ours.get(start), theirs.get(start), ""))
+            found.append(Difference(start, end, mine, other, cause_of(text, nodes, start, end, mine, other)))
     return len(ours), found
+
+
+UNKNOWN = "unknown"
+_TAG = re.compile(r"<[a-z]", re.I)
+_EXTERNAL = re.compile(r"\[(?:https?:)?//")
+_DEEP = re.compile(r"(?:\{\{[^{}]*){34}")
+"""More templates in templates than mwparserfromhell follows."""
+
+
+def cause_of(text: str, nodes: list[Node], start: int, end: int, ours: Cut | None, theirs: Cut | None) -> str:
+    """
+    Why the two differ, in the words of CAUSES, or "unknown".
+
+    Source:
+        MediaWiki's Preprocessor_Hash knows braces, brackets, comments and extension tags; it does not know HTML tags, external
+        links, tables and headings, so none of them hides a `|`, an `=` or a `}}`.
+    """
+    if _DEEP.search(text):
+        return "deep nesting"
+    if theirs is None and ours is not None:
+        return _lost(text[start:end], ours)
+    if ours is None and theirs is not None:
+        return _only_theirs(text, nodes, start, theirs)
+    assert ours is not None
+    assert theirs is not None
+    held = "".join(value for _, value in theirs.arguments)
+    first = next(
+        (value for mine, (_, value) in zip(ours.arguments, theirs.arguments, strict=False) if mine != (_, value)), held
+    )
+    if "{|" in first or "<table" in first.lower():
+        return "table in an argument"
+    if "[[" in first and "]]" not in first:
+        return "link over lines"
+    if _EXTERNAL.search(first):
+        return "external link in an argument"
+    return "tag in an argument" if _TAG.search(first) else UNKNOWN
+
+
+def _lost(call: str, ours: Cut) -> str:
+    """A call that mwparserfromhell does not see."""
+    if ours.name.startswith("#") and re.search("[<>]", ours.name):
+        return "angle bracket in a parser function"
+    if any(node.kind == "extension" and "{{" in call[node.start : node.end] for node in walk(scan(call).nodes)):
+        return "braces in an extension tag"
+    if _EXTERNAL.search(call):
+        return "external link across the end"
+    return "tag across the end" if _TAG.search(call) else UNKNOWN
+
+
+def _only_theirs(text: str, nodes: list[Node], start: int, theirs: Cut) -> str:
+    """A call that we do not see."""
+    around = next(
+        (node for node in walk(nodes) if node.kind in ("comment", "extension") and node.start < start < node.end), None
+    )
+    if around:
+        return "comment without an end" if around.kind == "comment" else "braces in an extension tag"
+    held = "".join(value for _, value in theirs.arguments)
+    return "link without an end" if held.count("[[") > held.count("]]") else UNKNOWN
+
+
+CAUSES = {
+    # cause: a text that shows it, and the calls that MediaWiki makes of it, each with its arguments
+    "deep nesting": ("{{a|" * 36 + "}}" * 36, 36),
+    "angle bracket in a parser function": ("{{#ifexpr: 1<2|b|c}}", 1),
+    "braces in an extension tag": ("{{a|<ref>{{b|c</ref>|d}}", 1),
+    "external link across the end": ("{{a|[http://e.org b|c}} d]", 1),
+    "tag across the end": ("{{a|<b>b|c}}</b>", 1),
+    "table in an argument": ("{{a|b=\n{|\n| c\n|}\n|d}}", 1),
+    "link over lines": ("{{a|[[b\n|c]]|d}}", 1),
+    "external link in an argument": ("{{a|[http://e.org b|c] d}}", 1),
+    "tag in an argument": ("{{a|<span class=x>b</span>}}", 1),
+    "comment without an end": ("{{a}}<!-- {{b}}", 1),
+    "link without an end": ("{{a|[[b}}", 0),
+}
+"""In each of these MediaWiki does what we do; the number is that of the calls it sees."""
