@@ -3,9 +3,9 @@ How long the inside of values takes to read: ours against mwparserfromhell, on t
 
     python benchmarks/inside.py [PATH…] [--rounds N]
 
-Ours: the scan, every call cut into its arguments, every argument rendered with links, marks and offsets. Theirs: the parse alone,
-before anything is taken out of its tree. Pages are those of ../shared where it is, of corpus/ otherwise. Read the ratio, not the
-seconds: the machine is busy with other things, which is why both take turns and the best round counts.
+Ours: the scan, every call cut into its arguments, every argument rendered with links, marks and offsets. Theirs: the parse
+alone, before anything is taken out of its tree. Pages are those of ../shared where it is, of corpus/ otherwise. Read the
+ratio, not the seconds: the machine is busy with other things, which is why both take turns and the best round counts.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from cases import CasePage, case_pages, record_text, shown_text
+from casebook import CasePage, case_pages, record_text, shown_text
 from readings import misses
 
 

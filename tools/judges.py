@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cases import ROOT
+from casebook import ROOT
 
 SHARED = ROOT.parent / "shared"
 REAL = SHARED / "real"

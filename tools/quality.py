@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cases import CORPUS, case_pages
+from casebook import CORPUS, case_pages
 from golden import generated
 from judges import SHARED, judge_all
 from readings import checks

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cases import CasePage
+from casebook import CasePage
 
 from touchline.model.record import (
     Article,

@@ -208,7 +208,14 @@ class _Progress:
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["json-schema"]), default="json-schema", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json-schema"]),
+    default="json-schema",
+    show_default=True,
+    help="What kind of schema.",
+)
 def schema(form: str) -> None:
     """Print the schema of the output: JSON Schema 2020-12."""
     import orjson

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from cases import CasePage, case_pages
+from casebook import CasePage, case_pages
 from golden import generated
 from interpret.laws import holds_for, parts
 from jsonschema_rs import Draft202012Validator

@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from cases import CORPUS, case_pages
+from casebook import CORPUS, case_pages
 from readings import _READERS
 
 import touchline

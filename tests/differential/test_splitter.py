@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from cases import CasePage, case_pages
+from casebook import CasePage, case_pages
 
 import touchline
 from touchline.markup.page import read_markup
