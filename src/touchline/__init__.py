@@ -70,7 +70,9 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-def read(text: str, title: str | None = None, language: str | None = None, dialect: Any = None) -> Article:
+def read(
+    text: str, title: str | None = None, language: str | None = None, dialect: Any = None, *, repair: bool = True
+) -> Article:
     """
     Read one text.
 
@@ -79,6 +81,7 @@ def read(text: str, title: str | None = None, language: str | None = None, diale
         title: of the page; flattened text may bring its own.
         language: of the wiki, such as "en"; guessed from the text when None.
         dialect: "wikitext" or "flattened"; found from the text when None.
+        repair: False leaves damaged tables as they stand.
 
     Returns:
         The article's record. A text that trips a bug of ours gives a record with status "failed"; nothing is raised.
@@ -86,4 +89,4 @@ def read(text: str, title: str | None = None, language: str | None = None, diale
     from touchline.pipeline import read_article
     from touchline.source import SourceArticle
 
-    return read_article(SourceArticle(text=text, title=title, source="text"), language=language, dialect=dialect)
+    return read_article(SourceArticle(text=text, title=title, source="text"), language=language, dialect=dialect, repair=repair)

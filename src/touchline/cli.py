@@ -67,6 +67,10 @@ def reading_options(command: Any) -> Any:
             {"multiple": True, "metavar": "N", "callback": _namespaces, "help": "Namespaces of dumps: 0, 0,10 or all."},
         ),
         ("--redirects", {"is_flag": True, "help": "Keep the redirects of dumps."}),
+        (
+            "--repair/--no-repair",
+            {"default": True, "help": "Repair damaged tables, beside the raw grid (the default), or leave them as they stand."},
+        ),
     )
     for name, attributes in reversed(options):
         command = click.option(name, **attributes)(command)
@@ -140,6 +144,7 @@ quiet: bool, progress: bool | None, **reading: Any) -> None:  # fmt: skip
             format=form,
             language=reading["language"],
             dialect=reading["dialect"],
+            repair=reading["repair"],
             selection=selection,
             limit=limit,
             jobs=jobs,
@@ -310,7 +315,7 @@ def _one_article(name: str, reading: dict[str, Any]) -> Article:
     try:
         for event in read_inputs([name], selection=_selection(reading), language=reading["language"]):
             if isinstance(event, SourceArticle):
-                return read_article(event, language=reading["language"], dialect=reading["dialect"])
+                return read_article(event, language=reading["language"], dialect=reading["dialect"], repair=reading["repair"])
             if isinstance(event, Unreadable):
                 problems.append(event)
     except InputError as error:

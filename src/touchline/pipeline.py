@@ -20,7 +20,9 @@ from touchline.model.span import Lines
 from touchline.source.article import SourceArticle
 
 
-def read_article(source: SourceArticle, *, language: str | None = None, dialect: Dialect | None = None) -> Article:
+def read_article(
+    source: SourceArticle, *, language: str | None = None, dialect: Dialect | None = None, repair: bool = True
+) -> Article:
     """
     Read one article.
 
@@ -28,16 +30,17 @@ def read_article(source: SourceArticle, *, language: str | None = None, dialect:
         source: the text with what its input knows about it.
         language: of the wiki; what the input says counts when None, and the text itself when it says nothing.
         dialect: forced; found per article when None.
+        repair: False leaves damaged tables as they stand.
     Returns:
         The record. A page that trips a bug of ours is a record with status "failed" and the diagnostic R001.
     """
     try:
-        return _read(source, language, dialect)
+        return _read(source, language, dialect, repair=repair)
     except Exception as error:  # one bad page never stops a run, and our bugs are reported, not hidden
         return failed_article(source, f"{type(error).__name__}: {error}", language=language, dialect=dialect)
 
 
-def _read(source: SourceArticle, language: str | None, dialect: Dialect | None) -> Article:
+def _read(source: SourceArticle, language: str | None, dialect: Dialect | None, *, repair: bool) -> Article:
     page = read_markup(
         source.text,
         source.title,
@@ -46,7 +49,7 @@ def _read(source: SourceArticle, language: str | None, dialect: Dialect | None) 
         dialect=dialect,
         from_wiki=source.wiki is not None,
     )
-    records = interpret_page(page)
+    records = interpret_page(page, repair=repair)
     end = len(source.text)
     damage = [Fault("R002", 0, end, {"problem": problem}) for problem in source.problems] if source.text.strip() else []
     return replace(

@@ -38,6 +38,8 @@ class ReadOptions:
     language: str | None = None
     dialect: Dialect | None = None
     validate: bool = False
+    repair: bool = True
+    """False leaves damaged tables as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class _Work:
         self.options = options
 
     def __call__(self, source: SourceArticle) -> Encoded:
-        article = read_article(source, language=self.options.language, dialect=self.options.dialect)
+        options = self.options
+        article = read_article(source, language=options.language, dialect=options.dialect, repair=options.repair)
         faults = tuple(validate(article)) if self.options.validate else ()
         return Encoded(article.to_json_bytes(), Counts.of(article), faults)
 
@@ -82,6 +85,7 @@ def convert(
     limit: int | None = None,
     jobs: int | None = None,
     validate: bool = False,
+    repair: bool = True,
     counter: ByteCounter | None = None,
     progress: Callable[[Summary], None] | None = None,
     on_problem: Callable[[Unreadable], None] | None = None,
@@ -99,6 +103,7 @@ def convert(
         limit: stop after this many records.
         jobs: worker processes; all cores when None.
         validate: check every record against the schema and stop at the first that fails.
+        repair: False leaves damaged tables as they stand.
         counter: counts the bytes taken from the inputs.
         progress: called with the summary so far, after every batch.
         on_problem: called for each input, or part of one, that cannot be read.
@@ -131,7 +136,7 @@ def convert(
                 if on_problem:
                     on_problem(event)
 
-    options = ReadOptions(language=language, dialect=dialect, validate=validate)
+    options = ReadOptions(language=language, dialect=dialect, validate=validate, repair=repair)
     with open_sink(out, format, sys.stdout.buffer) as sink:
         for results in run(articles() if limit != 0 else iter(()), options, jobs or cores()):
             _write(results, sink, summary)

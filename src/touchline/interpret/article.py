@@ -16,7 +16,7 @@ from touchline.interpret.scorers import read_scorers
 from touchline.interpret.season import read_season, season_movements
 from touchline.interpret.sections import read_sections
 from touchline.interpret.standings import read_standings
-from touchline.interpret.tables import ReadTable, read_table
+from touchline.interpret.tables import ReadTable, read_tables
 from touchline.interpret.template_standings import read_template_standings
 from touchline.interpret.ties import join_legs, leave_foreign_groups
 from touchline.markup.tree import MatchBlock, Page
@@ -66,16 +66,16 @@ class Records:
     related: tuple[LinkRef, ...]
 
 
-def interpret_page(page: Page) -> Records:
+def interpret_page(page: Page, *, repair: bool = True) -> Records:
     """
-    Read the records of a page.
+    Read the records of a page; `repair` says whether damaged tables are repaired.
 
     The tables are laid out first, because their teams are the names that all others are forms of; then comes the season,
     because its years date matches printed without one; then the matches.
     """
     sections = read_sections(page)
-    context = Context(page, sections)
-    tables = _tables(context)
+    context = Context(page, sections, repair=repair)
+    tables = read_tables(context)
     context.teams.expect(ref for table in tables for ref in _listed_teams(table))
     infoboxes = tuple(read_infobox(block, context, n) for n, block in enumerate(page.infoboxes, 1))
     season = read_season(infoboxes)
@@ -142,28 +142,18 @@ def _year(label: str | None) -> str | None:
 # ---------------------------------------------------------------- tables
 
 
-def _tables(context: Context) -> list[ReadTable]:
-    blocks = context.page.tables
-    ids = {id(block): f"t{number}" for number, block in enumerate(blocks, 1)}
-    holding = {id(block.parent) for block in blocks if block.parent}
-    return [
-        read_table(block, context, number, ids.get(id(block.parent)) if block.parent else None, nested=id(block) in holding)
-        for number, block in enumerate(blocks, 1)
-    ]
-
-
 def _listed_teams(table: ReadTable) -> Iterator[TeamRef | None]:
     """The teams that a table of standings or of teams names."""
     x = table.column("team")
     if table.record.role in ("standings", "team_list") and x is not None:
-        for y in range(table.record.header_rows, table.grid.height):
+        for y in table.body:
             yield team_ref(table.plain(y, x))
 
 
 def _enter_teams(table: ReadTable, context: Context) -> None:
     """Teams of a team list with their city and ground."""
     columns = {name: table.column(name) for name in ("team", "city", "venue", "capacity", "surface")}
-    for y in range(table.record.header_rows, table.grid.height):
+    for y in table.body:
         plains = {name: table.plain(y, x) if x is not None else None for name, x in columns.items()}
         texts = {name: plain.text.replace("\n", " ") or None if plain else None for name, plain in plains.items()}
         ref = team_ref(plains["team"])

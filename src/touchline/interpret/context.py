@@ -26,8 +26,10 @@ MAX_CELLS = 100_000
 class Context:
     """One article in the making. Nothing outlives it and nothing reaches outside."""
 
-    def __init__(self, page: Page, sections: list[Section]) -> None:
+    def __init__(self, page: Page, sections: list[Section], *, repair: bool = True) -> None:
+        """`repair` is False for a reader who wants tables as they stand."""
         self.page = page
+        self.repair = repair
         self.sections = sections
         self.faults: list[Fault] = list(page.faults)
         self.cells_left = MAX_CELLS

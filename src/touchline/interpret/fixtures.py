@@ -16,13 +16,13 @@ def fixture_blocks(table: ReadTable) -> list[MatchBlock]:
     """
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
     blocks = []
-    for y in range(table.record.header_rows, table.grid.height):
+    for y in table.body:
         values = {}
         for name, x in columns.items():
             plain = table.plain(y, x)
             if plain and (plain.text or plain.marks):
                 values[name] = plain
-        sides = [table.grid.slots[y][columns[name]] for name in ("home", "away") if name in columns]
+        sides = [table.cell_number(y, columns[name]) for name in ("home", "away") if name in columns]
         if len(sides) < 2 or None in sides or sides[0] == sides[1] or "home" not in values or "away" not in values:
             continue
         start, end = table.row_source(y)

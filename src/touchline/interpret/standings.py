@@ -38,7 +38,7 @@ def read_standings(table: ReadTable, context: Context, number: int) -> Standings
     """
     columns = {name: table.column(name) for name in (*_COUNTS, "position", "team", "goal_difference", "points", "average")}
     rows = []
-    for y in range(table.record.header_rows, table.grid.height):
+    for y in table.body:
         row = _row(table, y, columns, context)
         if row:
             rows.append(row)

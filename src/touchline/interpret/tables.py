@@ -2,37 +2,86 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from touchline.interpret.context import MAX_CELLS, Context
 from touchline.interpret.names import link_refs
 from touchline.markup.wikitable import CellBlock, TableBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Cell, Table
-from touchline.tables.headers import header_rows, read_columns
+from touchline.tables.colours import all_coloured
+from touchline.tables.fused import KnownNames
+from touchline.tables.headers import header_rows, is_heading, read_columns, repeats_header
 from touchline.tables.place import Grid, place_cells
+from touchline.tables.repair import Damaged, Mended, Part, repair_table
 from touchline.tables.roles import table_role
 
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table record with what it was made from."""
+    """A table record with what it was made from. Rows behind those of the grid are rows that repairs split off."""
 
     record: Table
     block: TableBlock
     grid: Grid
     plains: list[Plain]
     """Of each cell of the grid, in order."""
+    mended: Mended | None = None
 
     def plain(self, row: int, column: int) -> Plain | None:
-        """What stands in a slot."""
-        number = self.grid.slots[row][column]
+        """What stands in a slot, after repairs; a cell that is cut into several is shown whole."""
+        if self.mended is None:
+            number = self.grid.slots[row][column]
+            return None if number is None else self.plains[number]
+        slot = self.mended.slots[row][column]
+        return self._raw(slot[0]) if slot else None
+
+    def parts(self, row: int, column: int) -> list[Plain]:
+        """The names in a slot: the parts that repairs have cut it into, else its lines."""
+        slot = self.mended.slots[row][column] if self.mended else None
+        if slot and len(slot) > 1:
+            return [raw.part(part.start, part.end or len(raw.text)) for part in slot if (raw := self._raw(part))]
+        plain = self.plain(row, column)
+        return plain.lines() if plain else []
+
+    def _raw(self, part: Part) -> Plain | None:
+        number = self.grid.slots[part.row][part.column]
         return None if number is None else self.plains[number]
+
+    def cell_number(self, row: int, column: int) -> int | None:
+        """Which cell of the grid covers a slot, after repairs."""
+        if self.mended is None:
+            return self.grid.slots[row][column]
+        slot = self.mended.slots[row][column]
+        return self.grid.slots[slot[0].row][slot[0].column] if slot else None
+
+    @property
+    def body(self) -> list[int]:
+        """
+        The rows that are records, in reading order: without headers (repeated ones too), headings over the whole width and
+        empty rows.
+        """
+        texts = self.record.grid
+        rows = [
+            y
+            for y in range(self.record.header_rows, self.grid.height)
+            if any(texts[y]) and not is_heading(texts[y]) and not repeats_header(texts, self.record.header_rows, y)
+        ]
+        if self.mended and self.mended.split_off:
+            rows += range(self.grid.height, len(self.mended.slots))
+            rows.sort(key=lambda y: (self._raw_row(y), y))
+        return rows
+
+    def _raw_row(self, row: int) -> int:
+        if row < self.grid.height or self.mended is None:
+            return row
+        return self.mended.split_off[row - self.grid.height]
 
     def row_source(self, row: int) -> tuple[int, int]:
         """Offsets in the page of a row."""
-        block = self.block.rows[row]
+        block = self.block.rows[self._raw_row(row)]
         end = max((cell.end for cell in block.cells), default=block.end)
         text = self.block.flow.text
         end = block.start + len(text[block.start : end].rstrip())
@@ -43,9 +92,29 @@ class ReadTable:
         return next((x for x, column in enumerate(self.record.columns) if column.name == name), None)
 
 
+def read_tables(context: Context) -> list[ReadTable]:
+    """
+    All tables of the page.
+
+    They are read as they stand first; then those that are damaged are repaired with what the others and the rest of the page
+    know by name, unless the reader wants no repairs; at last each table that goes on from another is tied to it.
+    """
+    blocks = context.page.tables
+    ids = {id(block): f"t{number}" for number, block in enumerate(blocks, 1)}
+    holding = {id(block.parent) for block in blocks if block.parent}
+    tables = [
+        read_table(block, context, number, ids.get(id(block.parent)) if block.parent else None, nested=id(block) in holding)
+        for number, block in enumerate(blocks, 1)
+    ]
+    if context.repair:
+        names = page_names(context, tables)
+        tables = [_repaired(table, names, context) for table in tables]
+    return tie_continued(tables)
+
+
 def read_table(block: TableBlock, context: Context, number: int, parent: str | None, *, nested: bool) -> ReadTable:
     """
-    Read one table.
+    Read one table as it stands.
 
     Args:
         block: its rows and cells.
@@ -65,7 +134,7 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     language = context.language
     rows = header_rows(grid, texts, flat=block.flat, language=language)
     columns = read_columns(texts, rows, grid.width, language)
-    role, columns = table_role(columns, texts, rows, nested=nested)
+    role, columns = table_role(columns, texts, rows, nested=nested, coloured=all_coloured(block, rows))
     end = block.flow.source_end(block.end)
     section = context.section_at(start)
     if grid.spans_ignored:
@@ -84,6 +153,107 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
         span=context.span(start, end),
     )
     return ReadTable(record, block, grid, plains)
+
+
+def _repaired(table: ReadTable, names: KnownNames, context: Context) -> ReadTable:
+    """The table after repairs: its columns and its role are judged anew, its grid stays."""
+    record = table.record
+    mended = repair_table(
+        Damaged(record.grid, record.header_rows, record.columns, record.role, table.block.flat, context.language), names
+    )
+    if mended is None:
+        return table
+    found = ReadTable(record, table.block, table.grid, table.plains, mended)
+    height, width = table.grid.height, table.grid.width
+
+    def shown(y: int, x: int) -> str | tuple[str, ...] | None:
+        slot = mended.slots[y][x]
+        if slot is None or not slot:
+            return None if slot is None else ""
+        said = tuple((record.grid[part.row][part.column] or "")[part.start : part.end] for part in slot)
+        return said if len(said) > 1 else said[0]
+
+    repaired = tuple(tuple(shown(y, x) for x in range(width)) for y in range(height))
+    texts = [[" ".join(text) if isinstance(text, tuple) else text for text in row] for row in repaired]
+    columns = read_columns(texts, record.header_rows, width, context.language)
+    role, columns = table_role(columns, texts, record.header_rows, nested=False)
+    changed = replace(record, repaired=repaired, repairs=tuple(mended.repairs), columns=columns, role=role)
+    return replace(found, record=changed)
+
+
+def page_names(context: Context, tables: list[ReadTable]) -> KnownNames:
+    """What the page knows by name: the teams of its tables, matches, lists and infoboxes, and the names in its text."""
+    page = context.page
+
+    def teams() -> Iterator[str]:
+        for table in tables:
+            for x, column in enumerate(table.record.columns):
+                if column.name in _TEAM_COLUMNS:
+                    yield from (text for row in table.record.grid[table.record.header_rows :] if (text := row[x]))
+        for match in page.matches:
+            yield from (value.text for side in ("home", "away") if (value := match.values.get(side)))
+        for scorers in page.scorers:
+            for group in scorers.groups:
+                yield from (name for line in group.lines for name in _bracketed(line.text))
+        for infobox in page.infoboxes:
+            for field in infobox.fields:
+                yield from (name.strip() for name in field.value.text.split(",") if len(name) < MAX_NAME)
+
+    return KnownNames(teams, lambda: _prose(page.flow.text))
+
+
+_TEAM_COLUMNS = frozenset(("team", "home", "away"))
+MAX_NAME = 60
+"""Characters; what is longer names nobody."""
+_BRACKET = re.compile(r"\(([^()\n]*)\)\s*$")
+
+
+def _bracketed(line: str) -> list[str]:
+    found = _BRACKET.search(line)
+    return [name.strip() for name in found[1].split(",")] if found else []
+
+
+def _prose(text: str) -> str:
+    """Lines that are no rows of tables."""
+    return "\n".join(line for line in text.split("\n") if not line.startswith(("|", "!", "{|")))
+
+
+def tie_continued(tables: list[ReadTable]) -> list[ReadTable]:
+    """
+    Tie each table to the one that it goes on from: the one before it in the same section, of the same role and with the same
+    columns. Of standings that holds only when the positions go on: two groups have equal headers too.
+    """
+    tied: list[ReadTable] = []
+    for table in tables:
+        before = next((other for other in reversed(tied[-3:]) if other.record.parent == table.record.parent), None)
+        if before is not None and _goes_on(before, table):
+            table = replace(table, record=replace(table.record, continues=before.record.id))
+        tied.append(table)
+    return tied
+
+
+_LISTS = frozenset(("team_list", "fixtures", "top_scorers", "promotion_relegation", "squad"))
+
+
+def _goes_on(before: ReadTable, table: ReadTable) -> bool:
+    one, two = before.record, table.record
+    if one.section_id != two.section_id or one.role != two.role or two.caption or not two.header_rows:
+        return False
+    if [column.path for column in one.columns] != [column.path for column in two.columns] or not any(
+        column.name for column in two.columns
+    ):
+        return False
+    if two.role == "standings":
+        last, first = (_position(before, before.body[-1:]), _position(table, table.body[:1]))
+        return last is not None and first == last + 1
+    return two.role in _LISTS
+
+
+def _position(table: ReadTable, rows: list[int]) -> int | None:
+    x = table.column("position")
+    plain = table.plain(rows[0], x) if rows and x is not None else None
+    digits = "".join(filter(str.isdecimal, plain.text)) if plain else ""
+    return int(digits) if digits and len(digits) < 4 else None
 
 
 def _keep_within(block: TableBlock, context: Context, start: int) -> None:

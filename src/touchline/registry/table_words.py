@@ -18,6 +18,9 @@ class TableWords:
     legend_titles: frozenset[str]
     """Whole headings of a key, case folded."""
     player_positions: frozenset[str]
+    club_openers: frozenset[str]
+    particles: frozenset[str]
+    conjunctions: frozenset[str]
 
 
 @cache
@@ -28,4 +31,7 @@ def table_words() -> TableWords:
         legend=re.compile("|".join(map(re.escape, raw["legend"])), re.I),
         legend_titles=frozenset(title.casefold() for title in raw["legend_titles"]),
         player_positions=frozenset(raw["player_positions"]),
+        club_openers=frozenset(raw["club_openers"]),
+        particles=frozenset(raw["particles"]),
+        conjunctions=frozenset(raw["conjunctions"]),
     )

@@ -1,0 +1,24 @@
+"""The kinds of repairs that tables get."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairKind:
+    """A kind of repair: the finding it belongs to, what the source had lost, and how sure one must be."""
+
+    rule: str
+    what: str
+    least: float
+
+
+@cache
+def repair_kinds() -> dict[str, RepairKind]:
+    """All kinds by name, in the order of the registry."""
+    raw = tomllib.loads(files("touchline.registry").joinpath("repairs.toml").read_text("utf-8"))
+    return {name: RepairKind(**row) for name, row in raw.items()}

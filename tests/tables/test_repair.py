@@ -1,0 +1,281 @@
+"""Repairs: what they mend, what they leave alone, and that the raw grid stays."""
+
+from __future__ import annotations
+
+import pytest
+
+import touchline
+from touchline.model.record import Repair, Table
+from touchline.registry.codes import rules
+from touchline.registry.repairs import repair_kinds
+
+
+def read(text: str, *, repair: bool = True) -> list[Table]:
+    article = touchline.read(text, language="en", repair=repair)
+    assert article.status == "ok", article.diagnostics
+    return list(article.tables)
+
+
+def flat(*rows: str) -> str:
+    """A table of the flattened dialect on a page of its own."""
+    return "= Season =\n\n== Teams ==\n" + "".join(f"| {row} |\n" for row in rows)
+
+
+def raw(*rows: str) -> str:
+    header, *body = rows
+    return (
+        "{|\n! "
+        + " !! ".join(header.split(" | "))
+        + "".join("\n|-\n| " + " || ".join(row.split(" | ")) for row in body)
+        + "\n|}"
+    )
+
+
+def mended(text: str) -> tuple[list[tuple[str, int, int]], list[list[object]]]:
+    """(kind, row, column) of the repairs, and the repaired rows; both of the first table."""
+    table = read(text)[0]
+    rows = [list(row) for row in table.repaired or ()]
+    return [(repair.kind, repair.row, repair.column) for repair in table.repairs], rows
+
+
+def kinds(text: str) -> list[str]:
+    return [repair.kind for table in read(text) for repair in table.repairs]
+
+
+# ---------------------------------------------------------------- lost rowspans
+
+REGIONS = [
+    "Region | Team | City",
+    "Alto | Real Alto | Villa Alta",
+    "Bajo | Club Bajo | Puerto",
+    "Costa | Costa FC | Marina",
+    "Delta | Delta United | Boca",
+    "Este | Estrella | Oriente",
+]
+
+
+def test_a_row_whose_region_is_lost_inherits_it() -> None:
+    rows = [*REGIONS[:4], "Atlético Sur | Marina | ", *REGIONS[4:]]
+    repairs, repaired = mended(flat(*rows))
+
+    assert repairs == [("rowspan_lost", 4, 0)]
+    assert repaired[4] == ["Costa", "Atlético Sur", "Marina"]
+    assert repaired[5] == ["Delta", "Delta United", "Boca"]
+
+
+def test_dates_that_reach_over_several_matches_are_inherited() -> None:
+    repairs, repaired = mended(
+        flat(
+            "Date | Home | Score | Away",
+            "4 May | Ajax | 2–1 | PSV", "Feyenoord | 0–0 | Twente | ", "Utrecht | 1–3 | Vitesse | ",
+            "11 May | PSV | 4–1 | Utrecht", "Twente | 2–2 | Ajax | ",
+        )
+    )  # fmt: skip
+
+    assert repairs == [("rowspan_lost", 2, 0), ("rowspan_lost", 3, 0), ("rowspan_lost", 5, 0)]
+    assert [row[0] for row in repaired] == ["Date", "4 May", "4 May", "4 May", "11 May", "11 May"]
+    assert repaired[3] == ["4 May", "Utrecht", "1–3", "Vitesse"]
+
+
+def test_a_shared_position_is_inherited() -> None:
+    rows = [
+        "Rank | Player | Club | Goals",
+        "1 | Kane | Spurs | 20",
+        "2 | Vardy | Leicester | 18",
+        "Salah | Roma | 18 | ",
+        "4 | Haaland | City | 11",
+    ]
+    repairs, repaired = mended(flat(*rows))
+
+    assert repairs == [("rowspan_lost", 3, 0)]
+    assert repaired[3] == ["2", "Salah", "Roma", "18"]
+
+
+def test_a_cell_in_the_middle_is_inherited_where_only_that_fits() -> None:
+    rows = [
+        "Date | Home | Score | Away | Gate",
+        "4 May 2003 | Ajax | 2–1 | PSV | 900",
+        "5 May 2003 | Ajax | 1–1 | Twente | 800",
+        "6 May 2003 | 0–3 | Utrecht | 700 | ",
+    ]
+    repairs, repaired = mended(flat(*rows))
+
+    assert repairs == [("rowspan_lost", 3, 1)]
+    assert repaired[3] == ["6 May 2003", "Ajax", "0–3", "Utrecht", "700"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([*REGIONS, "Norte | Norte FC | "], id="the last cell is just empty"),
+        pytest.param(["Team | City | Note", "Alto | Villa | ", "Bajo | Puerto | x", "Costa | Marina | "], id="a column that is often empty"),
+        pytest.param(["Region | Team | City", "Alto | Real Alto | Villa", "Atlético | Villa | "], id="one row tells nothing of its columns"),
+        pytest.param(["Rank | Player | Goals", "1 | Kane | 20", "2 | Vardy | 18", "Total |  | "], id="a line under the table"),
+        pytest.param([*REGIONS, "Source: the league |  | "], id="a remark"),
+        pytest.param(["Team | City", "Alto | Villa", "Bajo | ", "Costa | Marina", "Delta | Boca"], id="nothing above to inherit that would fit better"),
+    ],
+)  # fmt: skip
+def test_what_is_doubtful_is_left_alone(rows: list[str]) -> None:
+    assert kinds(flat(*rows)) == []
+
+
+def test_real_rowspans_need_no_repair() -> None:
+    assert kinds("{|\n! Region !! Team !! City\n|-\n| rowspan=2 | Alto || Real || Villa\n|-\n| Sur || Marina\n|}") == []
+
+
+# ---------------------------------------------------------------- names run together
+
+MOVED = "Promoted from 2002 | Promoted from the cup | Relegated to 2003"
+
+
+def moved(cell: str, text: str = "", promoted: str = "Santa Ana | Melgar") -> list[Repair]:
+    page = flat(MOVED, f"{promoted} | {cell}").replace("== Teams ==\n", f"== Teams ==\n{text}\n\n")
+    return [repair for repair in read(page)[0].repairs if repair.column == 2]
+
+
+def test_two_names_that_the_text_names_apart_are_split() -> None:
+    (repair,) = moved("Juan Aurich Coopsol Trujillo", "Juan Aurich and Coopsol Trujillo went down.")
+
+    assert (repair.kind, repair.after) == ("cell_fused", ("Juan Aurich", "Coopsol Trujillo"))
+    assert "named in the text" in repair.evidence
+
+
+def test_as_many_go_down_as_come_up_and_a_word_shows_where_the_second_name_begins() -> None:
+    (repair,) = moved("José Gálvez Unión Huaral")
+
+    assert repair.after == ("José Gálvez", "Unión Huaral")
+    assert repair.confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "promoted"),
+    [
+        pytest.param("Juan Aurich Coopsol Trujillo", "", "Santa Ana | Melgar", id="nothing shows the place"),
+        pytest.param("José Gálvez Unión Huaral", "", "Santa Ana | ", id="one came up"),
+        pytest.param("Real Unión Deportiva Sport", "", "Santa Ana | Melgar", id="several places"),
+        pytest.param("José Gálvez Unión Huaral", "José Gálvez Unión Huaral is a club.", "Santa Ana | Melgar", id="the whole is a name"),
+        pytest.param("Trujillo", "", "Santa Ana | Melgar", id="one word"),
+    ],
+)  # fmt: skip
+def test_names_are_not_split_without_proof(cell: str, text: str, promoted: str) -> None:
+    assert moved(cell, text, promoted) == []
+
+
+def test_a_team_of_the_page_is_never_split() -> None:
+    page = flat("Team | City", "Juan Aurich | Chiclayo", "Coopsol | Trujillo", "Juan Aurich Coopsol | Lima") + "\n"
+    page += "== Changes ==\n" + "| Promoted | Promoted | Relegated |\n| A B | C D | Juan Aurich Coopsol |\n"
+
+    assert kinds(page) == []
+
+
+def test_raw_line_breaks_are_no_damage() -> None:
+    assert kinds("{|\n! Promoted !! Relegated\n|-\n| [[A]]<br>[[B]] || [[C]]<br>[[D]]\n|}") == []
+
+
+# ---------------------------------------------------------------- rows and headers out of place
+
+
+def test_two_rows_in_one_are_read_as_two() -> None:
+    text = raw(
+        "Pos | Team | Pld | W | D | L | Pts",
+        "1 | Ajax | 4 | 3 | 1 | 0 | 10",
+        "2 | PSV | 4 | 2 | 1 | 1 | 7 | 3 | Twente | 4 | 1 | 1 | 2 | 4",
+        "4 | NEC | 4 | 0 | 1 | 3 | 1",
+    )
+    article = touchline.read(text, language="en")
+    (repair,) = article.tables[0].repairs
+
+    assert (repair.kind, repair.row, repair.column) == ("rows_run_together", 2, 7)
+    assert [(row.team.name, row.points) for row in article.standings[0].rows] == [
+        ("Ajax", 10),
+        ("PSV", 7),
+        ("Twente", 4),
+        ("NEC", 1),
+    ]
+    assert len(article.tables[0].repaired or ()) == len(article.tables[0].grid)
+
+
+def test_a_header_without_its_first_cell_moves_over_its_columns() -> None:
+    text = raw(
+        "Team | Pld | W | D | L | Pts",
+        "1 | Ajax | 4 | 3 | 1 | 0 | 10",
+        "2 | PSV | 4 | 2 | 1 | 1 | 7",
+        "3 | NEC | 4 | 0 | 2 | 2 | 2",
+    )
+    article = touchline.read(text, language="en")
+    table = article.tables[0]
+
+    assert [repair.kind for repair in table.repairs] == ["header_shifted"]
+    assert [column.name for column in table.columns] == [None, "team", "played", "won", "drawn", "lost", "points"]
+    assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Ajax", 10), ("PSV", 7), ("NEC", 2)]
+
+
+def test_an_empty_cell_too_many_is_taken_out() -> None:
+    repairs, repaired = mended(raw("Pos | Team | Pld | Pts", "1 | Ajax | 4 | 10", "2 |  | PSV | 4 | 7", "3 | NEC | 4 | 2"))
+
+    assert repairs == [("row_shifted", 2, 1)]
+    assert repaired[2][:4] == ["2", "PSV", "4", "7"]
+
+
+def test_few_rows_that_end_early_are_filled_up_and_a_column_that_most_leave_out_is_not() -> None:
+    rows = [
+        "Team | City | Stadium",
+        "Ajax | Amsterdam | ArenA",
+        "PSV | Eindhoven | Philips",
+        "NEC | Nijmegen",
+        "AZ | Alkmaar | DSB",
+    ]
+
+    assert mended(raw(*rows))[0] == [("row_padded", 3, 2)]
+    assert kinds(raw(*rows[:2], *(row.rpartition(" | ")[0] for row in rows[2:]))) == []
+
+
+# ---------------------------------------------------------------- the raw grid, the switch, the registry
+
+DAMAGED = flat(*REGIONS[:4], "Atlético Sur | Marina | ", *REGIONS[4:])
+
+
+def test_the_raw_grid_is_kept_and_every_change_has_its_repair() -> None:
+    table = read(DAMAGED)[0]
+
+    assert table.grid == read(DAMAGED, repair=False)[0].grid
+    assert table.repaired is not None
+    changed = [y for y, (before, after) in enumerate(zip(table.grid, table.repaired, strict=True)) if before != after]
+    assert changed == [repair.row for repair in table.repairs]
+
+
+def test_repairs_can_be_switched_off() -> None:
+    table = read(DAMAGED, repair=False)[0]
+
+    assert (table.repaired, table.repairs) == (None, ())
+
+
+def test_repairs_carry_evidence_and_confidence() -> None:
+    for repair in read(DAMAGED)[0].repairs:
+        assert repair.evidence
+        assert repair_kinds()[repair.kind].least <= repair.confidence <= 1
+
+
+def test_every_kind_belongs_to_a_rule() -> None:
+    assert all(kind.rule in rules() or kind.rule in ("W205", "W206") for kind in repair_kinds().values())
+
+
+# ---------------------------------------------------------------- tables that go on
+
+
+def test_a_list_cut_in_two_goes_on() -> None:
+    one, two = read(flat(*REGIONS[:3]) + "\n" + "".join(f"| {row} |\n" for row in (REGIONS[0], *REGIONS[3:])))
+
+    assert (one.continues, two.continues) == (None, one.id)
+
+
+@pytest.mark.parametrize(("first", "continues"), [("3", "t1"), ("1", None)])
+def test_standings_go_on_where_their_positions_do(first: str, continues: str | None) -> None:
+    header = "Pos | Team | Pld | W | D | L | Pts"
+    tables = read(
+        raw(header, "1 | A | 2 | 2 | 0 | 0 | 6", "2 | B | 2 | 1 | 0 | 1 | 3")
+        + "\n"
+        + raw(header, f"{first} | C | 2 | 0 | 0 | 2 | 0")
+    )
+
+    assert tables[1].continues == continues
