@@ -65,7 +65,7 @@ def test_skipped_pages_are_counted_by_reason(tmp_path: Path) -> None:
 def test_a_page_that_trips_a_bug_is_a_failed_record_and_the_run_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*args: object) -> None:
+    def broken(*args: object, **options: object) -> None:
         raise RuntimeError("a bug")
 
     monkeypatch.setattr("touchline.pipeline.interpret_page", broken)
