@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from touchline.interpret.brackets import read_brackets
 from touchline.interpret.context import Context
 from touchline.interpret.fixtures import fixture_blocks
+from touchline.interpret.grids import read_grids
 from touchline.interpret.infobox import read_infobox
 from touchline.interpret.match import read_match
 from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
-from touchline.interpret.scorers import read_scorers
+from touchline.interpret.repeats import mark_repeats
+from touchline.interpret.scorers import called_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
 from touchline.interpret.sections import read_sections
 from touchline.interpret.standings import read_standings
 from touchline.interpret.tables import ReadTable, read_tables
 from touchline.interpret.template_standings import read_template_standings
+from touchline.interpret.tie_templates import read_tie_templates, without_repeats
 from touchline.interpret.ties import join_legs, leave_foreign_groups
 from touchline.markup.tree import MatchBlock, Page
 from touchline.model.record import (
@@ -90,9 +94,16 @@ def interpret_page(page: Page, *, repair: bool = True) -> Records:
                 placed_standings.append((table.record.span.start, found))
         elif table.record.role == "team_list":
             _enter_teams(table, context)
-    scorer_lists = tuple(read_scorers(block, context, n) for n, block in enumerate(page.scorers, 1))
+    scorer_blocks = sorted([*page.scorers, *called_scorers(context)], key=lambda block: block.start)
+    scorer_lists = tuple(read_scorers(block, context, n) for n, block in enumerate(scorer_blocks, 1))
     standings = _in_order(placed_standings)
-    matches, ties = join_legs(leave_foreign_groups(_matches(context, tables), standings, context), context)
+    drawn, bracketed = read_tie_templates(context), read_brackets(context)
+    blocks = [*drawn.blocks, *bracketed.blocks, *read_grids(context)]
+    matches, ties = join_legs(
+        leave_foreign_groups(_matches(context, tables, blocks), standings, context),
+        context,
+        without_repeats([*drawn.ties, *bracketed.ties]),
+    )
     for name, call in page.renderer.unread.items():
         context.fault("W107", call.start, call.end, template=name, count=f"{len(call.places):,}")
     return Records(
@@ -185,14 +196,16 @@ def _legends(tables: list[ReadTable]) -> tuple[Legend, ...]:
 # ---------------------------------------------------------------- matches
 
 
-def _matches(context: Context, tables: list[ReadTable]) -> tuple[Match, ...]:
-    blocks = [block for block in context.page.matches if block.origin != "match_line" or is_match_line(block, context)]
+def _matches(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock]) -> tuple[Match, ...]:
+    """All matches in document order; `drawn` are those of ties, brackets and grids."""
+    blocks = [*drawn]
+    blocks += [block for block in context.page.matches if block.origin != "match_line" or is_match_line(block, context)]
     for table in tables:
         if table.record.role == "fixtures":
             blocks += fixture_blocks(table)
     blocks.sort(key=lambda block: block.start)
     matches = [read_match(block, context, number) for number, block in enumerate(blocks, 1)]
-    return tuple(_same_matches(matches))
+    return tuple(mark_repeats(matches))
 
 
 def is_match_line(block: MatchBlock, context: Context) -> bool:
@@ -215,21 +228,6 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     if context.teams.knows(home) and context.teams.knows(away):
         return True
     return block.isolated and context.page.dialect == "flattened"
-
-
-def _same_matches(matches: list[Match]) -> list[Match]:
-    """Mark a match that an earlier record of the article describes too: same day, same teams, same score."""
-    first: dict[tuple[str, ...], str] = {}
-    marked = []
-    for match in matches:
-        if match.complete and match.date and match.home and match.away and match.score:
-            sides = (match.home.team_id or match.home.name, match.away.team_id or match.away.name)
-            key = (match.date, *sides, str(match.score.final))
-            earlier = first.setdefault(key, match.id)
-            if earlier != match.id:
-                match = replace(match, same_as=earlier)
-        marked.append(match)
-    return marked
 
 
 # ---------------------------------------------------------------- related pages

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from touchline.interpret.arguments import Arguments
 from touchline.interpret.context import Context
 from touchline.interpret.names import person, team_ref
-from touchline.markup.tree import ScorersBlock
+from touchline.markup.call import Argument
+from touchline.markup.tree import CallBlock, ScorerGroup, ScorersBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
-from touchline.registry.countries import country_by_code
+from touchline.registry.countries import country_by_code, country_of
 
 _FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _CLUBS = re.compile(r"\s*\((?P<clubs>[^()]*)\)\s*$")
+MAX_GOALS = 1000
+"""Goals of a player: more than anybody has scored, in a list of all times too."""
 
 
 def read_scorers(block: ScorersBlock, context: Context, number: int) -> ScorerList:
@@ -28,9 +32,12 @@ def read_scorers(block: ScorersBlock, context: Context, number: int) -> ScorerLi
     """
     section = context.section_at(block.start)
     entries: list[Scorer] = []
+    rank = goals = 0
     for group in block.groups:
-        rank = len(entries) + 1
-        entries += [entry for line in group.lines if (entry := _scorer(line, group.goals, rank, context))]
+        if group.goals != goals:
+            rank, goals = len(entries) + 1, group.goals
+        found = (_scorer(line, group, None if group.own else rank, context) for line in group.lines)
+        entries += [entry for entry in found if entry]
     return ScorerList(
         id=f"sl{number}",
         section_id=section.id if section else None,
@@ -39,10 +46,12 @@ def read_scorers(block: ScorersBlock, context: Context, number: int) -> ScorerLi
     )
 
 
-def _scorer(line: Plain, goals: int, rank: int, context: Context) -> Scorer | None:
-    """`ARG Name (Club, Club)`, or a flag, a name and clubs."""
+def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context) -> Scorer | None:
+    """`ARG Name (Club, Club)`, or a flag, a name and clubs; behind an own goal the bracket names the opponent."""
     start, end = 0, len(line.text)
-    nation = next((mark.data["code"] for mark in line.marks_of("country") if mark.data["code"]), None)
+    nation = _nation(group.nation, context) or next(
+        (mark.data["code"] for mark in line.marks_of("country") if mark.data["code"]), None
+    )
     flag = _FLAG.match(line.text)
     if flag and (country := country_by_code(flag["code"], context.title_year)):
         nation = nation or country.code
@@ -51,12 +60,32 @@ def _scorer(line: Plain, goals: int, rank: int, context: Context) -> Scorer | No
     teams: list[TeamRef] = []
     if clubs and clubs.start() > start:
         end = clubs.start()
-        teams = _teams(line, *clubs.span("clubs"), context)
+        if not group.own:
+            teams = _teams(line, *clubs.span("clubs"), context)
+    if group.clubs:
+        teams = _teams(group.clubs, 0, len(group.clubs.text), context)
     player, link = person(line.part(start, end))
     if not player:
         return None
-    span = context.span(*line.source(0, len(line.text)))
-    return Scorer(rank=rank, goals=goals, player=player, player_link=link, nation=nation, teams=tuple(teams), span=span)
+    return Scorer(
+        rank=rank,
+        goals=group.goals,
+        player=player,
+        player_link=link,
+        nation=nation,
+        teams=tuple(teams),
+        penalties=group.penalties,
+        own_goal=group.own,
+        span=context.span(*line.source(0, len(line.text))),
+    )
+
+
+def _nation(cell: Plain | None, context: Context) -> str | None:
+    if cell is None:
+        return None
+    marked = next((mark.data["code"] for mark in cell.marks_of("country") if mark.data["code"]), None)
+    country = country_of(cell.text, context.language, context.title_year) if cell.text and not marked else None
+    return marked or (country.code if country else None)
 
 
 def _teams(line: Plain, start: int, end: int, context: Context) -> list[TeamRef]:
@@ -66,3 +95,47 @@ def _teams(line: Plain, start: int, end: int, context: Context) -> list[TeamRef]
         if ref:
             found.append(ref)
     return found
+
+
+# ---------------------------------------------------------------- lists that templates make
+
+_GOALS = re.compile(r"(?P<n>\d{1,3}) (?P<own>own )?goals?")
+_GAP = re.compile(r"\{\||\|\}|\n=|\n\s*\n\s*[^\s{|<]")
+
+
+def called_scorers(context: Context) -> list[ScorersBlock]:
+    """The lists of the module `Goalscorers`, and those of which each row is a call."""
+    found: list[ScorersBlock] = []
+    rows: list[CallBlock] = []
+    for block in context.page.calls:
+        if block.kind == "goalscorers":
+            groups = [group for argument in block.call.arguments if (group := _argument_group(argument, context))]
+            if groups:
+                found.append(ScorersBlock(tuple(groups), block.start, block.end))
+        elif block.kind == "scorer_row":
+            if rows and _GAP.search(context.page.text, rows[-1].end, block.start):
+                found += _row_list(rows, context)
+                rows = []
+            rows.append(block)
+    return found + _row_list(rows, context)
+
+
+def _argument_group(argument: Argument, context: Context) -> ScorerGroup | None:
+    """`2 goals=` with a player a line."""
+    heading = _GOALS.fullmatch(argument.name.strip().lower())
+    if not heading or not argument.value:
+        return None
+    lines = tuple(context.page.renderer.plain(argument.value).lines())
+    return ScorerGroup(int(heading["n"]), lines, argument.start, own=bool(heading["own"]))
+
+
+def _row_list(blocks: list[CallBlock], context: Context) -> list[ScorersBlock]:
+    groups = []
+    for block in blocks:
+        given = Arguments(block.call, block.row, context)
+        player, goals = given.plain("player"), given.count("goals")
+        if player and goals is not None and 0 <= goals <= MAX_GOALS:
+            penalties = given.count("penalties")
+            nation, club = given.plain("nation"), given.plain("team")
+            groups.append(ScorerGroup(goals, (player,), block.start, penalties=penalties, nation=nation, clubs=club))
+    return [ScorersBlock(tuple(groups), blocks[0].start, blocks[-1].end)] if groups else []

@@ -98,6 +98,13 @@ class ScorerGroup:
     goals: int
     lines: tuple[Plain, ...]
     start: int
+    own: bool = False
+    """Own goals: the players are listed, but have no rank."""
+    penalties: int | None = None
+    nation: Plain | None = None
+    """What stands in the column of the nation, where there is one."""
+    clubs: Plain | None = None
+    """Likewise of the club."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,10 @@ class Plain:
         part._moved = self._moved
         return part
 
+    def marked(self, mark: Mark) -> Plain:
+        """The same with a mark more."""
+        return Plain(self.text, self._segments, self.links, [*self.marks, mark])
+
     def lines(self) -> list[Plain]:
         """The lines, each a Plain of its own."""
         if "\n" not in self.text:

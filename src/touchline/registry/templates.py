@@ -68,6 +68,8 @@ class Template:
     prefixes: tuple[str, ...] = ()
     """Names that begin so belong here too, when no row claims them whole."""
     suffixes: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    """Names with one of these in them do not belong here, whatever they begin or end with."""
     wikis: tuple[str, ...] = ()
     """Languages it holds for; empty for all."""
     source: str = ""
@@ -99,6 +101,10 @@ class Template:
     """Names of parameters that wikis use, folded, to the canonical ones."""
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The same the other way round; `{x}` and `{n}` in a name stand for a team's key and a number."""
+
+    def holds_for(self, folded: str, language: str | None) -> bool:
+        """True when a name that begins or ends as this row's do is meant by it."""
+        return (not self.wikis or language in self.wikis) and not any(word in folded for word in self.without)
 
     def parameter(self, name: str) -> str | None:
         """Canonical name of a printed parameter."""
@@ -151,10 +157,10 @@ class Templates:
         if row:
             return row
         for part, row in self._prefixes:
-            if folded.startswith(part) and (not row.wikis or language in row.wikis):
+            if folded.startswith(part) and row.holds_for(folded, language):
                 return row
         for part, row in self._suffixes:
-            if folded.endswith(part) and (not row.wikis or language in row.wikis):
+            if folded.endswith(part) and row.holds_for(folded, language):
                 return row
         return None
 
@@ -164,7 +170,7 @@ class Templates:
 
 
 _STRINGS = ("kind", "source", "text", "subject", "values", "also")
-_LISTS = ("names", "prefixes", "suffixes", "wikis", "order")
+_LISTS = ("names", "prefixes", "suffixes", "without", "wikis", "order")
 _FLAGS = ("scored", "golden", "added_second")
 _NUMBERS = ("points_for_win",)
 _TABLES = ("layouts", "parameters")
