@@ -12,6 +12,7 @@ from touchline import __version__
 if TYPE_CHECKING:
     from touchline.engine.summary import Summary
     from touchline.model.record import Article
+    from touchline.source import SourceArticle
 
 EXIT_USE = 2
 EXIT_UNREADABLE = 3
@@ -236,16 +237,49 @@ def schema(form: str) -> None:
 @click.option("--plain", is_flag=True, help="No colour and no box characters; by default when the output is no terminal.")
 @click.option("--tables", is_flag=True, help="Draw every table too, as repaired.")
 @click.option("--width", type=click.IntRange(min=30), metavar="N", help="Columns to draw in; those of the terminal by default.")
-def show(input_: str, plain: bool, tables: bool, width: int | None, **reading: Any) -> None:
-    """
+@click.option("--plot", metavar="DIR", help="Write pictures (SVG) there: points by match, goals by minute, the bracket.")
+@click.option("--html", metavar="FILE", help="Write the page of `touchline serve` with this article in it, as one file.")
+def show(input_: str, plain: bool, tables: bool, width: int | None, plot: str | None, html: str | None,
+**reading: Any) -> None:  # fmt: skip
+    r"""
     Show one article for a person: infobox, standings, matches with scorers, findings.
 
-    Of an input with several articles the first that fits --title is shown.
+    Of an input with several articles the first that fits --title is shown. With --plot or --html files are written and
+    nothing is drawn in the terminal.
+
+    \b
+    touchline show dump.xml --title '1998 FIFA World Cup'
+    touchline show page.wikitext --plot pictures --html page.html
     """
     from touchline.report.terminal import show_article, terminal
 
-    plain = plain or not sys.stdout.isatty()
-    show_article(_one_article(input_, reading), plain=plain, tables=tables, console=terminal(plain=plain, width=width))
+    source, article = _one_article(input_, reading)
+    try:
+        if plot is not None:
+            _write_pictures(article, plot)
+        if html is not None:
+            from touchline.serve.share import shared_page
+
+            with open(html, "w", encoding="utf-8", newline="") as file:
+                file.write(shared_page(source.text, article.to_json_bytes(), article.title))
+            _say(f"wrote {html}")
+    except OSError as error:
+        _wrong(f"cannot write {error.filename or plot or html}: {error.strerror}")
+    if plot is None and html is None:
+        plain = plain or not sys.stdout.isatty()
+        show_article(article, plain=plain, tables=tables, console=terminal(plain=plain, width=width))
+
+
+def _write_pictures(article: Article, folder: str) -> None:
+    from pathlib import Path
+
+    from touchline.report.plots import write_pictures
+
+    written = write_pictures(article, Path(folder))
+    for path in written:
+        _say(f"wrote {path}")
+    if not written:
+        _say("nothing to draw: a picture needs dated results of a group, ten goals with minutes, or winners who meet again")
 
 
 @cli.command()
@@ -307,7 +341,7 @@ def serve(inputs: tuple[str, ...], host: str, port: int, allow_host: tuple[str, 
         _wrong(f"cannot listen on {host} port {port}: {error.strerror or error}; --port 0 takes a free one")
 
 
-def _one_article(name: str, reading: dict[str, Any]) -> Article:
+def _one_article(name: str, reading: dict[str, Any]) -> tuple[SourceArticle, Article]:
     from touchline.pipeline import read_article
     from touchline.source import InputError, SourceArticle, Unreadable, read_inputs
 
@@ -315,7 +349,8 @@ def _one_article(name: str, reading: dict[str, Any]) -> Article:
     try:
         for event in read_inputs([name], selection=_selection(reading), language=reading["language"]):
             if isinstance(event, SourceArticle):
-                return read_article(event, language=reading["language"], dialect=reading["dialect"], repair=reading["repair"])
+                record = read_article(event, language=reading["language"], dialect=reading["dialect"], repair=reading["repair"])
+                return event, record
             if isinstance(event, Unreadable):
                 problems.append(event)
     except InputError as error:

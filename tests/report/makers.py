@@ -48,8 +48,13 @@ def goal(side: str, player: str | None, minute: int | None, **more: object) -> G
 
 def match(number: int, home: str, away: str, result: tuple[int, int] | None, **more: object) -> Match:
     figures = Score(text=None, full_time=result, final=result) if result else None
-    given: dict[str, object] = {"score": figures, "status": "played" if result else "scheduled", "origin": "template"}
-    return Match(id=f"m{number}", section_id="s1", home=team(home), away=team(away), complete=True, span=AT, **(given | more))
+    given: dict[str, object] = {
+        "section_id": "s1",
+        "score": figures,
+        "status": "played" if result else "scheduled",
+        "origin": "template",
+    }
+    return Match(id=f"m{number}", home=team(home), away=team(away), complete=True, span=AT, **(given | more))
 
 
 def full_article(word: str = "") -> Article:
