@@ -334,6 +334,7 @@ def serve(inputs: tuple[str, ...], host: str, port: int, allow_host: tuple[str, 
             selection=selection,
             language=reading["language"],
             dialect=reading["dialect"],
+            repair=reading["repair"],
             seconds=seconds,
             ready=ready,
         )

@@ -127,13 +127,17 @@ class Desk:
         reader: reads texts.
         language: of all texts for which the page does not say another.
         dialect: likewise.
+        repair: False leaves damaged tables as they stand.
     """
 
-    def __init__(self, shelf: Shelf, reader: Reader, language: str | None, dialect: Dialect | None) -> None:
+    def __init__(
+        self, shelf: Shelf, reader: Reader, language: str | None, dialect: Dialect | None, *, repair: bool = True
+    ) -> None:
         self.shelf = shelf
         self.reader = reader
         self.language = language
         self.dialect = dialect
+        self.repair = repair
 
     @asynccontextmanager
     async def life(self, app: Starlette) -> AsyncIterator[None]:
@@ -202,12 +206,12 @@ class Desk:
         language = _word(given, "language") or self.language
         number = given.get("page")
         if isinstance(number, int) and 0 < number < 1 << 62:
-            return Job(source=await self._take(number), language=language, dialect=dialect)
+            return Job(source=await self._take(number), language=language, dialect=dialect, repair=self.repair)
         text = given.get("text")
         if not isinstance(text, str):
             raise HTTPException(400, "send an object with a text")
         source = SourceArticle(text=str(clean(text)), title=_word(given, "title"), source="page")
-        return Job(source=source, language=language, dialect=dialect)
+        return Job(source=source, language=language, dialect=dialect, repair=self.repair)
 
 
 def make_app(
@@ -217,6 +221,7 @@ def make_app(
     hosts: Iterable[str] = LOOPBACK,
     language: str | None = None,
     dialect: Dialect | None = None,
+    repair: bool = True,
 ) -> Starlette:
     """
     The application.
@@ -227,8 +232,9 @@ def make_app(
         hosts: names that the server answers for.
         language: of all texts for which the page does not say another.
         dialect: likewise.
+        repair: False leaves damaged tables as they stand.
     """
-    desk = Desk(shelf, reader, language, dialect)
+    desk = Desk(shelf, reader, language, dialect, repair=repair)
     return Starlette(
         routes=desk.routes(),
         middleware=[Middleware(Guard, hosts=hosts)],

@@ -23,6 +23,7 @@ def serve(
     selection: Selection | None = None,
     language: str | None = None,
     dialect: Dialect | None = None,
+    repair: bool = True,
     seconds: float = SECONDS,
     ready: Callable[[str], None] = print,
 ) -> None:
@@ -37,6 +38,7 @@ def serve(
         selection: which pages of the inputs are wanted.
         language: of all texts for which the page says no other.
         dialect: likewise.
+        repair: False leaves damaged tables as they stand.
         seconds: time that one text may take.
         ready: called with the page's address once the server listens.
 
@@ -58,6 +60,7 @@ def serve(
         hosts={*LOOPBACK, host, *allow_hosts},
         language=language,
         dialect=dialect,
+        repair=repair,
     )
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, limit_concurrency=64)
     server = uvicorn.Server(config)

@@ -32,11 +32,13 @@ class Job:
     source: SourceArticle
     language: str | None = None
     dialect: Dialect | None = None
+    repair: bool = True
 
 
 def read_job(job: Job) -> bytes:
     """The canonical JSON of a job's article."""
-    return read_article(job.source, language=job.language, dialect=job.dialect).to_json_bytes()
+    article = read_article(job.source, language=job.language, dialect=job.dialect, repair=job.repair)
+    return article.to_json_bytes()
 
 
 def _serve(pipe: Connection) -> None:
