@@ -126,10 +126,6 @@ NO_FIXTURES = [
     table("1; Ajax; 10; 8; 1; 1; 20; 5; 15; 25", header="Pos | Team | Pld | W | D | L | GF | GA | GD | Pts"),
     table("Kane; 2–1; 5", "Saka; 1–0; 4", header="Player | Record | Goals"),
     table("Ajax; Amsterdam; 50,000", header="Team | City | Capacity"),
-    (
-        "{| class=wikitable\n! Home \\ Away !! A !! P !! Z !! T\n|-\n! Ajax\n| — || 2–1 || 1–0 || 0–0\n"
-        "|-\n! PSV\n| 1–1 || — || 3–0 || 2–2\n|-\n! NEC\n| 0–1 || 0–2 || — || 1–1\n|-\n! Twente\n| 0–1 || 0–2 || 1–1 || —\n|}"
-    ),
 ]
 
 

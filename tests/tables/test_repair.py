@@ -206,7 +206,7 @@ def test_a_header_without_its_first_cell_moves_over_its_columns() -> None:
     table = article.tables[0]
 
     assert [repair.kind for repair in table.repairs] == ["header_shifted"]
-    assert [column.name for column in table.columns] == [None, "team", "played", "won", "drawn", "lost", "points"]
+    assert [column.name for column in table.columns] == ["position", "team", "played", "won", "drawn", "lost", "points"]
     assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Ajax", 10), ("PSV", 7), ("NEC", 2)]
 
 

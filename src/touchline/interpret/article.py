@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from touchline.interpret.brackets import read_brackets
+from touchline.interpret.changes import read_changes, read_legend
 from touchline.interpret.context import Context
 from touchline.interpret.fixtures import fixture_blocks
 from touchline.interpret.grids import read_grids
 from touchline.interpret.infobox import read_infobox
 from touchline.interpret.match import read_match
+from touchline.interpret.matrices import matrix_blocks
 from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.repeats import mark_repeats
@@ -19,6 +21,7 @@ from touchline.interpret.scorers import called_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
 from touchline.interpret.sections import read_sections
 from touchline.interpret.standings import read_standings
+from touchline.interpret.table_scorers import read_table_scorers
 from touchline.interpret.tables import ReadTable, read_tables
 from touchline.interpret.template_standings import read_template_standings
 from touchline.interpret.tie_templates import read_tie_templates, without_repeats
@@ -27,7 +30,6 @@ from touchline.markup.tree import MatchBlock, Page
 from touchline.model.record import (
     Infobox,
     Legend,
-    LegendEntry,
     LinkRef,
     Match,
     Movement,
@@ -89,13 +91,12 @@ def interpret_page(page: Page, *, repair: bool = True) -> Records:
     placed_standings = called.standings
     for table in tables:
         if table.record.role == "standings":
-            found = read_standings(table, context, 0)
-            if found:
-                placed_standings.append((table.record.span.start, found))
+            _place_standings(placed_standings, table, read_standings(table, context, 0))
         elif table.record.role == "team_list":
             _enter_teams(table, context)
-    scorer_blocks = sorted([*page.scorers, *called_scorers(context)], key=lambda block: block.start)
-    scorer_lists = tuple(read_scorers(block, context, n) for n, block in enumerate(scorer_blocks, 1))
+        elif table.record.role == "promotion_relegation":
+            called.movements.extend(read_changes(table, context))
+    scorer_lists = _scorer_lists(context, tables)
     standings = _in_order(placed_standings)
     drawn, bracketed = read_tie_templates(context), read_brackets(context)
     blocks = [*drawn.blocks, *bracketed.blocks, *read_grids(context)]
@@ -128,6 +129,28 @@ def _in_order(placed: list[tuple[int, Standings]]) -> tuple[Standings, ...]:
     """Standings of tables and of templates in document order, numbered."""
     ordered = sorted(placed, key=lambda pair: pair[0])
     return tuple(replace(standings, id=f"st{number}") for number, (_, standings) in enumerate(ordered, 1))
+
+
+def _place_standings(placed: list[tuple[int, Standings]], table: ReadTable, found: list[Standings]) -> None:
+    """Add standings with their place; the rows of a table that goes on from another belong to that one's standings."""
+    before = table.record.continues
+    for number, (start, standings) in enumerate(placed):
+        if before and standings.table_id == before and len(found) == 1:
+            placed[number] = (start, replace(standings, rows=standings.rows + found[0].rows))
+            return
+    placed += [(table.record.span.start, standings) for standings in found]
+
+
+def _scorer_lists(context: Context, tables: list[ReadTable]) -> tuple[ScorerList, ...]:
+    """Lists and tables of scorers in document order."""
+    placed = [(block.start, read_scorers(block, context, 0)) for block in (*context.page.scorers, *called_scorers(context))]
+    placed += [
+        (table.record.span.start, found)
+        for table in tables
+        if table.record.role == "top_scorers" and (found := read_table_scorers(table, context, 0))
+    ]
+    placed.sort(key=lambda pair: pair[0])
+    return tuple(replace(scorers, id=f"sl{number}") for number, (_, scorers) in enumerate(placed, 1))
 
 
 def _movements(told: list[Movement], shown: list[Movement]) -> tuple[Movement, ...]:
@@ -175,21 +198,14 @@ def _enter_teams(table: ReadTable, context: Context) -> None:
 
 
 def _legends(tables: list[ReadTable]) -> tuple[Legend, ...]:
-    """The keys in tables of their own, each tied to the standings before it in the same section."""
+    """The keys in tables of their own, each tied to the standings before it in the same section, or else behind it."""
     found = []
     for number, table in enumerate(tables):
         if table.record.role != "legend":
             continue
-        owner = next(
-            (
-                other.record.id
-                for other in reversed(tables[:number])
-                if other.record.role == "standings" and other.record.section_id == table.record.section_id
-            ),
-            None,
-        )
-        entries = tuple(LegendEntry(colour=None, text=row[-1]) for row in table.record.grid if row[-1])
-        found.append(Legend(table_id=owner, entries=entries))
+        own = [other.record for other in (*reversed(tables[:number]), *tables[number:]) if other.record.role == "standings"]
+        owner = next((record.id for record in own if record.section_id == table.record.section_id), None)
+        found.append(read_legend(table, owner))
     return tuple(found)
 
 
@@ -203,6 +219,8 @@ def _matches(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlo
     for table in tables:
         if table.record.role == "fixtures":
             blocks += fixture_blocks(table)
+        elif table.record.role == "results_matrix":
+            blocks += matrix_blocks(table)
     blocks.sort(key=lambda block: block.start)
     matches = [read_match(block, context, number) for number, block in enumerate(blocks, 1)]
     return tuple(mark_repeats(matches))

@@ -23,39 +23,52 @@ _SUBTYPES: tuple[tuple[Subtype, re.Pattern[str]], ...] = (
     ("away", re.compile(r"\baway (?:table|record|standings)\b", re.I)),
 )
 _COUNTS = ("played", "won", "drawn", "lost", "goals_for", "goals_against")
+_BALANCED = (*_COUNTS, "goal_difference", "points")
+_PAIR = re.compile(r"(\d{1,4})\s?[:–-]\s?(\d{1,4})")
+"""`7:2`: goals for and against in one cell, or points won and lost."""
 
 
-def read_standings(table: ReadTable, context: Context, number: int) -> Standings | None:
+def read_standings(table: ReadTable, context: Context, number: int) -> list[Standings]:
     """
     The standings in a table of that role.
 
     Args:
         table: read, its role `standings`.
         context: of the article; teams are entered there.
-        number: for the id, from 1.
+        number: for the id of the first, from 1.
     Returns:
-        The standings, or None when no row names a team.
+        The standings: one, or two where the table counts home and away matches and no sum of both; none when no row names
+        a team.
     """
-    columns = {name: table.column(name) for name in (*_COUNTS, "position", "team", "goal_difference", "points", "average")}
-    rows = []
-    for y in table.body:
-        row = _row(table, y, columns, context)
-        if row:
-            rows.append(row)
-    if not rows:
-        return None
-    section = next((s for s in context.sections if s.id == table.record.section_id), None)
-    group = group_of(section)
-    return Standings(
-        id=f"st{number}",
-        table_id=table.record.id,
-        template=None,
-        section_id=table.record.section_id,
-        subtype=subtype_of(section, table.record.caption, group, has_average=columns["average"] is not None),
-        group=group,
-        points_for_win=points_for_win(rows),
-        rows=tuple(rows),
-    )
+    names = {column.name for column in table.record.columns}
+    halves: list[Subtype | None] = [None]
+    if "won" not in names and "points" not in names and {"home_won", "away_won"} <= names:
+        halves = ["home", "away"]
+    found: list[Standings] = []
+    for half in halves:
+        columns = {
+            name: table.column(f"{half}_{name}" if half and name in _BALANCED else name)
+            for name in (*_BALANCED, "position", "team", "goals", "average", "qualification")
+        }
+        rows = [row for y in table.body if (row := _row(table, y, columns, context))]
+        if not rows:
+            continue
+        section = next((s for s in context.sections if s.id == table.record.section_id), None)
+        group = group_of(section)
+        has_average = columns["average"] is not None
+        found.append(
+            Standings(
+                id=f"st{number + len(found)}",
+                table_id=table.record.id,
+                template=None,
+                section_id=table.record.section_id,
+                subtype=half or subtype_of(section, table.record.caption, group, has_average=has_average),
+                group=group,
+                points_for_win=points_for_win(rows),
+                rows=tuple(rows),
+            )
+        )
+    return found
 
 
 def group_of(section: Section | None) -> str | None:
@@ -102,11 +115,16 @@ def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Cont
 
     team, status = marked_team(plain("team"), context.language)
     counts = {name: _count(text(name)) for name in _COUNTS}
+    goals = _PAIR.fullmatch(text("goals") or "")
+    if goals and counts["goals_for"] is None and counts["goals_against"] is None:
+        counts["goals_for"], counts["goals_against"] = int(goals[1]), int(goals[2])
     if team is None or not any(value is not None for value in counts.values()):
         return None
     position_text = text("position")
     position = _POSITION.fullmatch(position_text) if position_text else None
-    points = without_zero_fraction(read_number(text("points") or "", context.language))
+    points_text = text("points") or ""
+    both = _PAIR.fullmatch(points_text)
+    points = int(both[1]) if both else without_zero_fraction(read_number(points_text, context.language))
     difference = read_number(text("goal_difference") or "", context.language)
     average = read_number(text("average") or "", context.language)
     return StandingsRow(
@@ -123,6 +141,7 @@ def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Cont
         points=points,
         average=float(average) if average is not None else None,
         status=status,
+        note=text("qualification"),
         span=context.span(*table.row_source(y)),
     )
 

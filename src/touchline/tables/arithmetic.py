@@ -16,9 +16,9 @@ from touchline.tables.content import Texts
 
 BALANCED = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goal_difference", "points")
 """Columns that sums tie to each other."""
-MAX_ASSIGNMENTS = 4_000
+MAX_ASSIGNMENTS = 600
 """Assignments that are tried; real headers allow a few dozen, and what is behind that many stays as the words say."""
-SAMPLE = 24
+SAMPLE = 12
 """Rows that are added up: more cannot change the answer."""
 ENOUGH = 0.6
 """Share of the rows for which a sum must hold to count: figures of real tables contain slips."""

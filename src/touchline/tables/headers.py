@@ -140,7 +140,7 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
     usual: list[str | None] = []
     for x, label in zip(places, labels, strict=True):
         choices = column_names(label, language) if label else ()
-        if "position" in choices and len(choices) > 1 and not _counts_up([row[x] for row in body_rows(texts, header)]):
+        if "position" in choices and len(choices) > 1 and not counts_up([row[x] for row in body_rows(texts, header)]):
             choices = tuple(name for name in choices if name != "position")
         name = next((name for name in choices if name not in taken or name in REPEATABLE), None)
         if name:
@@ -152,7 +152,8 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
     return assign(choices_of, usual, [[row[x] for x in places] for row in body_rows(texts, header)])
 
 
-def _counts_up(column: Sequence[str | None]) -> bool:
+def counts_up(column: Sequence[str | None]) -> bool:
+    """Positions: figures from 1 on, never smaller than the one above."""
     figures = [text for text in column if text]
     numbers = [int("".join(filter(str.isdecimal, text)) or 0) for text in figures]
     return bool(numbers) and numbers[0] in (0, 1) and numbers == sorted(numbers)

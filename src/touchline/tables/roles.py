@@ -12,7 +12,7 @@ from touchline.registry.stages import stage_word
 from touchline.registry.table_words import table_words
 from touchline.tables.arithmetic import BALANCED
 from touchline.tables.content import Texts, cell_kind, column_kind
-from touchline.tables.headers import body_rows, is_matrix
+from touchline.tables.headers import body_rows, counts_up, is_matrix
 
 MAX_LEGEND_ROWS = 8
 MAX_LEGEND_WIDTH = 4
@@ -106,14 +106,21 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
     figures = {base for column in columns if (base := _base(column.name)) in BALANCED and base != "goal_difference"}
     if len(figures) < 3 or not body:
         return None
-    if any(column.name == "team" for column in columns):
-        return tuple(columns)
-    if len(figures) < 4:
-        return None
-    for x, column in enumerate(columns):
-        if column.name is None and column_kind(row[x] for row in body) == "text":
-            return (*columns[:x], replace(column, name="team"), *columns[x + 1 :])
-    return None
+    named = list(columns)
+    if not any(column.name == "team" for column in columns):
+        x = next(
+            (x for x, one in enumerate(columns) if one.name is None and column_kind(row[x] for row in body) == "text"), None
+        )
+        if x is None or len(figures) < 4:
+            return None
+        named[x] = replace(named[x], name="team")
+    team = next(x for x, column in enumerate(named) if column.name == "team")
+    if not any(column.name == "position" for column in named):
+        for x in range(team):
+            if named[x].name is None and counts_up([row[x] for row in body]):
+                named[x] = replace(named[x], name="position")
+                break
+    return tuple(named)
 
 
 def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:

@@ -1,0 +1,130 @@
+"""Scorer lists in tables: a row a player."""
+
+from __future__ import annotations
+
+import re
+
+from touchline.interpret.context import Context
+from touchline.interpret.names import person, team_ref
+from touchline.interpret.numbers import read_count
+from touchline.interpret.tables import ReadTable
+from touchline.model.plain import Plain
+from touchline.model.record import Scorer, ScorerList, TeamRef
+from touchline.registry.countries import country_by_code
+
+_RANK = re.compile(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|º|ª|\.|e|er|=)?\W*")
+_FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
+_PENALTIES = re.compile(r"\(\s*(\d{1,2})\D{0,12}\)")
+_GOALS = re.compile(r"\d{1,3}(?![\d.,])")
+
+
+def read_table_scorers(table: ReadTable, context: Context, number: int) -> ScorerList | None:
+    """
+    The scorer list in a table of role `top_scorers`.
+
+    Args:
+        table: read.
+        context: of the article; clubs are entered there.
+        number: for the id, from 1.
+    Returns:
+        The list, or None when no row has a player with goals. A rank is the printed one; where none is printed, players with
+        equal goals share the rank of the first of them.
+    """
+    columns = {name: table.column(name) for name in ("position", "player", "team", "goals", "nationality", "penalties")}
+    entries: list[Scorer] = []
+    for y in table.body:
+        plains = {name: table.plain(y, x) if x is not None else None for name, x in columns.items()}
+        goals = _goals(plains["goals"])
+        if goals is None or not plains["player"]:
+            continue
+        clubs = table.parts(y, columns["team"]) if columns["team"] is not None else []
+        rank = _rank(plains["position"]) if columns["position"] is not None else _shared(entries, goals)
+        entries += _players(plains, goals, rank, clubs, table.row_source(y), context)
+    if not entries:
+        return None
+    section = next((s for s in context.sections if s.id == table.record.section_id), None)
+    title = table.record.caption or (section.title if section else None)
+    return ScorerList(id=f"sl{number}", section_id=table.record.section_id, title=title, entries=tuple(entries))
+
+
+def _players(
+    plains: dict[str, Plain | None],
+    goals: int,
+    rank: int | None,
+    clubs: list[Plain],
+    source: tuple[int, int],
+    context: Context,
+) -> list[Scorer]:
+    """The player of a row; the players, where several share it line by line."""
+    value = plains["player"]
+    assert value is not None
+    lines = [line for line in value.lines() if line.text] or [value]
+    many = len(lines) > 1 and all(line.links or line.marks for line in lines)
+    found = []
+    for at, line in enumerate(lines if many else [value]):
+        mine = clubs[at : at + 1] if many and len(clubs) == len(lines) else clubs
+        entry = _scorer(line, plains, goals, rank, mine, source, context)
+        if entry:
+            found.append(entry)
+    return found
+
+
+def _scorer(
+    line: Plain,
+    plains: dict[str, Plain | None],
+    goals: int,
+    rank: int | None,
+    clubs: list[Plain],
+    source: tuple[int, int],
+    context: Context,
+) -> Scorer | None:
+    start = 0
+    nation = next((mark.data["code"] for mark in line.marks_of("country") if mark.data["code"]), None)
+    flag = _FLAG.match(line.text)
+    if flag and (country := country_by_code(flag["code"], context.title_year)):
+        nation, start = nation or country.code, flag.end()
+    named = plains["nationality"]
+    if named and nation is None:
+        ref = team_ref(named)
+        nation = ref.country if ref else None
+    player, link = person(line.part(start, len(line.text)))
+    if not player:
+        return None
+    refs = [context.teams.enter(team_ref(club)) for club in clubs if club.text or club.marks]
+    teams: list[TeamRef] = [ref for ref in refs if ref]
+    return Scorer(
+        rank=rank,
+        goals=goals,
+        player=player,
+        player_link=link,
+        nation=nation,
+        teams=tuple(teams),
+        penalties=_penalties(plains),
+        span=context.span(*source),
+    )
+
+
+def _goals(value: Plain | None) -> int | None:
+    found = _GOALS.match(value.text.strip()) if value else None
+    return int(found[0]) if found else None
+
+
+def _penalties(plains: dict[str, Plain | None]) -> int | None:
+    """From a column of their own, or in brackets behind the goals: `17 (4)`."""
+    own = plains["penalties"]
+    if own and own.text:
+        return read_count(own.text)
+    goals = plains["goals"]
+    found = _PENALTIES.search(goals.text) if goals else None
+    return int(found[1]) if found else None
+
+
+def _rank(value: Plain | None) -> int | None:
+    found = _RANK.fullmatch(" ".join(value.text.split())) if value else None
+    return int(found[1]) if found else None
+
+
+def _shared(entries: list[Scorer], goals: int) -> int:
+    if entries and entries[-1].goals == goals and entries[-1].rank is not None:
+        return entries[-1].rank
+    return len(entries) + 1

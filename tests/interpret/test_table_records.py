@@ -1,0 +1,155 @@
+"""What tables say besides standings: matrices, scorer lists, movements, keys to colours."""
+
+from __future__ import annotations
+
+import pytest
+
+from .makers import read
+
+MATRIX = """== Results ==
+{| class="wikitable"
+! Home \\ Away !! [[Arsenal F.C.|ARS]] !! [[Chelsea F.C.|CHE]] !! [[Everton F.C.|EVE]]
+|-
+! [[Arsenal F.C.|Arsenal]]
+| style="background:#ccc" | || 1–2 || [[Derby|a]]
+|-
+! [[Chelsea F.C.|Chelsea]]
+| 0–0 || — || 3–1
+|-
+! [[Everton F.C.|Everton]]
+| 2–2 || || —
+|}"""
+
+
+def test_a_matrix_gives_a_match_a_cell_row_at_home_column_away() -> None:
+    found = [
+        (m.home.name, m.away.name, m.score.final, m.origin)
+        for m in read(MATRIX, language="en").matches
+        if m.home and m.away and m.score
+    ]
+
+    assert found == [
+        ("Arsenal", "Chelsea", (1, 2), "matrix_cell"),
+        ("Chelsea", "Arsenal", (0, 0), "matrix_cell"),
+        ("Chelsea", "Everton", (3, 1), "matrix_cell"),
+        ("Everton", "Arsenal", (2, 2), "matrix_cell"),
+    ]
+
+
+def test_a_match_of_a_matrix_points_at_its_cell() -> None:
+    match = read(MATRIX, language="en").matches[0]
+
+    assert MATRIX[match.span.start : match.span.end] == "1–2"
+
+
+def test_abbreviations_without_links_stand_for_the_rows() -> None:
+    text = (
+        MATRIX.replace("[[Arsenal F.C.|ARS]]", "ARS")
+        .replace("[[Chelsea F.C.|CHE]]", "CHE")
+        .replace("[[Everton F.C.|EVE]]", "EVE")
+    )
+
+    assert [m.away.name for m in read(text, language="en").matches if m.away] == ["Chelsea", "Arsenal", "Everton", "Arsenal"]
+
+
+def test_an_unmarked_header_is_found_by_what_stands_under_it() -> None:
+    table = read(MATRIX.replace("!!", "||").replace("\n! ", "\n| "), language="en").tables[0]
+
+    assert (table.role, table.header_rows) == ("results_matrix", 1)
+
+
+# ---------------------------------------------------------------- scorers
+
+SCORERS = """== Top scorers ==
+{| class="wikitable"
+! Rank !! Player !! Club !! Goals
+|-
+| 1 || {{flagicon|ENG}} [[Harry Kane]] || [[Ajax]] || 20 (4)
+|-
+| rowspan=2 | 2 || {{flagicon|BRA}} Zé || PSV<br>NEC || 11
+|-
+| Pelé || PSV || 11
+|}"""
+
+
+def test_a_table_of_scorers_is_a_scorer_list() -> None:
+    (found,) = read(SCORERS, language="en").scorer_lists
+    entries = [(e.rank, e.goals, e.player, e.nation, [team.name for team in e.teams], e.penalties) for e in found.entries]
+
+    assert (found.id, found.title) == ("sl1", "Top scorers")
+    assert entries == [
+        (1, 20, "Harry Kane", "ENG", ["Ajax"], 4),
+        (2, 11, "Zé", "BRA", ["PSV", "NEC"], None),
+        (2, 11, "Pelé", None, ["PSV"], None),
+    ]
+    assert found.entries[0].player_link == "Harry Kane"
+
+
+def test_without_a_column_of_ranks_equal_goals_share_one() -> None:
+    text = "{|\n! Player !! Goals\n|-\n| Kane || 9\n|-\n| Zé || 5\n|-\n| Pelé || 5\n|-\n| Eto'o || 4\n|}"
+
+    assert [entry.rank for entry in read(text, language="en").scorer_lists[0].entries] == [1, 2, 2, 4]
+
+
+def test_players_who_share_a_row_line_by_line_are_all_in_the_list() -> None:
+    text = "{|\n! Rank !! Player !! Club !! Goals\n|-\n| 1 || [[Zé]]<br>[[Pelé]] || [[PSV]]<br>[[NEC]] || 5\n|}"
+    entries = read(text, language="en").scorer_lists[0].entries
+
+    assert [(e.player, e.rank, [team.name for team in e.teams]) for e in entries] == [("Zé", 1, ["PSV"]), ("Pelé", 1, ["NEC"])]
+
+
+def test_who_scored_three_times_in_a_match_is_no_list_and_no_match() -> None:
+    text = "{|\n! Player !! For !! Against !! Result !! Date\n|-\n| Kane || Ajax || PSV || 3–2 || 2 May 2003\n|}"
+    article = read(text, language="en")
+
+    assert (article.scorer_lists, article.matches, article.tables[0].role) == ((), (), "other")
+
+
+# ---------------------------------------------------------------- movements
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Promoted from 2002 Segunda División", ("promoted", "Segunda División", None, "2002")),
+        ("Promoted from the Second Division (2001–02)", ("promoted", "Second Division", None, "2001–02")),
+        ("Relegated to Serie B", ("relegated", None, "Serie B", None)),
+        ("Ascendidos de la Segunda División", ("promoted", "Segunda División", None, None)),
+        ("Relegated teams", ("relegated", None, None, None)),
+    ],
+)
+def test_the_header_says_where_teams_come_from_or_go_to(header: str, expected: tuple[str | None, ...]) -> None:
+    text = "{|\n! " + header + "\n! Notes\n|-\n| [[Ajax]]<br>[[PSV]] || –\n|}"
+    found = read(text, language="en").movements
+
+    assert [move.team.name for move in found] == ["Ajax", "PSV"]
+    assert {(move.kind, move.from_, move.to, move.season) for move in found} == {expected}
+
+
+def test_nobody_moves_where_a_dash_stands() -> None:
+    assert read("{|\n! Promoted !! Relegated\n|-\n| – || None\n|}", language="en").movements == ()
+
+
+# ---------------------------------------------------------------- keys to colours
+
+STANDINGS = "{|\n! Pos !! Team !! Pld !! W !! D !! L !! Pts\n|-\n| 1 || Ajax || 2 || 2 || 0 || 0 || 6\n|-\n| 2 || PSV || 2 || 0 || 0 || 2 || 0\n|}\n"
+KEY = "{|\n| style='background: #CFC' | || Qualified for the cup\n|-\n| bgcolor=ffcccc | || Relegated\n|}\n"
+
+
+@pytest.mark.parametrize("text", [STANDINGS + KEY, KEY + STANDINGS])
+def test_a_key_gives_its_colours_to_the_standings_beside_it(text: str) -> None:
+    article = read("== Table ==\n" + text, language="en")
+    (legend,) = article.legends
+
+    assert [(entry.colour, entry.text) for entry in legend.entries] == [
+        ("#cfc", "Qualified for the cup"),
+        ("#ffcccc", "Relegated"),
+    ]
+    assert legend.table_id == article.standings[0].table_id
+
+
+def test_a_title_over_a_key_is_no_entry() -> None:
+    article = read("{|\n! Key to colours in group tables\n|- bgcolor=#cfc\n| Team progressed\n|}", language="en")
+
+    assert article.tables[0].role == "legend"
+    assert [entry.text for entry in article.legends[0].entries] == ["Team progressed"]
