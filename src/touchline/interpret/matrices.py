@@ -18,7 +18,8 @@ def matrix_blocks(table: ReadTable) -> list[MatchBlock]:
     The matches of a table of role `results_matrix`.
 
     A column stands for the team of the row with its number, because the header mostly prints abbreviations and the diagonal
-    is empty; where a link or the printed name says which row it is, that counts. Empty cells, letters for notes and the diagonal are no matches.
+    is empty; where a link or the printed name says which row it is, that counts. Empty cells, letters
+    for notes and the diagonal are no matches.
     """
     rows = table.body
     width = table.grid.width
