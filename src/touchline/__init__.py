@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from touchline.source import InputError, Selection, SourceArticle, open_articles
     from touchline.write.decode import from_json
     from touchline.write.schema import json_schema
-    from touchline.write.sinks import OutputError
+    from touchline.write.targets import OutputError
 
 try:
     __version__ = version("touchline")
@@ -46,7 +46,7 @@ __all__ = [
 _HOMES = {
     "Article": "touchline.model.record",
     "InputError": "touchline.source",
-    "OutputError": "touchline.write.sinks",
+    "OutputError": "touchline.write.targets",
     "Selection": "touchline.source",
     "SourceArticle": "touchline.source",
     "Summary": "touchline.engine.summary",

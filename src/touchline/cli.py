@@ -96,17 +96,33 @@ def _selection(options: dict[str, Any]) -> Any:
 @cli.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
-    "-o", "--output", metavar="OUT", help="File to write; its ending names the format. Standard output when left out."
+    "-o",
+    "--output",
+    metavar="OUT",
+    help="File to write: its ending names the format (.jsonl .json, each with .gz .zst .bz2; .duckdb .sqlite). A folder is"
+    " written as Parquet. Standard output when left out.",
 )
-@click.option("--format", "form", type=click.Choice(["jsonl", "json"]), help="Over what the ending says.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "json", "parquet", "duckdb", "sqlite", "csv"]),
+    help="Over what the ending says.",
+)
 @reading_options
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Stop after N records.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; all cores by default.")
+@click.option("--resume", is_flag=True, help="Go on where a run with the same inputs and options was stopped.")
+@click.option(
+    "--page-seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="A page may take so long."
+)
+@click.option("--page-memory", type=click.IntRange(min=64), default=1024, show_default=True, help="And so many MiB.")
+@click.option("--profile", is_flag=True, help="Say where the time went, by stage.")
 @click.option("--validate", is_flag=True, help="Check every record against the schema; stop at the first that fails.")
 @click.option("--quiet", is_flag=True, help="No summary, no warnings.")
 @click.option("--progress/--no-progress", default=None, help="A progress bar; by default on a terminal.")
-def convert(inputs: tuple[str, ...], output: str | None, form: Any, limit: int | None, jobs: int | None, validate: bool,
-quiet: bool, progress: bool | None, **reading: Any) -> None:  # fmt: skip
+def convert(inputs: tuple[str, ...], output: str | None, form: Any, limit: int | None, jobs: int | None, resume: bool,
+page_seconds: float, page_memory: int, profile: bool, validate: bool, quiet: bool, progress: bool | None, **reading: Any,
+) -> None:  # fmt: skip
     r"""
     Convert every article of the inputs to one canonical record each.
 
@@ -117,27 +133,27 @@ quiet: bool, progress: bool | None, **reading: Any) -> None:  # fmt: skip
     \b
     touchline convert enwiki-latest-pages-articles.xml.bz2 -o articles.jsonl.zst
     touchline convert pages/ --title '*World Cup*' -o cups.jsonl
+    touchline convert enwiki-latest-pages-articles-multistream.xml.bz2 -o football.duckdb --template 'Football box'
+    touchline convert pages/ -o tables/
     curl ... | touchline convert - | jq .matches
+
+    An output takes its name when it is whole; until then it is OUT.part. --resume goes on where a run was stopped.
 
     Exit code: 0 done, 2 wrong use, 3 some input could not be read (the rest is converted).
     """
     from touchline.engine.local import InvalidRecordError
     from touchline.engine.local import convert as run
+    from touchline.engine.pool import Limits
     from touchline.engine.summary import problem
-    from touchline.source import ByteCounter, InputError, list_inputs, total_size
-    from touchline.write.sinks import OutputError
+    from touchline.source import InputError, list_inputs, total_size
+    from touchline.write.targets import OutputError
 
     selection = _selection(reading)
-    counter = ByteCounter()
     try:
         listed = list_inputs(inputs)
     except InputError as error:
         _wrong(str(error))
-    bar = (
-        _Progress(counter, total_size(listed))
-        if (sys.stderr.isatty() if progress is None else progress) and not quiet
-        else None
-    )
+    bar = _Progress(total_size(listed)) if (sys.stderr.isatty() if progress is None else progress) and not quiet else None
     try:
         summary = run(
             listed,
@@ -149,8 +165,10 @@ quiet: bool, progress: bool | None, **reading: Any) -> None:  # fmt: skip
             selection=selection,
             limit=limit,
             jobs=jobs,
+            resume=resume,
+            limits=Limits(seconds=page_seconds, megabytes=page_memory),
             validate=validate,
-            counter=counter,
+            profile=profile,
             progress=bar.update if bar else None,
             on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
         )
@@ -162,7 +180,7 @@ quiet: bool, progress: bool | None, **reading: Any) -> None:  # fmt: skip
     except BrokenPipeError:
         _end_quietly()
     except KeyboardInterrupt:
-        kept = f"; the finished part is in {output}.part" if output and output != "-" else ""
+        kept = f"; the finished part is in {output.rstrip('/')}.part, --resume goes on" if output and output != "-" else ""
         _say(f"\ninterrupted{kept}", fg="yellow")
         raise SystemExit(EXIT_INTERRUPTED) from None
     finally:
@@ -170,6 +188,9 @@ quiet: bool, progress: bool | None, **reading: Any) -> None:  # fmt: skip
             bar.close()
     if not quiet:
         for line in summary.lines():
+            _say(line)
+    if profile:
+        for line in summary.profile_lines():
             _say(line)
     raise SystemExit(summary.exit_code)
 
@@ -182,30 +203,42 @@ def _end_quietly() -> NoReturn:
     raise SystemExit(0)
 
 
-class _Progress:
-    """A bar on stderr: bytes where the size is known, pages in any case. Drawn after each batch, without a thread."""
+DRAW_SECONDS = 0.1
+"""Between two drawings of the progress bar."""
 
-    def __init__(self, counter: Any, total: int | None) -> None:
+
+class _Progress:
+    """A bar on stderr: bytes where the size is known, pages in any case, and the time left. Drawn without a thread."""
+
+    def __init__(self, total: int | None) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-        self.counter = counter
+        self.drawn = 0.0
         self.bar = Progress(
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
-            TextColumn("{task.fields[pages]:,} pages  {task.fields[rate]:,.0f}/s"),
+            TextColumn("{task.fields[pages]:,} pages  {task.fields[rate]:,.0f}/s  {task.fields[speed]:.1f} MB/s"),
             TimeRemainingColumn(),
             console=Console(stderr=True),
             auto_refresh=False,
             transient=True,
         )
-        self.task = self.bar.add_task("", total=total, pages=0, rate=0.0)
+        self.task = self.bar.add_task("", total=total, pages=0, rate=0.0, speed=0.0)
         self.bar.start()
 
     def update(self, summary: Summary) -> None:
         """Draw the state of the run."""
-        rate = summary.pages_read / summary.seconds if summary.seconds else 0.0
-        self.bar.update(self.task, completed=self.counter.consumed, pages=summary.pages_read, rate=rate)
+        if summary.seconds - self.drawn < DRAW_SECONDS:
+            return
+        self.drawn = summary.seconds
+        self.bar.update(
+            self.task,
+            completed=summary.size,
+            pages=summary.pages_read,
+            rate=summary.pages_read / summary.seconds,
+            speed=summary.size / summary.seconds / 1e6,
+        )
         self.bar.refresh()
 
     def close(self) -> None:
@@ -217,13 +250,25 @@ class _Progress:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json-schema"]),
+    type=click.Choice(["json-schema", "arrow", "sql"]),
     default="json-schema",
     show_default=True,
     help="What kind of schema.",
 )
 def schema(form: str) -> None:
-    """Print the schema of the output: JSON Schema 2020-12."""
+    """Print the schema of the output: JSON Schema 2020-12, nested Arrow and the tables in Arrow, or the tables in SQL."""
+    if form == "sql":
+        from touchline.write.sql import sql_schema
+
+        click.echo(sql_schema())
+        return
+    if form == "arrow":
+        try:
+            from touchline.write.arrowtables import arrow_schema_text
+        except ImportError:
+            _wrong("--format arrow needs pyarrow: pip install 'touchline[arrow]'")
+        click.echo(arrow_schema_text())
+        return
     import orjson
 
     from touchline.write.schema import json_schema

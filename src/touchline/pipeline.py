@@ -8,6 +8,7 @@ other way to run touchline call it, so that they cannot differ.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from touchline.check.faults import diagnostic, to_diagnostics
@@ -21,7 +22,12 @@ from touchline.source.article import SourceArticle
 
 
 def read_article(
-    source: SourceArticle, *, language: str | None = None, dialect: Dialect | None = None, repair: bool = True
+    source: SourceArticle,
+    *,
+    language: str | None = None,
+    dialect: Dialect | None = None,
+    repair: bool = True,
+    lap: Callable[[str], None] | None = None,
 ) -> Article:
     """
     Read one article.
@@ -31,16 +37,23 @@ def read_article(
         language: of the wiki; what the input says counts when None, and the text itself when it says nothing.
         dialect: forced; found per article when None.
         repair: False leaves damaged tables as they stand.
+        lap: called with the name of each stage when it is done, by whoever measures.
     Returns:
         The record. A page that trips a bug of ours is a record with status "failed" and the diagnostic R001.
     """
     try:
-        return _read(source, language, dialect, repair=repair)
+        return _read(source, language, dialect, repair, lap or _no_lap)
     except Exception as error:  # one bad page never stops a run, and our bugs are reported, not hidden
         return failed_article(source, f"{type(error).__name__}: {error}", language=language, dialect=dialect)
 
 
-def _read(source: SourceArticle, language: str | None, dialect: Dialect | None, *, repair: bool) -> Article:
+def _no_lap(stage: str) -> None:
+    """Nobody measures."""
+
+
+def _read(
+    source: SourceArticle, language: str | None, dialect: Dialect | None, repair: bool, lap: Callable[[str], None]
+) -> Article:
     page = read_markup(
         source.text,
         source.title,
@@ -49,10 +62,12 @@ def _read(source: SourceArticle, language: str | None, dialect: Dialect | None, 
         dialect=dialect,
         from_wiki=source.wiki is not None,
     )
+    lap("markup")
     records = interpret_page(page, repair=repair)
+    lap("interpret")
     end = len(source.text)
     damage = [Fault("R002", 0, end, {"problem": problem}) for problem in source.problems] if source.text.strip() else []
-    return replace(
+    article = replace(
         _frame(source, page.title, page.language, page.dialect),
         sections=records.sections,
         infoboxes=records.infoboxes,
@@ -69,6 +84,8 @@ def _read(source: SourceArticle, language: str | None, dialect: Dialect | None, 
         related=records.related,
         diagnostics=to_diagnostics([*records.context.faults, *damage], page.lines),
     )
+    lap("check")
+    return article
 
 
 def failed_article(

@@ -56,7 +56,7 @@ def test_output_goes_to_the_named_file(page: Path, tmp_path: Path) -> None:
         (["convert", "nowhere.wiki"], "nowhere.wiki: No such file"),
         (["convert", "PAGE", "-o", "o.xlsx"], "ending names no format"),
         (["convert", "PAGE", "-o", "no/where/o.jsonl"], "No such file"),
-        (["convert", "PAGE", "-o", "."], "is a folder"),
+        (["convert", "PAGE", "--format", "json", "-o", "."], "is a folder"),
         (["convert", "PAGE", "--format", "xml"], "is not one of"),
         (["convert", "PAGE", "--jobs", "0"], "0 is not in the range"),
         (["convert", "PAGE", "--jobs", "many"], "not a valid integer"),
@@ -67,7 +67,7 @@ def test_output_goes_to_the_named_file(page: Path, tmp_path: Path) -> None:
         (["convert", "PAGE", "--colour", "red"], "No such option"),
         (["show", "nowhere.wiki"], "nowhere.wiki: No such file"),
         (["show", "PAGE", "--title", "Nobody"], "no article with a title like 'Nobody'"),
-        (["schema", "--format", "xsd"], "is not 'json-schema'"),
+        (["schema", "--format", "xsd"], "is not one of 'json-schema'"),
         (["translate", "PAGE"], "No such command"),
     ],
 )

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import bz2
+import dataclasses
 import gzip
 import json
-from collections.abc import Iterator
+import os
+import signal
+import time
 from pathlib import Path
 
 import orjson
@@ -11,16 +14,15 @@ import pytest
 import zstandard
 
 import touchline
-from touchline.engine import local
+from touchline.engine import work
+from touchline.engine.pool import Limits
+from touchline.engine.summary import STAGES
+from touchline.interpret.article import interpret_page
+from touchline.model.record import Article
 from touchline.source import SourceArticle, Unreadable
-from touchline.write.sinks import OutputError
+from touchline.write.targets import OutputError
 
-BOX = "{{Football box|date=4 May 2003|team1=Alfa|score=2–1|team2=Beta|goals1=Roa {{goal|5||9}}|goals2=Paz {{goal|90+1}}}}"
-
-
-def pages(count: int) -> Iterator[SourceArticle]:
-    for number in range(count):
-        yield SourceArticle(text=f"== Match {number} ==\n{BOX}\n" + "prose " * 50, title=f"Page {number}", source="test")
+from .makers import BOX, cut_small, write_dump
 
 
 def folder_of(tmp_path: Path, **texts: str) -> Path:
@@ -31,11 +33,25 @@ def folder_of(tmp_path: Path, **texts: str) -> Path:
     return folder
 
 
-def test_records_are_the_same_whatever_the_number_of_jobs() -> None:
-    one = [r.json for batch in local.run(pages(400), local.ReadOptions(), 1) for r in batch]
-    three = [r.json for batch in local.run(pages(400), local.ReadOptions(), 3) for r in batch]
-    assert len(one) == 400
-    assert one == three
+@pytest.mark.parametrize("name", ["o.jsonl", "o.json", "o.jsonl.gz", "o.jsonl.zst", "o.sqlite"])
+def test_the_output_is_the_same_whatever_the_number_of_jobs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    cut_small(monkeypatch)
+    dump = write_dump(tmp_path / "d.xml.bz2", 100)
+    outputs = []
+    for jobs in (1, 2, 3):
+        summary = touchline.convert([dump], tmp_path / name, jobs=jobs)
+        assert (summary.pages_read, summary.written, dict(summary.skipped)) == (100, 90, {"namespace": 10})
+        assert summary.size == dump.stat().st_size
+        outputs.append((tmp_path / name).read_bytes())
+    assert outputs[0] == outputs[1] == outputs[2]
+
+
+def test_the_output_is_the_same_however_the_input_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dump = write_dump(tmp_path / "d.xml.bz2", 60)
+    touchline.convert([dump], tmp_path / "whole.jsonl")
+    cut_small(monkeypatch)
+    touchline.convert([dump], tmp_path / "cut.jsonl")
+    assert (tmp_path / "cut.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 
 
 def test_the_ledger_adds_up(tmp_path: Path) -> None:
@@ -114,6 +130,16 @@ def test_the_ending_names_format_and_compression(tmp_path: Path, name: str, unpa
     assert [orjson.loads(line)["title"] for line in lines] == ["a", "b"]
 
 
+@pytest.mark.parametrize("limit", [1, 4, 5, 17, 89, 90, 500])
+def test_limit_holds_over_splits_and_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
+    cut_small(monkeypatch)
+    dump = write_dump(tmp_path / "d.xml.bz2", 100)
+    summary = touchline.convert([dump], tmp_path / "o.jsonl", limit=limit, jobs=2)
+    assert summary.written == min(limit, 90)
+    titles = [json.loads(line)["title"] for line in (tmp_path / "o.jsonl").read_bytes().splitlines()]
+    assert titles == [f"Page {number}" for number in range(100) if number % 10 != 9][:limit]
+
+
 def test_json_is_one_array(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, a=BOX, b="x")
     touchline.convert([folder], tmp_path / "o.json")
@@ -135,21 +161,18 @@ def test_compressed_output_has_the_same_bytes_every_time(tmp_path: Path) -> None
 def test_a_file_takes_its_name_only_when_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = folder_of(tmp_path, a=BOX, b="x")
     (tmp_path / "o.jsonl").write_text("the one before\n")
-    calls = 0
 
-    def interrupted(self: object, source: SourceArticle) -> None:
-        nonlocal calls
-        calls += 1
+    def interrupted(*args: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(local._Work, "__call__", interrupted)
+    monkeypatch.setattr("touchline.engine.work.read_article", interrupted)
     with pytest.raises(KeyboardInterrupt):
         touchline.convert([folder], tmp_path / "o.jsonl", jobs=1)
     assert (tmp_path / "o.jsonl").read_text() == "the one before\n"
     assert (tmp_path / "o.jsonl.part").exists()
 
 
-@pytest.mark.parametrize("name", ["o.xlsx", "o", "o.parquet"])
+@pytest.mark.parametrize("name", ["o.xlsx", "o", "o.parquet", "o.csv"])
 def test_an_unknown_ending_is_refused_with_the_known_ones(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError, match=r"\.jsonl"):
         touchline.convert([folder_of(tmp_path, a="x")], tmp_path / name)
@@ -158,6 +181,57 @@ def test_an_unknown_ending_is_refused_with_the_known_ones(tmp_path: Path, name: 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="No such file"):
         touchline.convert([folder_of(tmp_path, a="x")], tmp_path / "no" / "o.jsonl")
+
+
+def test_a_record_that_json_cannot_hold_is_a_failed_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_article = work.read_article
+
+    def too_large(source: SourceArticle, **options: object) -> Article:
+        article = read_article(source)
+        return dataclasses.replace(article, page_id=2**70) if source.text == "large" else article
+
+    monkeypatch.setattr(work, "read_article", too_large)
+    summary = touchline.convert([folder_of(tmp_path, a="large", b="fine")], tmp_path / "o.jsonl")
+    assert (summary.ok, summary.failed) == (1, 1)
+    assert [json.loads(line)["status"] for line in (tmp_path / "o.jsonl").read_bytes().splitlines()] == ["failed", "ok"]
+
+
+def test_every_hostile_page_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_small(monkeypatch)
+    special = {12: "kill me", 40: "make me hang", 41: "make me eat", 88: "kill me"}
+    dump = write_dump(tmp_path / "d.xml.bz2", 100, special)
+    read_article = work.read_article
+
+    def hostile(source: SourceArticle, **options: object) -> Article:
+        if source.text == "kill me":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if source.text == "make me hang":
+            time.sleep(60)
+        if source.text == "make me eat":
+            monkeypatch.setattr("touchline.pipeline.interpret_page", lambda page, **options: bytearray(2**31))
+        try:
+            return read_article(source, **options)
+        finally:
+            monkeypatch.setattr("touchline.pipeline.interpret_page", interpret_page)
+
+    monkeypatch.setattr(work, "read_article", hostile)
+    summary = touchline.convert([dump], tmp_path / "o.jsonl", jobs=2, limits=Limits(seconds=1.5, megabytes=256))
+    records = [json.loads(line) for line in (tmp_path / "o.jsonl").read_bytes().splitlines()]
+    failed = {record["title"]: record["diagnostics"][0]["message"] for record in records if record["status"] == "failed"}
+    assert set(failed) == {f"Page {number}" for number in special}
+    assert "SIGKILL" in failed["Page 12"]
+    assert "longer than 1.5 s" in failed["Page 40"]
+    assert "MemoryError" in failed["Page 41"]
+    assert (summary.pages_read, summary.ok, summary.failed) == (100, 86, 4)
+    assert [record["title"] for record in records] == [f"Page {number}" for number in range(100) if number % 10 != 9]
+
+
+def test_the_profile_holds_every_stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_small(monkeypatch)
+    summary = touchline.convert([write_dump(tmp_path / "d.xml.bz2", 30)], tmp_path / "o.jsonl", jobs=2, profile=True)
+    assert set(summary.stages) == set(STAGES)
+    assert all(seconds > 0 for seconds in summary.stages.values())
+    assert len(summary.profile_lines()) == len(STAGES)
 
 
 def test_validate_lets_valid_records_pass(tmp_path: Path) -> None:

@@ -1,73 +1,22 @@
-"""Convert inputs on this machine: read, interpret in worker processes, write in order, keep the ledger."""
+"""Convert inputs on this machine: cut them into splits, read those in worker processes, write in order, keep the ledger."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
-from touchline.engine.pool import WorkerPool
-from touchline.engine.summary import Counts, Summary
+from touchline.engine.journal import Journal, State, find_state, fingerprint
+from touchline.engine.pool import Limits, WorkerPool
+from touchline.engine.summary import Summary
+from touchline.engine.work import Job, ReadOptions, Result, Work
 from touchline.model.record import Dialect
-from touchline.pipeline import failed_article, read_article
-from touchline.source import (
-    ByteCounter,
-    Input,
-    Selection,
-    Skipped,
-    SourceArticle,
-    Unreadable,
-    list_inputs,
-    read_inputs,
-)
-from touchline.write.decode import validate
-from touchline.write.sinks import Format, Sink, open_sink
-
-BATCH_PAGES = 64
-BATCH_CHARACTERS = 400_000
-"""A batch is full with either: enough work to be worth the way to a worker, little enough to spread evenly."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOptions:
-    """How each page is read."""
-
-    language: str | None = None
-    dialect: Dialect | None = None
-    validate: bool = False
-    repair: bool = True
-    """False leaves damaged tables as they stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """A record as it is written, with what is counted of it."""
-
-    json: bytes
-    counts: Counts
-    faults: tuple[str, ...] = ()
-    """What validation found."""
-
-
-class _Work:
-    """The article function with its options; picklable."""
-
-    def __init__(self, options: ReadOptions) -> None:
-        self.options = options
-
-    def __call__(self, source: SourceArticle) -> Encoded:
-        options = self.options
-        article = read_article(source, language=options.language, dialect=options.dialect, repair=options.repair)
-        faults = tuple(validate(article)) if self.options.validate else ()
-        return Encoded(article.to_json_bytes(), Counts.of(article), faults)
-
-    def give_up(self, source: SourceArticle, reason: str) -> Encoded:
-        """The record of a page that has cost a worker."""
-        article = failed_article(source, reason, language=self.options.language, dialect=self.options.dialect)
-        return Encoded(article.to_json_bytes(), Counts.of(article))
+from touchline.source import Input, Selection, Split, Unreadable, list_inputs, split_inputs
+from touchline.write.sinks import Format, OutputError, Sink, Target, find_target, open_sink
 
 
 class InvalidRecordError(Exception):
@@ -84,9 +33,11 @@ def convert(
     selection: Selection | None = None,
     limit: int | None = None,
     jobs: int | None = None,
+    resume: bool = False,
+    limits: Limits | None = None,
     validate: bool = False,
     repair: bool = True,
-    counter: ByteCounter | None = None,
+    profile: bool = False,
     progress: Callable[[Summary], None] | None = None,
     on_problem: Callable[[Unreadable], None] | None = None,
 ) -> Summary:
@@ -95,17 +46,19 @@ def convert(
 
     Args:
         inputs: files, folders, or "-" for standard input.
-        out: a file whose ending names the format; standard output when None.
+        out: a file whose ending names the format, or a folder for Parquet; standard output when None.
         format: overrides the ending.
         language: of the wiki, over what the inputs say.
         dialect: forced on every article.
         selection: which pages are wanted.
         limit: stop after this many records.
         jobs: worker processes; all cores when None.
+        resume: go on where a run with the same inputs and options was stopped; begin when there is none.
+        limits: what one page may cost.
         validate: check every record against the schema and stop at the first that fails.
         repair: False leaves damaged tables as they stand.
-        counter: counts the bytes taken from the inputs.
-        progress: called with the summary so far, after every batch.
+        profile: keep the time of each stage in the summary.
+        progress: called with the summary so far, after every split.
         on_problem: called for each input, or part of one, that cannot be read.
 
     Returns:
@@ -113,79 +66,112 @@ def convert(
 
     Raises:
         InputError: an input does not exist.
-        OutputError: the output cannot be written.
+        OutputError: the output cannot be written, or not be resumed.
         InvalidRecordError: with `validate`, a record is not valid.
     """
     listed = list_inputs(inputs)
-    summary = Summary()
+    target = find_target(out, format)
+    chosen = selection or Selection()
+    options = ReadOptions(language=language, dialect=dialect, validate=validate, repair=repair, profile=profile)
+    run_id = fingerprint(listed, {"target": target, "selection": chosen, "limit": limit, "read": options})
+    if resume and target.path is None:
+        raise OutputError("only an output with a name can be resumed; name it with -o")
+    state = find_state(target, run_id) if resume else None
     started = time.monotonic()
-
-    def articles() -> Iterator[SourceArticle]:
-        count = 0
-        events = read_inputs(listed, selection=selection or Selection(), counter=counter, language=language)
-        for event in events:
-            if isinstance(event, SourceArticle):
-                yield event
-                count += 1
-                if limit is not None and count >= limit:
-                    return
-            elif isinstance(event, Skipped):
-                summary.skipped[event.reason] += 1
-            else:
-                summary.unreadable.append(event)
-                if on_problem:
-                    on_problem(event)
-
-    options = ReadOptions(language=language, dialect=dialect, validate=validate, repair=repair)
-    with open_sink(out, format, sys.stdout.buffer) as sink:
-        for results in run(articles() if limit != 0 else iter(()), options, jobs or cores()):
-            _write(results, sink, summary)
+    with _Output(target, run_id, state) as output:
+        summary = output.summary
+        for item in summary.unreadable:
+            if on_problem:
+                on_problem(item)
+        work = Work(options, chosen, target)
+        splits = islice(split_inputs(listed, selection=chosen), state.splits if state else 0, None)
+        for result in _results(splits, work, jobs or cores(), limits or Limits(), limit, summary):
+            if result.invalid:
+                raise InvalidRecordError("a record does not fit its schema: " + "; ".join(result.invalid))
+            output.take(result)
             summary.seconds = time.monotonic() - started
+            for item in result.ledger.unreadable:
+                if on_problem:
+                    on_problem(item)
             if progress:
                 progress(summary)
     summary.seconds = time.monotonic() - started
     return summary
 
 
-def _write(results: list[Encoded], sink: Sink, summary: Summary) -> None:
-    for result in results:
-        if result.faults:
-            raise InvalidRecordError("a record does not fit its schema: " + "; ".join(result.faults[:5]))
-        sink.write(result.json)
-        summary.add(result.counts)
+class _Output:
+    """Sink, ledger and journal of a run, which move together."""
+
+    def __init__(self, target: Target, run_id: str, state: State | None) -> None:
+        self.summary = state.ledger if state else Summary()
+        self.splits = state.splits if state else 0
+        self.sink: Sink = open_sink(target, sys.stdout.buffer, position=state.position if state else None)
+        self.journal: Journal | None = None
+        if target.path is not None:
+            self.journal = Journal(target, run_id, self.sink, state)
+            for piece in self.journal.pieces():
+                self.sink.write(piece)
+
+    def take(self, result: Result) -> None:
+        """Write what has come of a split."""
+        self.sink.write(result.piece)
+        self.summary.add(result.ledger)
+        self.splits += 1
+        if self.journal:
+            self.journal.enter(result.piece, self.splits, self.summary)
+
+    def __enter__(self) -> _Output:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if kind is None:
+            self.sink.close(complete=True)
+            if self.journal:
+                self.journal.close(complete=True)
+            return
+        if self.journal:
+            self.journal.close(complete=False)
+        try:
+            self.sink.close(complete=False)
+        except Exception as second:  # what stopped the run is what has to be told
+            if error is not None:
+                error.add_note(f"and the output could not be closed: {second}")
 
 
-def run(articles: Iterator[SourceArticle], options: ReadOptions, jobs: int) -> Iterator[list[Encoded]]:
-    """
-    The records of articles, in order, batch by batch.
+def _results(
+    splits: Iterator[Split], work: Work, jobs: int, limits: Limits, limit: int | None, summary: Summary
+) -> Iterator[Result]:
+    """The results of splits in order, up to the limit; a single split is read in this process, as no worker starts faster."""
 
-    What fits into one batch, and everything when there is one job, is read in this process: no worker starts faster than that.
-    """
-    work = _Work(options)
-    batches = _batches(articles)
-    first = next(batches, None)
-    if first is None:
+    def wanted() -> int | None:
+        return None if limit is None else max(limit - summary.written, 0)
+
+    if wanted() == 0:
         return
-    second = next(batches, None) if jobs > 1 else None
-    if second is None:
-        for batch in chain([first], batches):
-            yield [work(article) for article in batch]
+    first = list(islice(splits, 2))
+    if len(first) < 2:
+        for split in first:
+            yield work(Job(split, wanted()))
         return
-    pool = WorkerPool[SourceArticle, Encoded](work, jobs, work.give_up)
-    yield from pool.run(chain([first, second], batches))
+    given: deque[Split] = deque()
+    pool = WorkerPool(work, jobs, limits)
+    with contextlib.closing(pool.run(_kept(chain(first, splits), given), wanted)) as results:
+        for result in results:
+            split = given.popleft()
+            left = wanted()
+            if left is not None and result.ledger.written > left:
+                # more than is wanted came of splits before: read this one again, up to the limit
+                yield from WorkerPool(work, 1, limits).run([split], wanted)
+                return
+            yield result
+            if wanted() == 0:
+                return
 
 
-def _batches(articles: Iterable[SourceArticle]) -> Iterator[list[SourceArticle]]:
-    batch: list[SourceArticle] = []
-    size = 0
-    for article in articles:
-        batch.append(article)
-        size += len(article.text)
-        if len(batch) >= BATCH_PAGES or size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def _kept(splits: Iterable[Split], given: deque[Split]) -> Iterator[Split]:
+    for split in splits:
+        given.append(split)
+        yield split
 
 
 def cores() -> int:

@@ -1,36 +1,25 @@
-"""The ledger of a run: pages read = records written + pages skipped, by reason."""
+"""The ledger of a run: pages read = records written + pages skipped, and what was found."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from touchline.model.record import Article
 from touchline.source import Unreadable
 
 COUNTED = ("infoboxes", "tables", "matches", "goals", "standings", "diagnostics")
 
-
-@dataclass(slots=True)
-class Counts:
-    """What one record holds, for the closing line."""
-
-    ok: bool
-    found: dict[str, int]
-    unknown_templates: dict[str, int] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, article: Article) -> Counts:
-        """Count a record."""
-        found = {
-            "infoboxes": len(article.infoboxes),
-            "tables": len(article.tables),
-            "matches": len(article.matches),
-            "goals": sum(len(match.goals) for match in article.matches),
-            "standings": len(article.standings),
-            "diagnostics": len(article.diagnostics),
-        }
-        return cls(article.status == "ok", found)
+STAGES = {
+    "read": "read: unpack, XML, filters",
+    "markup": "markup: scan, flow, values",
+    "interpret": "interpret: tables, matches, names",
+    "check": "check: findings",
+    "encode": "encode: JSON",
+    "write": "write: rows, compression",
+}
+"""Where the time of a page goes, in order."""
 
 
 @dataclass(slots=True)
@@ -43,7 +32,10 @@ class Summary:
     found: Counter[str] = field(default_factory=Counter)
     unreadable: list[Unreadable] = field(default_factory=list)
     seconds: float = 0.0
-    interrupted: bool = False
+    size: int = 0
+    """Bytes of input, as they lie there."""
+    stages: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Seconds of all workers by stage, when they were asked for."""
 
     @property
     def written(self) -> int:
@@ -60,11 +52,53 @@ class Summary:
         """0, or 3 when some input could not be read."""
         return 3 if self.unreadable else 0
 
-    def add(self, counts: Counts) -> None:
-        """Enter a written record."""
-        self.ok += counts.ok
-        self.failed += not counts.ok
-        self.found.update(counts.found)
+    def enter(self, article: Article) -> None:
+        """Enter a record."""
+        if article.status == "ok":
+            self.ok += 1
+        else:
+            self.failed += 1
+        found = self.found
+        found["infoboxes"] += len(article.infoboxes)
+        found["tables"] += len(article.tables)
+        found["matches"] += len(article.matches)
+        found["goals"] += sum(len(match.goals) for match in article.matches)
+        found["standings"] += len(article.standings)
+        found["diagnostics"] += len(article.diagnostics)
+
+    def add(self, other: Summary) -> None:
+        """Enter what another part of the run has done."""
+        self.ok += other.ok
+        self.failed += other.failed
+        self.skipped.update(other.skipped)
+        self.found.update(other.found)
+        self.unreadable += other.unreadable
+        self.size += other.size
+        for stage, seconds in other.stages.items():
+            self.stages[stage] += seconds
+
+    def to_dict(self) -> dict[str, Any]:
+        """The ledger as plain values."""
+        return {
+            "ok": self.ok,
+            "failed": self.failed,
+            "skipped": dict(self.skipped),
+            "found": dict(self.found),
+            "unreadable": [[item.source, item.place, item.message] for item in self.unreadable],
+            "size": self.size,
+        }
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Summary:
+        """The ledger back from plain values."""
+        return cls(
+            ok=values["ok"],
+            failed=values["failed"],
+            skipped=Counter(values["skipped"]),
+            found=Counter(values["found"]),
+            unreadable=[Unreadable(source=item[0], place=item[1], message=item[2]) for item in values["unreadable"]],
+            size=values["size"],
+        )
 
     def lines(self) -> list[str]:
         """The closing report, a fact a line."""
@@ -80,6 +114,12 @@ class Summary:
         if self.unreadable:
             lines.append(f"{len(self.unreadable):,} inputs or parts of inputs could not be read, see above")
         return lines
+
+    def profile_lines(self) -> list[str]:
+        """Where the time of the workers went."""
+        total = sum(self.stages.values()) or 1.0
+        spent = {name: self.stages.get(name, 0.0) for name in STAGES}
+        return [f"{seconds:8.2f} s  {seconds / total:4.0%}  {STAGES[name]}" for name, seconds in spent.items()]
 
 
 def problem(item: Unreadable) -> str:

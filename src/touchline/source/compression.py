@@ -155,9 +155,9 @@ def unpacked(chunks: Iterable[bytes | Fault]) -> tuple[bytes, Chunks, int]:
     return head, chunks, MAX_LAYERS
 
 
-def decompressed(chunks: Iterable[bytes | Fault], codec: Codec) -> Chunks:
-    """Give the plain bytes of every stream in order, with a fault where a stream is damaged or cut."""
-    streams = _Streams(codec)
+def decompressed(chunks: Iterable[bytes | Fault], codec: Codec, *, base: int = 0) -> Chunks:
+    """Give the plain bytes of every stream in order, with a fault where a stream is damaged; places count from `base`."""
+    streams = _Streams(codec, base)
     for chunk in chunks:
         if isinstance(chunk, Fault):
             yield chunk
@@ -173,15 +173,15 @@ class _Streams:
     beginning after a fault (`_searching`). `_data[_at:]` is what has not been fed yet, `_base` the place of `_data[0]`.
     """
 
-    def __init__(self, codec: Codec) -> None:
+    def __init__(self, codec: Codec, base: int) -> None:
         self._codec = codec
         self._decoder: Decoder | None = None
         self._searching = False
         self._recoveries = 0
         self._data = b""
         self._at = 0
-        self._base = 0
-        self._begin = 0
+        self._base = base
+        self._begin = base
 
     def feed(self, chunk: bytes) -> Chunks:
         self._base += self._at

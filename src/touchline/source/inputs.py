@@ -53,6 +53,16 @@ def total_size(inputs: Iterable[Input]) -> int | None:
     return None if None in sizes else sum(size for size in sizes if size is not None)
 
 
+def index_of(dump: Path) -> Path | None:
+    """The index that lies beside a multistream dump, None where there is none."""
+    before, mark, after = dump.name.partition("-multistream")
+    if not mark:
+        return None
+    name = before + mark + "-index" + after.replace(".xml", ".txt", 1)
+    paths = [dump.with_name(name), dump.with_name(name.removesuffix(".bz2"))]
+    return next((path for path in paths if path.is_file()), None)
+
+
 def _find(name: str) -> list[Input]:
     if name == STDIN:
         return [Input(name=STDIN, path=None, size=None)]

@@ -19,11 +19,21 @@ from touchline.source.rows import row_event
 from touchline.source.selection import Selection
 
 
-def read_lines(chunks: Iterable[bytes | Fault], *, source: str, selection: Selection | None = None) -> Iterator[Event]:
-    """Read one object a line; a line that cannot be read is reported and the rest goes on."""
+def read_lines(
+    chunks: Iterable[bytes | Fault], *, source: str, selection: Selection | None = None, first_line: int | None = 1
+) -> Iterator[Event]:
+    """
+    Read one object a line; a line that cannot be read is reported and the rest goes on.
+
+    Args:
+        chunks: the lines, cut anywhere.
+        source: name of the input, for the events.
+        selection: pages to keep.
+        first_line: number of the first line, None when nobody knows.
+    """
     selection = selection or Selection()
     head, chunks = peek(chunks, 2)
-    for place, line in split_lines(to_utf8(chunks) if is_utf16(head) else chunks):
+    for place, line in split_lines(to_utf8(chunks) if is_utf16(head) else chunks, first_line):
         if isinstance(line, Fault):
             yield Unreadable(source=source, place=line.place or place, message=line.message)
         elif line.strip():
@@ -42,13 +52,13 @@ def read_document(chunks: Iterable[bytes | Fault], *, source: str, selection: Se
     yield from _read_value(data, source=source, place=None, selection=selection)
 
 
-def split_lines(chunks: Iterable[bytes | Fault]) -> Iterator[tuple[str | None, bytes | Fault]]:
+def split_lines(chunks: Iterable[bytes | Fault], first_line: int | None = 1) -> Iterator[tuple[str | None, bytes | Fault]]:
     """
     Cut chunks into lines, each with its place, `line 12`.
 
     A fault comes through in its place and takes the lines that it cut with it; lines after it are numbered no more.
     """
-    number: int | None = 1
+    number = first_line
     parts: list[bytes] = []
     size = 0
     cut = False  # the line at hand has lost a part, and is dropped when its end comes

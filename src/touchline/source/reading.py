@@ -75,7 +75,7 @@ def read_inputs(
 def read_stream(chunks: Iterable[bytes | Fault], *, name: str, selection: Selection | None = None) -> Iterator[Event]:
     """Read a stream of any kind, compressed or not, that cannot be sought in; `-` is the name of one that has no name."""
     head, plain, _ = unpacked(chunks)
-    yield from _read_plain(head, plain, name=name, selection=selection or Selection())
+    yield from read_plain(head, plain, name=name, selection=selection or Selection())
 
 
 def _articles(events: Iterator[Event]) -> Iterator[SourceArticle]:
@@ -141,7 +141,8 @@ def _counted(chunks: Chunks, counter: ByteCounter | None) -> Chunks:
         yield chunk
 
 
-def _read_plain(head: bytes, chunks: Chunks, *, name: str, selection: Selection) -> Iterator[Event]:
+def read_plain(head: bytes, chunks: Chunks, *, name: str, selection: Selection) -> Iterator[Event]:
+    """Read an unpacked stream, which begins with `head`, by its kind."""
     kind = kind_of(head, name)
     if isinstance(kind, Fault):
         yield Unreadable(source=name, place=kind.place, message=kind.message)

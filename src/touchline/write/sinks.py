@@ -1,165 +1,164 @@
 """
-Where records go: files that appear whole or not at all, and standard output.
+The two halves of every output.
 
-A file is written beside its name as `<name>.part` and takes its name when everything is in it. What is left after a run was
-stopped is therefore never mistaken for a whole output, and is valid as far as it goes.
+An `Encoder` lives in a worker process: it takes records and gives bytes, a piece for each part of the work. A `Sink` lives
+in the main process: it takes those pieces in order and does as little as possible with them. An output appears whole or not
+at all: it is written under `<name>.part` and takes its name when everything is in it; what a stopped run leaves there is
+valid as far as it goes.
 """
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import io
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Literal, Self
+from typing import BinaryIO, Protocol, Self
 
-import zstandard
+import orjson
 
-Format = Literal["jsonl", "json"]
+from touchline.model.record import Article
+from touchline.write.targets import FORMATS, Format, OutputError, Target, find_target
 
-ENDINGS: dict[str, tuple[Format, str]] = {
-    ".jsonl": ("jsonl", ""),
-    ".ndjson": ("jsonl", ""),
-    ".json": ("json", ""),
-    ".jsonl.gz": ("jsonl", "gz"),
-    ".jsonl.zst": ("jsonl", "zst"),
-    ".jsonl.bz2": ("jsonl", "bz2"),
-    ".ndjson.gz": ("jsonl", "gz"),
-    ".ndjson.zst": ("jsonl", "zst"),
-    ".json.gz": ("json", "gz"),
-    ".json.zst": ("json", "zst"),
-}
-"""File endings to format and compression."""
+__all__ = ["FORMATS", "Encoder", "Format", "OutputError", "Sink", "Target", "encoder_for", "find_target", "open_sink"]
 
 
-class OutputError(Exception):
-    """The output cannot be written; the message is for a person."""
+class Encoder(Protocol):
+    """Turns records into what the sink of the same format takes."""
 
+    def add(self, article: Article, json: bytes) -> None:
+        """Take one record, with its JSON."""
 
-def format_of(name: str) -> tuple[Format, str] | None:
-    """Format and compression of a file name, by its longest known ending."""
-    lower = name.lower()
-    fits = [ending for ending in ENDINGS if lower.endswith(ending)]
-    return ENDINGS[max(fits, key=len)] if fits else None
+    def finish(self) -> bytes:
+        """Give everything since the last call as one piece; nothing for no records."""
 
 
 class Sink(ABC):
-    """Takes the JSON of records, one at a time and in order."""
+    """Takes pieces in order."""
+
+    @property
+    def position(self) -> int | None:
+        """Bytes of the output so far, for outputs that only ever grow; None for all others, which begin anew to go on."""
+        return None
 
     @abstractmethod
-    def write(self, record: bytes) -> None:
-        """Take one record."""
+    def write(self, piece: bytes) -> None:
+        """Take one piece, and have it out of this process before returning."""
+
+    def sync(self) -> None:  # noqa: B027 (most have nothing to do)
+        """See that what was written is on the disk."""
 
     @abstractmethod
     def close(self, *, complete: bool) -> None:
-        """Finish. `complete` says that everything is in it."""
+        """Finish. `complete` says that everything is in it, and gives the output its name."""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close(complete=kind is None)
-
-
-class StreamSink(Sink):
-    """JSON Lines, or one JSON array, on an open stream."""
-
-    def __init__(self, stream: BinaryIO, form: Format) -> None:
-        self.stream = stream
-        self.array = form == "json"
-        self.count = 0
-
-    def write(self, record: bytes) -> None:
-        """Take one record."""
-        if self.array:
-            self.stream.write(b",\n" if self.count else b"[\n")
-            self.stream.write(record)
-        else:
-            self.stream.write(record)
-            self.stream.write(b"\n")
-        self.count += 1
-
-    def close(self, *, complete: bool) -> None:
-        """End the array, which makes a stopped run valid too, and flush."""
-        if self.array:
-            self.stream.write(b"\n]\n" if self.count else b"[]\n")
-        self.stream.flush()
-
-
-class FileSink(Sink):
-    """A file that takes its name when it is whole."""
-
-    def __init__(self, path: Path, form: Format, compression: str) -> None:
-        self.path = path
-        self.part = path.with_name(path.name + ".part")
+        if kind is None:
+            self.close(complete=True)
+            return
         try:
-            self.file = open(self.part, "wb")  # noqa: SIM115 (closed in close)
-        except OSError as error:
-            raise OutputError(f"{path}: {error.strerror}") from error
-        self.packed = _COMPRESSORS[compression](self.file)
-        self.inner = StreamSink(self.packed, form)
-
-    def write(self, record: bytes) -> None:
-        """Take one record."""
-        try:
-            self.inner.write(record)
-        except OSError as error:
-            raise OutputError(f"{self.part}: {error.strerror}") from error
-
-    def close(self, *, complete: bool) -> None:
-        """Flush, and put the file in its place when it is complete."""
-        try:
-            self.inner.close(complete=complete)
-            if self.packed is not self.file:
-                self.packed.close()
-            self.file.flush()
-            os.fsync(self.file.fileno())
-            self.file.close()
-            if complete:
-                os.replace(self.part, self.path)
-        except OSError as error:
-            raise OutputError(f"{self.part}: {error.strerror}") from error
+            self.close(complete=False)
+        except Exception as second:
+            # what stopped the run is what has to be told
+            if error is not None:
+                error.add_note(f"and the output could not be closed: {second}")
 
 
-def _gz(file: BinaryIO) -> BinaryIO:
-    return gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)  # type: ignore[return-value]  # same input, same bytes
-
-
-def _zst(file: BinaryIO) -> BinaryIO:
-    writer = zstandard.ZstdCompressor(level=9).stream_writer(file, closefd=False)
-    return io.BufferedWriter(writer, 1 << 20)  # type: ignore[type-var]
-
-
-def _bz2(file: BinaryIO) -> BinaryIO:
-    return bz2.BZ2File(file, "wb")  # type: ignore[return-value]
-
-
-_COMPRESSORS: dict[str, Callable[[BinaryIO], BinaryIO]] = {"": lambda file: file, "gz": _gz, "zst": _zst, "bz2": _bz2}
-
-
-def open_sink(out: str | os.PathLike[str] | None, form: Format | None, stdout: BinaryIO) -> Sink:
+def encoder_for(target: Target) -> Encoder:
     """
-    The sink for an output.
-
-    Args:
-        out: a path, or None or "-" for standard output.
-        form: overrides what the ending says.
-        stdout: the stream of standard output.
+    The worker's half.
 
     Raises:
-        OutputError: the ending is unknown and no format is given, or the file cannot be opened.
+        OutputError: a library that the format needs is not installed.
     """
-    name = "-" if out is None else os.fspath(out)
-    if name == "-":
-        return StreamSink(stdout, form or "jsonl")
-    path = Path(name)
-    found = format_of(path.name)
-    if path.is_dir():
-        raise OutputError(f"{name} is a folder; name a file such as {name.rstrip('/')}/articles.jsonl")
-    if found is None and form is None:
-        raise OutputError(f"{name}: the ending names no format; use one of {', '.join(ENDINGS)}, or --format")
-    return FileSink(path, form or (found[0] if found else "jsonl"), found[1] if found else "")
+    if target.form == "jsonl" or target.form == "json":
+        from touchline.write.jsonforms import JsonEncoder
+
+        return JsonEncoder(target.form, target.compression)
+    if target.form == "sqlite":
+        from touchline.write.rowforms import RowEncoder
+
+        return RowEncoder()
+    if target.form == "csv":
+        from touchline.write.rowforms import CsvEncoder
+
+        return CsvEncoder()
+    _need("pyarrow", target)
+    from touchline.write.arrowtables import ArrowEncoder
+
+    return ArrowEncoder()
+
+
+def open_sink(target: Target, stdout: BinaryIO, *, position: int | None = None) -> Sink:
+    """
+    The main process's half.
+
+    Args:
+        target: where to.
+        stdout: the stream of standard output.
+        position: go on behind this byte of what an earlier run has left; only for sinks that have a `position`.
+
+    Raises:
+        OutputError: it cannot be opened.
+    """
+    if target.form == "jsonl" or target.form == "json":
+        from touchline.write.jsonforms import JsonSink
+
+        return JsonSink(target, stdout, position)
+    if target.form == "sqlite":
+        from touchline.write.rowforms import SqliteSink
+
+        return SqliteSink(target)
+    if target.form == "csv":
+        from touchline.write.rowforms import CsvSink
+
+        return CsvSink(target)
+    _need("pyarrow", target)
+    if target.form == "parquet":
+        from touchline.write.arrowtables import ParquetSink
+
+        return ParquetSink(target)
+    _need("duckdb", target)
+    from touchline.write.arrowtables import DuckdbSink
+
+    return DuckdbSink(target)
+
+
+def _need(module: str, target: Target) -> None:
+    from importlib.util import find_spec
+
+    if find_spec(module) is None:
+        extra = "duckdb" if target.form == "duckdb" else "arrow"
+        raise OutputError(f"{target.form} needs {module}: pip install 'touchline[{extra}]'")
+
+
+def pack(parts: dict[str, bytes]) -> bytes:
+    """Named blobs as one piece: a line of JSON with their lengths, then the blobs; nothing for none."""
+    if not parts:
+        return b""
+    return b"".join((orjson.dumps({name: len(blob) for name, blob in parts.items()}), b"\n", *parts.values()))
+
+
+def unpack(piece: bytes) -> dict[str, memoryview]:
+    """Named blobs of a piece."""
+    if not piece:
+        return {}
+    end = piece.index(b"\n")
+    blobs = {}
+    at = end + 1
+    view = memoryview(piece)
+    for name, length in orjson.loads(piece[:end]).items():
+        blobs[name] = view[at : at + length]
+        at += length
+    return blobs
+
+
+def sync(path: str | os.PathLike[str]) -> None:
+    """See that a file is on the disk before its name says that it is whole."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
