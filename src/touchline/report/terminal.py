@@ -490,6 +490,7 @@ def _counts(article: Article) -> str:
         (len(article.matches), "match", "matches"),
         (goals, "goal", "goals"),
         (len(article.ties), "tie", "ties"),
+        (len(article.scorer_lists), "scorer list", "scorer lists"),
         (len(article.diagnostics), "finding", "findings"),
     )
     return ", ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in numbers if count) or "nothing was read"
