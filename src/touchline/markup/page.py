@@ -12,6 +12,7 @@ from touchline.markup.infobox_table import infobox_of
 from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault, Node, Scan, scan
 from touchline.markup.tree import Heading, Page
+from touchline.markup.unclosed import close_boxes
 from touchline.markup.wikitable import TableBlock, read_tables
 from touchline.markup.wikitext import WikitextReader, table_markup
 from touchline.model.record import Dialect
@@ -47,9 +48,11 @@ def read_markup(
     """
     found = scan(text)
     dialect = dialect or guess_dialect(found, from_wiki=from_wiki)
-    faults = list(found.faults)
+    told: list[Fault] = []
     if language is None:
-        language = _language(found, declared, faults)
+        language = _language(found, declared, told)
+    found = close_boxes(found, language)
+    faults = [*found.faults, *told]
     flow = make_flow(text, 0, len(text), found.nodes, LINKS_OPEN, stands_for=table_markup(text, language))
     renderer = Renderer(text, language, title)
     page = Page(text, title, language, dialect, Lines(text), renderer, flow, faults=faults)

@@ -16,8 +16,9 @@ Each character is looked at once. An end tag that was not found is remembered by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 Kind = Literal["template", "parameter", "link", "comment", "extension", "include"]
@@ -87,9 +88,10 @@ class Scan:
 class _Open:
     """An opener that waits for its closer; `outer` is the list that was filled before it."""
 
-    __slots__ = ("brace", "count", "outer", "start")
+    __slots__ = ("brace", "closed", "count", "outer", "start")
 
     def __init__(self, brace: str, start: int, count: int, outer: list[Node]) -> None:
+        self.closed = False
         self.brace = brace
         self.start = start
         self.count = count
@@ -97,8 +99,10 @@ class _Open:
 
 
 class _Scanner:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, ends: Mapping[int, int]) -> None:
         self.text = text
+        self.ends = ends
+        self.ending: list[_Open] = []
         self.stack: list[_Open] = []
         self.nodes: list[Node] = []
         self.faults: list[Fault] = []
@@ -111,16 +115,22 @@ class _Scanner:
             start = match.start()
             if start < self.resume:
                 continue
+            if self.ending:
+                self.end_boxes(start)
             token = match[0]
             mark = token[0]
             if token[-1] in "}]" and mark in "{[":
                 end = match.end()
-                if mark == "[":
+                if self.ends and start in self.ends:
+                    self.end_simple(start, end)
+                elif mark == "[":
                     self.nodes.append(Node("link", start, end, start + 2, end - 2, "", []))
                 elif self.is_call(start + 2, end - 2, []):
                     self.nodes.append(Node("template", start, end, start + 2, end - 2, "", []))
             elif mark in "{[":
                 self.stack.append(_Open(mark, start, len(token), self.nodes))
+                if self.ends and start in self.ends and len(token) == 2:
+                    self.ending.append(self.stack[-1])
                 self.nodes = []
                 self.braces_open += mark == "{"
             elif mark in "}]":
@@ -129,6 +139,7 @@ class _Scanner:
                 self.comment(start)
             else:
                 self.tag(start, match.end(), token[1:].lower())
+        self.end_boxes(len(self.text) + 1)
         self.give_up_open()
         return Scan(self.text, self.nodes, self.faults)
 
@@ -138,6 +149,7 @@ class _Scanner:
         widest = 3 if mark == "}" else 2
         while count >= 2 and self.stack and self.stack[-1].brace == brace:
             piece = self.stack.pop()
+            piece.closed = True
             used = min(count, piece.count, widest)
             inner_start = piece.start + piece.count
             kind: Kind = "link" if brace == "[" else ("parameter" if used == 3 else "template")
@@ -157,6 +169,36 @@ class _Scanner:
             self.braces_open -= brace == "{"
         if count >= 2 and mark == "}" and not self.braces_open:
             self.faults.append(Fault("W102", start, start + count))
+
+    def end_boxes(self, until: int) -> None:
+        """Close the boxes whose arguments end before `until`; what they hold and is still open is text."""
+        while self.ending and self.ends[self.ending[-1].start] <= until:
+            box = self.ending.pop()
+            if box.closed:
+                continue
+            held = [self.nodes]
+            blocked: dict[str, str] = {}
+            while (piece := self.stack.pop()) is not box:
+                piece.closed = True
+                held.append(piece.outer)
+                if piece.brace == "[":
+                    blocked = {"blocked_by": self.text[piece.start : piece.start + 40]}
+                else:
+                    self.braces_open -= 1
+                    self.faults.append(Fault("W101", piece.start, piece.start + piece.count))
+            self.braces_open -= 1
+            end = self.ends[box.start]
+            inside = [node for nodes in reversed(held) for node in nodes]
+            self.nodes = box.outer
+            self.nodes.append(Node("template", box.start, end, box.start + 2, end, "", inside))
+            self.faults.append(Fault("W101", box.start, box.start + 2, blocked))
+
+    def end_simple(self, start: int, end: int) -> None:
+        """A box that holds nothing nested and runs past its arguments: its `}}` closes nothing."""
+        stop = self.ends[start]
+        self.nodes.append(Node("template", start, stop, start + 2, stop, "", []))
+        self.faults.append(Fault("W101", start, start + 2))
+        self.faults.append(Fault("W102", end - 2, end))
 
     def is_call(self, start: int, end: int, held: list[Node]) -> bool:
         """
@@ -228,19 +270,20 @@ class _Scanner:
         self.nodes = [node for nodes in reversed(held) for node in nodes]
 
 
-def scan(text: str) -> Scan:
+def scan(text: str, ends: Mapping[int, int] = MappingProxyType({})) -> Scan:
     """
     Find the constructs of a page in one pass.
 
     Args:
         text: raw wikitext, any text at all.
+        ends: where calls end that nobody closed, by the offset of their `{{`; see `touchline.markup.unclosed`.
     Returns:
         The outermost nodes in document order, each with its children, and the faults W101 (opener without closer),
         W102 (closer without opener), W109 (comment without end), W110 (tag without end). Linear in `len(text)`.
     Source:
         MediaWiki's Preprocessor_Hash (`buildDomTreeArrayFromText`), MediaWiki 1.39.
     """
-    return _Scanner(text).run()
+    return _Scanner(text, ends).run()
 
 
 def walk(nodes: list[Node]) -> Iterator[Node]:

@@ -127,6 +127,8 @@ class Plain:
     def lines(self) -> list[Plain]:
         """The lines, each a Plain of its own."""
         if "\n" not in self.text:
+            if self.text != self.text.strip():  # control characters that are white space for Python only
+                return [self.part(0, len(self.text))]
             return [self] if self.text else []
         found = []
         start = 0
