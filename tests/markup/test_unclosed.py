@@ -126,8 +126,11 @@ def test_an_open_infobox_keeps_its_fields_and_no_more() -> None:
 )
 def test_the_time_grows_with_the_text(text: str) -> None:
     def seconds(times: int) -> float:
-        start = time.process_time()
-        close_boxes(scan(text * times), "en")
-        return time.process_time() - start
+        took = []
+        for _ in range(3):
+            start = time.process_time()
+            close_boxes(scan(text * times), "en")
+            took.append(time.process_time() - start)
+        return min(took)
 
-    assert seconds(8000) < 12 * max(seconds(1000), 0.02)
+    assert seconds(8000) < 25 * max(seconds(1000), 0.02)  # eight times the text; quadratic would be 64
