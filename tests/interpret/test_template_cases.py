@@ -1,7 +1,7 @@
 """
 The cases of `tests/cases/templates/*.toml`: what a call is read as, in one line a record.
 
-A case has `why`, `wikitext`, and what is expected of `matches`, `ties`, `standings`, `legends`, `scorers` or `movements`; of a kind that
+A case has `why`, `wikitext`, and what is expected of `matches`, `goals`, `ties`, `standings`, `legends`, `scorers` or `movements`; of a kind that
 it does not name nothing is asked. `docs/templates.md` shows how a case is written.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from touchline.model.record import Article, Legend, Match, Movement, Pair, Scorer, StandingsRow, TeamRef, Tie
+from touchline.model.record import Article, Goal, Legend, Match, Movement, Pair, Scorer, StandingsRow, TeamRef, Tie
 
 from .makers import read
 
@@ -47,6 +47,13 @@ def match_line(match: Match) -> str:
     parts.append(f"#{match.round}" if match.round else None)
     parts.append(f"= {match.same_as}" if match.same_as else None)
     return " ".join(filter(None, parts))
+
+
+def goal_line(goal: Goal) -> str:
+    """`home Müller 90+2 p`."""
+    minute = "?" if goal.minute is None else f"{goal.minute}" + (f"+{goal.added_time}" if goal.added_time else "")
+    flags = [word for word, said in (("p", goal.penalty), ("own", goal.own_goal), ("golden", goal.golden)) if said]
+    return " ".join([goal.side, goal.player or "?", minute, *flags])
 
 
 def tie_line(tie: Tie) -> str:
@@ -87,6 +94,7 @@ def movement_line(moved: Movement) -> str:
 
 DESCRIBE: dict[str, Callable[[Article], list[str]]] = {
     "matches": lambda article: [match_line(match) for match in article.matches],
+    "goals": lambda article: [goal_line(goal) for match in article.matches for goal in match.goals],
     "ties": lambda article: [tie_line(tie) for tie in article.ties],
     "standings": lambda article: [row_line(row) for found in article.standings for row in found.rows],
     "legends": lambda article: [line for legend in article.legends for line in legend_lines(legend)],

@@ -48,6 +48,7 @@ _SEE_ALSO = frozenset(
     ("see also", "véase también", "ver também", "siehe auch", "voir aussi", "articles connexes", "voci correlate", "zie ook")
 )
 _ITEM = re.compile(r"\n[*#•-]+[ \t]*([^\n]+)")
+_FOOTBALL = re.compile(r"f[uú]tbol|fu[ßs]+ball|futebol|football|soccer|calcio|voetbal|fotbol|^$", re.I)
 MAX_SIDE_WORDS = 6
 """Words of a team's name on a match line: more is a sentence."""
 
@@ -221,9 +222,17 @@ def _matches(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlo
             blocks += fixture_blocks(table)
         elif table.record.role == "results_matrix":
             blocks += matrix_blocks(table)
-    blocks.sort(key=lambda block: block.start)
+    blocks = sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
     matches = [read_match(block, context, number) for number, block in enumerate(blocks, 1)]
     return tuple(mark_repeats(matches))
+
+
+def is_football(block: MatchBlock) -> bool:
+    """False for matches that say of themselves that they are of another sport: some wikis have one template for all."""
+    sport = block.values.get("sport")
+    if "other_sport" in block.values:
+        return False
+    return sport is None or _FOOTBALL.search(sport.text) is not None
 
 
 def is_match_line(block: MatchBlock, context: Context) -> bool:

@@ -16,10 +16,14 @@ from touchline.registry.grammars import grammar
 
 _NUMBERS = re.compile(r"(\d{1,3})(?:\D*\+\D*(\d{1,2}))?")
 _BRACKET_PART = re.compile(r"\s*(?P<minute>\d{1,3}(?:\.?\s*\+\s*\d{1,2})?)\s*['’′´.e]*(?:min)?\.?\s*(?P<note>[^\d].*)?$")
-_PENALTY = re.compile(r"\W*(?:pen|pên|rig|elfm|f\.?\s?e|s\.?\s?p|pk|p)\b", re.I)
+_PENALTY = re.compile(r"\W*(?:pen\w*|pên\w*|pén\w*|rig\w*|\w*elfm\w*|strafstoß|f\.?\s?e|s\.?\s?p|pk|p)\b", re.I)
 _OWN = re.compile(r"\W*(?:o\.?\s?g|own|e\.?\s?c\b|a\.?\s?g\b|autogo|g\.?\s?c\b|aut|et\b|eigentor|e\.t|c\.?\s?s\.?\s?c)", re.I)
 _OWN_GOAL = re.compile(r"own goal|eigentor|autogol|auto-?gol|autorete|gol contra|gol en contra|csc|o\.?g\.?|a\.?g\.?", re.I)
 """Stands where a name should, when nobody wrote down whose own goal it was."""
+_OWN_BY = re.compile(r"\((?:o\.\s?g\.|og|own goal|e\.\s?c\.|a\.\s?g\.|aut\.|csc)\s+(?:by\s+)?(?P<name>[^\W\d_][^()]*)\)", re.I)
+"""`51' (o.g. Govedarica)`: the goal is on another's line, and the remark says who put it into his own net."""
+_COUNT = re.compile(r"\([2-9]\)")
+_NOBODY = re.compile(r"\W*|(?:none|nobody|no goals?|nessuno|niemand|keine?|aucun|ninguno|nenhum|report|n/a)\W*", re.I)
 MAX_LENGTH = 20_000
 """Characters of one side's list: Australia's 31 goals against American Samoa take 900."""
 
@@ -64,7 +68,7 @@ def read_goals(value: Plain) -> GoalsReading:
 
 @lru_cache(maxsize=20_000)
 def _read_text(text: str) -> GoalsReading:
-    if not text.strip():
+    if _NOBODY.fullmatch(text):
         return GoalsReading(())
     if len(text) > MAX_LENGTH:
         return GoalsReading((), ((0, len(text)),))
@@ -117,6 +121,9 @@ class _Reading(Transformer[Token, Any]):
         name = next(item for item in items if isinstance(item, Token) and item.type == "NAME")
         notes = [i for i in items if isinstance(i, Token) and i.type not in ("NAME", "FLAG", "SEPARATOR")]
         goals = [item for item in items if isinstance(item, list)]
+        count = next((int(note[1:-1]) for note in notes if note.type == "OTHER" and _COUNT.fullmatch(note)), 1)
+        if not goals and count > 1:
+            return [self._goal(name, name, None, [])] * count  # `Kane (2)`
         if not goals:
             return [] if any(note.type == "MISSED" for note in notes) else [self._goal(name, name, None, notes)]
         shared = [note for note in notes if note.type != "OTHER"]
@@ -124,7 +131,10 @@ class _Reading(Transformer[Token, Any]):
 
     def mirrored(self, items: list[Any]) -> list[GoalReading]:
         name = next(item for item in items if isinstance(item, Token) and item.type == "NAME")
-        return [goal for item in items if isinstance(item, list) for goal in self._minutes(name, item, [])]
+        notes = [i for i in items if isinstance(i, Token) and i.type not in ("NAME", "SEPARATOR")]
+        goals = [item for item in items if isinstance(item, list)]
+        goals[-1] = [*goals[-1], *notes]
+        return [goal for item in goals for goal in self._minutes(name, item, [])]
 
     def running(self, items: list[Token]) -> list[GoalReading]:
         name = next(item for item in items if item.type == "NAME")
@@ -145,8 +155,16 @@ class _Reading(Transformer[Token, Any]):
         nameless = bool(_OWN_GOAL.fullmatch(name.strip()))
         other = [note[1:-1].strip() for note in notes if note.type == "OTHER"]
         ends = [token.end_pos or 0 for token in (first, *notes)]
+        scored_by = next((found for note in notes if note.type == "OTHER" and (found := _OWN_BY.fullmatch(note))), None)
+        named = None if nameless else self._name(name)
+        if scored_by is not None:
+            note = next(note for note in notes if note.type == "OTHER" and _OWN_BY.fullmatch(note))
+            at = self.offset + (note.start_pos or 0)
+            named = at + scored_by.start("name"), at + scored_by.end("name")
+            other = [text for text in other if f"({text})" != note]
+            nameless = True
         return GoalReading(
-            name=None if nameless else self._name(name),
+            name=named,
             place=(self.offset + (first.start_pos or 0), self.offset + max(ends)),
             minute=int(numbers[1]) if numbers else None,
             added_time=int(numbers[2]) if numbers and numbers[2] and int(numbers[2]) else None,

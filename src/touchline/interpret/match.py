@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import PartialDate, read_date, read_time, split_date_time
@@ -25,14 +25,25 @@ from touchline.model.record import (
     Referee,
     Score,
     Side,
+    TeamRef,
     VenueRef,
 )
+from touchline.registry.countries import country_of
 
 _NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "-", "–"))
 _MISSED = re.compile(r"\(?\b(?:missed|saved|miss|fallado|perdido|verschossen|gehalten)\b\)?|[✗✘❌×]", re.I)
 _SCORED = re.compile(r"[✓✔⚽●]|\?'")  # the last is what {{goal}} shows that was given no minute
 _LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")
 _TAIL = re.compile(r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
+_RULING = re.compile(
+    r"\b(?:award(?:ed)?|walkover|forfeit\w*|abandon\w*|annul\w*|void(?:ed)?|postpon\w*|suspend\w*|cancel\w*|overturn\w*)\b",
+    re.I,
+)
+"""A remark that has to do with how the result came about."""
+_AWARDED = re.compile(r"\bawarded\b|\bwalkover\b|\bforfeit", re.I)
+_RULED = frozenset(((3, 0), (0, 3), (2, 0), (0, 2), (1, 0), (0, 1)))
+"""The results that associations set."""
+_RUNNING = re.compile(r"(?<!\d)(?P<home>\d{1,2})\s*[:–-]\s*(?P<away>\d{1,2})(?=\s+[^\W\d_'’])")
 _GOLDEN = ("(golden goal)", "(g.g.)", "(silver goal)")
 SIDES: tuple[Side, Side] = ("home", "away")
 
@@ -67,8 +78,8 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     date_text, date, time, offset, year_inferred = _date(block, context)
     result = _result(block, context)
     goals = _goals(block, context)
-    home = context.teams.enter(team_ref(values.get("home")))
-    away = context.teams.enter(team_ref(values.get("away")), unlike=home)
+    home = context.teams.enter(_team(values, "home", context))
+    away = context.teams.enter(_team(values, "away", context), unlike=home)
     venue, city = _place(values)
     final = result.score.final if result.score else None
     return Match(
@@ -107,6 +118,26 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
 
 def _text(value: Plain | None) -> str | None:
     return " ".join(value.text.split()) or None if value else None
+
+
+def _team(values: dict[str, Plain], side: Side, context: Context) -> TeamRef | None:
+    """The team of a side, with the country that a parameter of its own names."""
+    ref = team_ref(values.get(side)) or _national(values.get(f"{side}_national"), context)
+    flag = values.get(f"{side}_country")
+    if ref is None or ref.country or flag is None:
+        return ref
+    code = next((mark.data["code"] for mark in flag.marks_of("country") if mark.data["code"]), None)
+    if code is None and flag.text:
+        country = country_of(" ".join(flag.text.split()), context.language, context.title_year)
+        code = country.code if country else None
+    return replace(ref, country=code) if code else ref
+
+
+def _national(value: Plain | None, context: Context) -> TeamRef | None:
+    """The national team of a parameter that holds its code."""
+    ref = team_ref(value)
+    country = country_of(ref.name, context.language, context.title_year) if ref and not ref.country else None
+    return TeamRef(name=country.name, link=ref.link if ref else None, country=country.code) if country else ref
 
 
 # ---------------------------------------------------------------- when and where
@@ -191,7 +222,10 @@ def _result(block: MatchBlock, context: Context) -> _Result:
     extra_time = reading.extra_time or after is not None or golden or (aet is not None and aet.lower() not in _NO)
     score = _score(text, reading, values, extra_time, after)
     status = reading.status or ("played" if score and score.final else "unknown")
-    note = reading.note or _text(values.get("status_note"))
+    remark = _text(values.get("note"))
+    note = reading.note or _text(values.get("status_note")) or (remark if remark and _RULING.search(remark) else None)
+    if status == "played" and remark and score and score.final in _RULED and _AWARDED.search(remark):
+        status = "awarded"
     awarded = Awarded(note=note or text or "") if status in ("awarded", "walkover") and score and score.final else None
     return _Result(score, status, note, awarded, extra_time)
 
@@ -202,7 +236,7 @@ def _score(
     main = reading.main
     penalties = _penalties(values) or reading.penalties
     if main is None:
-        return None
+        return Score(text=text, penalties=penalties) if penalties else None
     half_time = read_pair(_text(values.get("half_time")) or "") or reading.half_time
     full_time = read_pair(_text(values.get("full_time")) or "") or reading.full_time
     if not extra_time:
@@ -235,7 +269,28 @@ def _goals(block: MatchBlock, context: Context) -> tuple[Goal, ...]:
             found += _side_goals(value, reading, side, context)
             for start, end in reading.unreadable:
                 context.fault("W501", *value.source(start, end), what="goals", text=value.text[start:end])
+    if "goals" in block.values:
+        found += _running_goals(block.values["goals"], context)
     return tuple(found)
+
+
+def _running_goals(value: Plain, context: Context) -> list[Goal]:
+    """Goals of both sides in one list, `0:1 Schulz (12.), 1:1 Maier (60., FE)`: the score so far says whose each is."""
+    places = list(_RUNNING.finditer(value.text))
+    before = (0, 0)
+    found = []
+    for number, place in enumerate(places):
+        score = int(place["home"]), int(place["away"])
+        end = places[number + 1].start() if number + 1 < len(places) else len(value.text)
+        scored = (score[0] - before[0], score[1] - before[1])
+        before = score
+        side: Side | None = "home" if scored == (1, 0) else "away" if scored == (0, 1) else None
+        part = value.part(place.start(), end)
+        if side is None:
+            context.fault("W501", *part.source(0, len(part.text)), what="goals", text=part.text)
+        else:
+            found += _side_goals(part, read_goals(part), side, context)
+    return found
 
 
 def _side_goals(value: Plain, reading: GoalsReading, side: Side, context: Context) -> list[Goal]:

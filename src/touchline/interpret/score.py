@@ -17,12 +17,26 @@ _PLAIN = re.compile(r"(\d{1,3})\s*[-‐‑–—−:]\s*(\d{1,3})")
 _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("walkover", "walkover"),
     ("w/o", "walkover"),
+    ("w-o", "walkover"),
+    ("w–o", "walkover"),
+    ("w.", "walkover"),
     ("wo", "walkover"),
+    ("w o", "walkover"),
     ("scratched", "walkover"),
-    ("forfeit", "awarded"),
+    ("wertung", "awarded"),
+    ("gew", "awarded"),
+    ("a tav", "awarded"),
+    ("tav", "awarded"),
+    ("tapis", "awarded"),
+    ("forf", "awarded"),
+    ("ff", "awarded"),
+    ("+", "awarded"),
+    ("-", "awarded"),
+    ("–", "awarded"),
+    ("−", "awarded"),
     ("aw", "awarded"),
+    ("abges", "cancelled"),
     ("ab", "abandoned"),
-    ("abgebrochen", "abandoned"),
     ("sospesa", "suspended"),
     ("susp", "suspended"),
     ("annul", "annulled"),
@@ -30,13 +44,21 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("void", "annulled"),
     ("match void", "annulled"),
     ("canc", "cancelled"),
-    ("abgesagt", "cancelled"),
     ("p", "postponed"),
     ("aplazado", "postponed"),
     ("adiado", "postponed"),
     ("verschoben", "postponed"),
     ("reporté", "postponed"),
     ("rinv", "postponed"),
+)
+_AFTER_SHOOTOUT = re.compile(r"[in]\.\s?e\.?|d\.?\s?c\.?\s?r\.?|t\.?\s?a\.?\s?b\.?", re.I)
+"""Words that say "after the shoot-out" of the figures before them, and never of the match alone."""
+_TAKERS = re.compile(r"(\d{1,2})\s*[(\[](\d{1,2})[)\]]\s*[-‐‑–—−:]\s*(\d{1,2})\s*[(\[](\d{1,2})[)\]]")
+_BETWEEN = re.compile(r"(\d{1,2})\s*((?:t\.?a\.?b|d\.?c\.?r|t\.?p|pen)\.?)\s*(\d{1,2})(?!\s*[-–:]\s*\d)", re.I)
+_CLOCK = re.compile(r"(?:(?:[1-9]|1\d|2[0-3]):00|(?:1\d|2[0-3]):[1-5][05])(?![\d:])(?:\s+[^\W\d_].*)?", re.S)
+"""A kick-off: no match has had as many goals."""
+_NOT_PLAYED = re.compile(
+    r"(?:match )?not played|n/p|(?:no|não) (?:disputad[oa]|jugad[oa]|jogad[oa])|nicht ausgetragen|non disputata|non joué", re.I
 )
 MAX_LENGTH = 200
 """Characters; no result is printed longer, and what is longer is prose."""
@@ -81,13 +103,18 @@ def read_score(text: str) -> ScoreReading | None:
     if not text or len(text) > MAX_LENGTH:
         return None
     plain = _PLAIN.fullmatch(text)
-    if plain:  # the commonest shape, equal to the grammar's reading by test
+    if plain and not _CLOCK.fullmatch(text):  # the commonest shape, equal to the grammar's reading by test
         return ScoreReading(main=(int(plain[1]), int(plain[2])))
     return read_by_grammar(text)
 
 
 def read_by_grammar(text: str) -> ScoreReading | None:
     """The grammar alone, without the short cut."""
+    if _CLOCK.fullmatch(text):
+        return ScoreReading(status="scheduled")
+    if _NOT_PLAYED.fullmatch(text):
+        return ScoreReading(status="cancelled", note=text)
+    text = _TAKERS.sub(r"\1–\3 (\2–\4 p)", _BETWEEN.sub(r"\1–\3 \2", text))
     try:
         tree = grammar("score").parse(text)
     except LarkError:
@@ -125,8 +152,11 @@ class _Parts:
         self.figures: list[Pair] = []
         self.takers: list[tuple[bool, int]] = []
         self.penalties: Pair | None = None
+        self.half_time: Pair | None = None
+        self.full_time: Pair | None = None
         self.extra_time = False
         self.shootout = False
+        self.after_shootout = False
         self.status: MatchStatus | None = None
         self.notes: list[str] = []
 
@@ -143,7 +173,7 @@ class _Parts:
             self.notes.append(str(token))
 
     def group(self, tokens: list[Token], *, behind_score: bool) -> None:
-        """What stands in brackets: a shoot-out where a word says so, the earlier figures otherwise."""
+        """What stands in brackets: a shoot-out or a half where a word says so, the earlier figures otherwise."""
         pairs = [_pair(token) for token in tokens if token.type == "PAIR"]
         words = {token.type for token in tokens}
         numbers = [int(token) for token in tokens if token.type == "NUMBER"]
@@ -151,21 +181,43 @@ class _Parts:
             self.word(token)
         if "PENS" in words and pairs:
             self.penalties = pairs[0]
+        elif pairs and words & {"HALF", "FULL"}:
+            self.named(tokens)
         elif pairs and "NOTE" not in words:
             self.figures += pairs
         elif len(tokens) == 1 and numbers:
             self.takers.append((behind_score, numbers[0]))
 
+    def named(self, tokens: list[Token]) -> None:
+        """`ht 1–0`, `1–1 after 90`: the word beside a figure says which it is."""
+        for index, token in enumerate(tokens):
+            if token.type != "PAIR":
+                continue
+            near = [t.type for t in (*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2])]
+            if "HALF" in near:
+                self.half_time = _pair(token)
+            elif "FULL" in near:
+                self.full_time = _pair(token)
+
     def outside(self, tokens: list[Token]) -> None:
+        """Figures outside of brackets: the result, and the shoot-out where a word for it stands beside a second pair."""
+        pairs = [_pair(token) for token in tokens if token.type == "PAIR"]
+        level = [pair for pair in pairs if pair[0] == pair[1]]
         for index, token in enumerate(tokens):
             if token.type != "PAIR":
                 self.word(token)
                 continue
-            beside = {t.type for t in tokens[index + 1 : index + 2]}
-            if "PENS" in beside and not self.penalties and sum(t.type == "PAIR" for t in tokens) > 1:
+            behind = next(iter(tokens[index + 1 : index + 2]), None)
+            pens = behind is not None and behind.type == "PENS"
+            if pens and behind is not None and _AFTER_SHOOTOUT.fullmatch(behind):
+                self.after_shootout = True
+            if pens and len(pairs) > 1 and not self.penalties and not (len(level) == 1 and _pair(token) == level[0]):
                 self.penalties = _pair(token)
             else:
                 self.pairs.append(_pair(token))
+        if self.shootout and self.penalties is None and len(self.pairs) == 2 and len(level) == 1:
+            self.pairs.remove(level[0])
+            self.penalties, self.pairs = self.pairs[0], level
 
     def reading(self) -> ScoreReading | None:
         """None when nothing but unknown words was printed."""
@@ -173,25 +225,66 @@ class _Parts:
             return None
         if len(self.takers) == 2 and [behind for behind, _ in self.takers] == [False, True]:
             self.penalties = (self.takers[0][1], self.takers[1][1])
-        half_time = full_time = None
-        if len(self.figures) > 1:
-            full_time, half_time = self.figures[:2]
-            if not self.extra_time:
-                full_time, half_time = None, self.figures[0]
-        elif self.figures and self.extra_time and self.figures[0][0] == self.figures[0][1]:
-            full_time = self.figures[0]  # level after 90 minutes, or there would have been no extra time
-        elif self.figures:
-            half_time = self.figures[0]
+        if not self.pairs and self.figures:
+            self.pairs = [self.figures.pop(0)]  # `Abandoned (0–0)`
+        if self.after_shootout and self.penalties is None and len(self.pairs) == 1:
+            self.shootout_first()
+        main = self.pairs[0] if self.pairs else None
+        self.sort_figures(main)
         return ScoreReading(
-            main=self.pairs[0] if self.pairs else None,
-            half_time=half_time,
-            full_time=full_time,
+            main=main,
+            half_time=self.half_time,
+            full_time=self.full_time,
             penalties=self.penalties,
             extra_time=self.extra_time,
             shootout=self.shootout or self.penalties is not None,
-            status=self.status,
+            status=self.status or (None if main or not self.penalties else "played"),
             note=" ".join(self.notes) or None,
         )
+
+    def shootout_first(self) -> None:
+        """
+        `4:3 i. E. (1:1, 1:1, 0:1)`: the shoot-out, and in brackets what was before it, the last figure first.
+
+        Three figures are those after extra time, after 90 minutes and at half-time; two the last two of them. Without
+        figures the result is unknown: `6:5 n. E.` may count the shoot-out alone or with the goals.
+        """
+        first = self.pairs.pop()
+        level = [pair for pair in self.figures if pair[0] == pair[1]]
+        if first[0] == first[1] or (self.figures and not level):
+            self.pairs.append(first)
+            return
+        self.penalties = first
+        if self.figures:
+            self.extra_time = self.extra_time or len(self.figures) > 2
+            self.pairs.append(self.figures.pop(0))
+
+    def sort_figures(self, main: Pair | None) -> None:
+        """Which of the earlier figures is which; one that cannot have come before the result is none of them."""
+        figures = self.figures
+        if main is not None and len(figures) == 1 and self.penalties is None and _is_shootout(figures[0], main, self.shootout):
+            self.penalties = figures[0]
+            return
+        if main is not None:
+            figures = [pair for pair in figures if pair[0] <= main[0] and pair[1] <= main[1]]
+        half_time = full_time = None
+        if len(figures) > 1:
+            full_time, half_time = figures[:2]
+            if not self.extra_time:
+                full_time, half_time = None, figures[0]
+        elif figures and self.extra_time and figures[0][0] == figures[0][1]:
+            full_time = figures[0]  # level after 90 minutes, or there would have been no extra time
+        elif figures:
+            half_time = figures[0]
+        self.half_time = self.half_time or half_time
+        self.full_time = self.full_time or full_time
+
+
+def _is_shootout(pair: Pair, main: Pair, told: bool) -> bool:
+    """Figures behind a draw that cannot be its first half; where a word tells of a shoot-out, those that may be one."""
+    if main[0] != main[1] or pair[0] == pair[1]:
+        return False
+    return pair[0] > main[0] or pair[1] > main[1] or (told and sum(pair) > 3)
 
 
 def _pair(token: Token) -> Pair:

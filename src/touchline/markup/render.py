@@ -531,9 +531,10 @@ class _Reader:
             text = text.replace("'", "").replace("’", "").replace("′", "")
             self.builder.made((", " if number else "") + f"{text}'", place)
             for note in notes:
-                self.builder.made(" (", place)
+                bracketed = note.value.text.startswith("(") and note.value.text.endswith(")")
+                self.builder.made(" " if bracketed else " (", place)
                 self.deeper().read(note.value)
-                self.builder.made(")", place)
+                self.builder.made("" if bracketed else ")", place)
             if every:
                 self.builder.made(f" ({every})", place)
 
