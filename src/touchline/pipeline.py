@@ -11,7 +11,8 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
-from touchline.check.faults import diagnostic, to_diagnostics
+from touchline.check.faults import diagnostic
+from touchline.check.run import check_article
 from touchline.interpret.article import interpret_page
 from touchline.markup.page import read_markup
 from touchline.markup.scan import Fault
@@ -28,6 +29,7 @@ def read_article(
     dialect: Dialect | None = None,
     repair: bool = True,
     lap: Callable[[str], None] | None = None,
+    also: frozenset[str] = frozenset(),
 ) -> Article:
     """
     Read one article.
@@ -38,11 +40,12 @@ def read_article(
         dialect: forced; found per article when None.
         repair: False leaves damaged tables as they stand.
         lap: called with the name of each stage when it is done, by whoever measures.
+        also: codes of rules that are off by default and shall speak.
     Returns:
         The record. A page that trips a bug of ours is a record with status "failed" and the diagnostic R001.
     """
     try:
-        return _read(source, language, dialect, repair, lap or _no_lap)
+        return _read(source, language, dialect, repair, lap or _no_lap, also)
     except Exception as error:  # one bad page never stops a run, and our bugs are reported, not hidden
         return failed_article(source, f"{type(error).__name__}: {error}", language=language, dialect=dialect)
 
@@ -52,7 +55,12 @@ def _no_lap(stage: str) -> None:
 
 
 def _read(
-    source: SourceArticle, language: str | None, dialect: Dialect | None, repair: bool, lap: Callable[[str], None]
+    source: SourceArticle,
+    language: str | None,
+    dialect: Dialect | None,
+    repair: bool,
+    lap: Callable[[str], None],
+    also: frozenset[str],
 ) -> Article:
     page = read_markup(
         source.text,
@@ -82,8 +90,8 @@ def _read(
         scorer_lists=records.scorer_lists,
         movements=records.movements,
         related=records.related,
-        diagnostics=to_diagnostics([*records.context.faults, *damage], page.lines),
     )
+    article = replace(article, diagnostics=check_article(article, page, records, [*records.context.faults, *damage], also))
     lap("check")
     return article
 

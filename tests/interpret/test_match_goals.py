@@ -83,7 +83,7 @@ GOALS = [
 @pytest.mark.parametrize(("value", "expected"), GOALS)
 def test_the_goals_of_a_side_are_read(value: str, expected: list[str]) -> None:
     assert home_goals(value) == expected
-    assert codes(read(box(goals1=value))) == []
+    assert "W501" not in codes(read(box(goals1=value)))
 
 
 def test_italian_wikis_write_added_time_second() -> None:

@@ -71,6 +71,10 @@ class Records:
     scorer_lists: tuple[ScorerList, ...]
     movements: tuple[Movement, ...]
     related: tuple[LinkRef, ...]
+    read_tables: tuple[ReadTable, ...] = ()
+    """What the table records were made from, for the rules that look at cells."""
+    match_blocks: tuple[MatchBlock, ...] = ()
+    """What the matches were made from, one for each of `matches`."""
 
 
 def interpret_page(page: Page, *, repair: bool = True) -> Records:
@@ -100,9 +104,10 @@ def interpret_page(page: Page, *, repair: bool = True) -> Records:
     scorer_lists = _scorer_lists(context, tables)
     standings = _in_order(placed_standings)
     drawn, bracketed = read_tie_templates(context), read_brackets(context)
-    blocks = [*drawn.blocks, *bracketed.blocks, *read_grids(context)]
+    blocks = _match_blocks(context, tables, [*drawn.blocks, *bracketed.blocks, *read_grids(context)])
+    read = tuple(mark_repeats([read_match(block, context, number) for number, block in enumerate(blocks, 1)]))
     matches, ties = join_legs(
-        leave_foreign_groups(_matches(context, tables, blocks), standings, context),
+        leave_foreign_groups(read, standings, context),
         context,
         without_repeats([*drawn.ties, *bracketed.ties]),
     )
@@ -123,6 +128,8 @@ def interpret_page(page: Page, *, repair: bool = True) -> Records:
         movements=_movements(season_movements(season, infoboxes), called.movements),
         scorer_lists=scorer_lists,
         related=_related(context),
+        read_tables=tuple(tables),
+        match_blocks=tuple(blocks),
     )
 
 
@@ -213,7 +220,7 @@ def _legends(tables: list[ReadTable]) -> tuple[Legend, ...]:
 # ---------------------------------------------------------------- matches
 
 
-def _matches(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock]) -> tuple[Match, ...]:
+def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock]) -> list[MatchBlock]:
     """All matches in document order; `drawn` are those of ties, brackets and grids."""
     blocks = [*drawn]
     blocks += [block for block in context.page.matches if block.origin != "match_line" or is_match_line(block, context)]
@@ -222,9 +229,7 @@ def _matches(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlo
             blocks += fixture_blocks(table)
         elif table.record.role == "results_matrix":
             blocks += matrix_blocks(table)
-    blocks = sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
-    matches = [read_match(block, context, number) for number, block in enumerate(blocks, 1)]
-    return tuple(mark_repeats(matches))
+    return sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
 
 
 def is_football(block: MatchBlock) -> bool:

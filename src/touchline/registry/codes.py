@@ -21,6 +21,10 @@ class Rule:
     severity: Severity
     message: str
     help: str | None
+    default: bool = True
+    """Runs unless it is ignored; False for rules that are right too seldom or of use to few."""
+    aliases: tuple[str, ...] = ()
+    """What other linters call the same fault."""
 
 
 @cache
@@ -34,5 +38,13 @@ def rules() -> dict[str, Rule]:
             raise RegistryError(f"codes.toml, {code}: unknown severity {row['severity']!r}")
         if names.setdefault(row["name"], code) != code:
             raise RegistryError(f"codes.toml: {code} and {names[row['name']]} are both called {row['name']!r}")
-        found[code] = Rule(code, row["name"], row["severity"], row["message"], row.get("help"))
+        found[code] = Rule(
+            code,
+            row["name"],
+            row["severity"],
+            row["message"],
+            row.get("help"),
+            row.get("default", True),
+            tuple(row.get("aliases", ())),
+        )
     return found

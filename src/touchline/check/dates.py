@@ -1,0 +1,126 @@
+"""D3: dates of matches against the season, of the season against the prose, and against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from touchline.check.finding import Finding, Subject, rule
+from touchline.interpret.dates import read_date
+from touchline.model.record import DateRangeValue, DateValue, Infobox, InfoboxField
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = rf"(?:(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS}))(?:,? \d{{4}})?"
+_BEGAN = re.compile(rf"\b(?:began|started|kicked off|commenced)(?: play)? on (?:\w+day,? )?(?:the )?(?P<date>{_DAY})", re.I)
+_ENDED = re.compile(rf"\b(?:concluded|ended|finished) on (?:\w+day,? )?(?:the )?(?P<date>{_DAY})", re.I)
+_MONTH_FIRST = re.compile(rf"(?:{_MONTHS}) \d{{1,2}}(?!\d)")
+_DAY_FIRST = re.compile(rf"(?<!\d)\d{{1,2}} (?:{_MONTHS})\b")
+
+MAX_OUTSIDE = 0.6
+"""Share of the matches that may lie outside the season's dates before the dates, and not the matches, are in doubt."""
+
+
+def _season_box(subject: Subject) -> Infobox | None:
+    return next((box for box in subject.article.infoboxes if box.kind in ("season", "tournament")), None)
+
+
+def _date_field(box: Infobox, which: str) -> InfoboxField | None:
+    return next((f for f in box.fields if f.name in ("dates", which) and isinstance(f.value, DateRangeValue | DateValue)), None)
+
+
+@rule("D301")
+def date_outside_season(subject: Subject) -> Iterator[Finding]:
+    """A match before the season's first day or after its last."""
+    season, box = subject.article.season, _season_box(subject)
+    if season is None or box is None or not season.start or not season.end or season.start > season.end:
+        return
+    dated = [match for match in subject.article.matches if match.date]
+    outside = [match for match in dated if not match.year_inferred and not season.start <= (match.date or "") <= season.end]
+    if len(outside) > MAX_OUTSIDE * len(dated):
+        return  # the infobox speaks of a part, or of another season
+    for match in outside:
+        late = (match.date or "") > season.end
+        field = _date_field(box, "end" if late else "start")
+        related = ((field.span.start, field.span.end, "the dates of the season"),) if field else ()
+        data = {"date": match.date or "", "relation": "after the end" if late else "before the start"}
+        data["limit"] = season.end if late else season.start
+        yield Finding("D301", *subject.value_at(match, "date"), data, related)
+
+
+@rule("D302")
+def date_conflict(subject: Subject) -> Iterator[Finding]:
+    """The prose begins or ends the season on another day than the infobox."""
+    season, box = subject.article.season, _season_box(subject)
+    if season is None or box is None:
+        return
+    flow = subject.page.flow
+    first_heading = subject.page.headings[0].flow_start if subject.page.headings else len(flow.text)
+    for pattern, limit, which in ((_BEGAN, season.start, "start"), (_ENDED, season.end, "end")):
+        field = _date_field(box, which)
+        if limit is None or field is None:
+            continue
+        for found in pattern.finditer(flow.text):
+            told = _iso(found["date"], limit, subject.article.language)
+            if told is None or told == limit:
+                continue
+            lead = found.start() < first_heading
+            beyond = told[:4] == limit[:4] and (told < limit if which == "start" else told > limit)
+            if not (lead or beyond) or not _about_season(flow.text, found.start(), lead=lead):
+                continue
+            place = flow.source(found.start("date")), flow.source_end(found.end("date"))
+            data = {"which": which, "told": told, "infobox": limit}
+            yield Finding("D302", *place, data, ((field.span.start, field.span.end, "the infobox"),))
+
+
+def _about_season(text: str, at: int, *, lead: bool) -> bool:
+    """True when the subject of the sentence is the season or a part of it."""
+    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+    words = "season|league|tournament|championship|competition" if lead else "tournament|championship|season|competition"
+    before = text[max(start, at - 80) : at].lower()
+    if any(word in before for word in ("qualif", "final", "play", "round", "stage", "sale", "draw", "window", "cup")):
+        return False
+    return re.search(rf"\b(?:{words})\b", before) is not None or (lead and re.match(r"\s*it\b", before) is not None)
+
+
+def _iso(text: str, limit: str, language: str | None) -> str | None:
+    reading = read_date(text, language or "en")
+    if reading is None or reading.start.month is None or reading.start.day is None:
+        return None
+    year = reading.start.year or int(limit[:4])
+    return f"{year:04d}-{reading.start.month:02d}-{reading.start.day:02d}"
+
+
+@rule("D303")
+def year_inferred(subject: Subject) -> Iterator[Finding]:
+    """A date printed without a year."""
+    for match in subject.article.matches:
+        if match.year_inferred and match.date:
+            yield Finding("D303", *subject.value_at(match, "date"), {"text": match.date_text or "", "year": match.date[:4]})
+
+
+@rule("D304")
+def date_format_mixed(subject: Subject) -> Iterator[Finding]:
+    """Dates with the month first and with the day first on one page."""
+    if subject.article.language not in ("en", None):
+        return
+    month_first, day_first = [], []
+    for match in subject.article.matches:
+        text = match.date_text or ""
+        block = subject.block_of.get(match.id)
+        value = block.values.get("date") if block else None
+        if value is None:
+            continue
+        start, end = value.source(0, len(value.text))
+        if "{" in subject.text[start:end]:
+            continue  # a template decides how it is shown
+        if _MONTH_FIRST.match(text):
+            month_first.append(match)
+        elif _DAY_FIRST.match(text):
+            day_first.append(match)
+    if not month_first or not day_first:
+        return
+    fewer, more = sorted((month_first, day_first), key=len)
+    match, other = fewer[0], more[0]
+    data = {"text": match.date_text or "", "other": other.date_text or ""}
+    related = ((*subject.value_at(other, "date"), "the other way"),)
+    yield Finding("D304", *subject.value_at(match, "date"), data, related)

@@ -1,0 +1,174 @@
+"""
+What a rule is: a function over a read article that yields findings, registered under its code.
+
+A rule speaks only where the page gives it what it needs: a check that cannot speak stays silent. What a finding says stands
+in registry/codes.toml, why it matters in registry/manuals.toml; here are only places and values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from touchline.interpret.names import fold
+from touchline.interpret.tables import ReadTable
+from touchline.markup.tree import MatchBlock, Page
+from touchline.model.diagnostic import Severity
+from touchline.model.record import Article, Match, Section, Standings, StandingsRow, TeamRef
+from touchline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: rule code, offsets in the page, the values of its message, and places that explain it."""
+
+    code: str
+    start: int
+    end: int
+    data: dict[str, str] = field(default_factory=dict)
+    related: tuple[tuple[int, int, str], ...] = ()
+    severity: Severity | None = None
+    """Over the rule's own, where the page itself excuses the fault."""
+    repaired: bool = False
+
+
+@dataclass
+class Subject:
+    """What rules look at: the record, and the page it was read from."""
+
+    article: Article
+    page: Page
+    tables: Sequence[ReadTable]
+    blocks: Sequence[MatchBlock]
+    memory: dict[str, object] = field(default_factory=dict)
+    """What one rule has worked out and another asks for, by name."""
+
+    @property
+    def text(self) -> str:
+        """The page's wikitext."""
+        return self.page.text
+
+    @cached_property
+    def sections(self) -> dict[str | None, Section]:
+        """Sections by id."""
+        return {section.id: section for section in self.article.sections}
+
+    @cached_property
+    def table_of(self) -> dict[str, ReadTable]:
+        """Tables by id."""
+        return {table.record.id: table for table in self.tables}
+
+    @cached_property
+    def block_of(self) -> dict[str, MatchBlock]:
+        """What each match was read from, by its id."""
+        return {f"m{number}": block for number, block in enumerate(self.blocks, 1)}
+
+    def line_of(self, span: Span) -> tuple[int, int]:
+        """The first line of a span, without the white space around it."""
+        end = self.text.find("\n", span.start, span.end)
+        end = span.end if end < 0 else end
+        return span.start, max(len(self.text[:end].rstrip()) if end - span.start < 400 else end, span.start + 1)
+
+    def place(self, standings: Standings, row: StandingsRow, *columns: str) -> tuple[int, int]:
+        """The cell of a row under the first of these columns, where it stands on the row's first line; else that line."""
+        table = self.table_of.get(standings.table_id or "")
+        y = self.grid_row(standings, row)
+        if table is not None and y is not None:
+            for name in columns:
+                x = table.column(name)
+                plain = table.plain(y, x) if x is not None else None
+                if plain:
+                    start, end = plain.source(0, len(plain.text))
+                    if row.span.start <= start < row.span.end and self.page.lines.line(start) == row.span.line:
+                        return start, end
+        return self.line_of(row.span)
+
+    def grid_row(self, standings: Standings, row: StandingsRow) -> int | None:
+        """Number of a standings row in the grid of its table."""
+        table = self.table_of.get(standings.table_id or "")
+        if table is None:
+            return None
+        rows = self.memory.get(f"rows {table.record.id}")
+        if not isinstance(rows, dict):
+            height = range(min(table.grid.height, len(table.block.rows)))
+            rows = {table.row_source(y)[0]: y for y in height if table.block.rows[y].cells}
+            self.memory[f"rows {table.record.id}"] = rows
+        found = rows.get(row.span.start)
+        return found if isinstance(found, int) else None
+
+    def head(self, standings: Standings) -> tuple[int, int]:
+        """Where a whole table is reported: its first line."""
+        table = self.table_of.get(standings.table_id or "")
+        return self.line_of(table.record.span if table else standings.rows[0].span)
+
+    def value_at(self, match: Match, *names: str) -> tuple[int, int]:
+        """Where a value of a match stands, the first of these that it has; else the match's first line."""
+        block = self.block_of.get(match.id)
+        for name in names:
+            value = block.values.get(name) if block else None
+            if value:
+                start, end = value.source(0, len(value.text))
+                if match.span.start <= start < end <= match.span.end:
+                    return start, end
+        return self.line_of(match.span)
+
+    def within(self, section_id: str | None) -> set[str | None]:
+        """A section and all below it, by id."""
+        whole = self.sections.get(section_id)
+        if whole is None:
+            return {section_id}
+        inside = whole.span
+        return {
+            section.id
+            for section in self.article.sections
+            if inside.start <= section.span.start and section.span.end <= inside.end
+        }
+
+
+Rule = Callable[[Subject], Iterable[Finding]]
+
+RULES: dict[str, Rule] = {}
+"""Every rule that looks at a read article, by code. The codes that are missing here are noted while reading."""
+
+
+def rule(code: str) -> Callable[[Rule], Rule]:
+    """Register a rule under its code."""
+
+    def register(function: Rule) -> Rule:
+        if code in RULES:
+            raise ValueError(f"two rules are called {code}")
+        RULES[code] = function
+        return function
+
+    return register
+
+
+def same_team(one: TeamRef, other: TeamRef) -> bool:
+    """True when two references name one team: by id, page, country, or folded name."""
+    if one.team_id and one.team_id == other.team_id:
+        return True
+    if one.link and other.link:
+        return one.link == other.link
+    if one.country and other.country:
+        return one.country == other.country
+    return fold(one.name) == fold(other.name)
+
+
+def alike(one: str, other: str) -> bool:
+    """True when two names could be one team's: they share a word of some length, or one has the other's initials."""
+    ours, theirs = fold(one).split(), fold(other).split()
+    if any(len(word) > 3 and word in theirs for word in ours):
+        return True
+    shorter, longer = sorted((ours, theirs), key=lambda words: len("".join(words)))
+    letters = "".join(shorter)
+    if letters == "".join(word[0] for word in longer if word):
+        return True
+    return bool(shorter and longer) and (longer[0].startswith(shorter[0][:4]) or "".join(longer).startswith(letters))
+
+
+def finals(matches: Iterable[Match]) -> Iterator[tuple[Match, TeamRef, TeamRef, tuple[int, int]]]:
+    """The matches with two teams and a last figure, each once."""
+    for match in matches:
+        if match.home and match.away and match.score and match.score.final and match.same_as is None:
+            yield match, match.home, match.away, match.score.final

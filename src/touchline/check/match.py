@@ -1,0 +1,268 @@
+"""D2: matches, their goals, ties, and matches against the tables around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations, pairwise, product
+
+from touchline.check.finding import Finding, Subject, alike, rule, same_team
+from touchline.interpret.names import fold
+from touchline.model.record import Goal, Match, Section, Side, Standings, TeamRef, Tie
+from touchline.registry.stages import stage_word
+
+_RULED = frozenset(("awarded", "walkover", "abandoned", "annulled", "suspended", "cancelled"))
+SIDES: tuple[Side, Side] = ("home", "away")
+MAX_ADDED = 20
+LATE = 30
+"""Minutes; old pages write stoppage time as minute 93 or 122, so the end of a match is a matter of some minutes."""
+
+
+def _unread(subject: Subject, match: Match) -> bool:
+    """True when something in the match could not be read: then what is missing may stand there."""
+    faults = subject.memory.get("unread")
+    if not isinstance(faults, list):
+        faults = sorted(f.start for f in subject.page.faults if f.code == "W501")
+        extra = subject.memory.get("context faults")
+        if isinstance(extra, list):
+            faults = sorted(faults + extra)
+        subject.memory["unread"] = faults
+    return any(match.span.start <= at < match.span.end for at in faults)
+
+
+def _listed(match: Match, side: Side) -> list[Goal]:
+    return [goal for goal in match.goals if goal.side == side]
+
+
+@rule("D201")
+def goals_mismatch(subject: Subject) -> Iterator[Finding]:
+    """A side's listed goals are not as many as its score."""
+    for match in subject.article.matches:
+        final = match.score.final if match.score else None
+        if final is None or not match.goals or match.status in _RULED or match.awarded or _unread(subject, match):
+            continue
+        for number, side in enumerate(SIDES):
+            goals = _listed(match, side)
+            if len(goals) == final[number] or any(goal.minute is None for goal in goals):
+                continue
+            if not goals and len(match.goals) < 2:
+                continue  # one goal of one side: a remark rather than a list
+            team = match.home if side == "home" else match.away
+            data = {"team": team.name if team else side, "listed": str(len(goals)), "score": str(final[number])}
+            place = subject.value_at(match, f"goals_{side}", "score")
+            related = ((*subject.value_at(match, "score"), "the score"),) if goals else ()
+            more = len(goals) > final[number]
+            yield Finding("D201", *place, data, related, severity=None if goals or more else "warning")
+
+
+@rule("D202")
+def goals_not_listed(subject: Subject) -> Iterator[Finding]:
+    """A match with goals and without scorers, among matches of its kind that list theirs."""
+    by_origin: dict[str, list[Match]] = defaultdict(list)
+    for match in subject.article.matches:
+        if match.score and match.score.final and sum(match.score.final) and match.complete and match.status == "played":
+            by_origin[match.origin].append(match)
+    for matches in by_origin.values():
+        silent = [match for match in matches if match.goals_status == "not_listed"]
+        if len(silent) * 2 > len(matches):
+            continue
+        for match in silent:
+            if not _unread(subject, match) and match.score:
+                yield Finding("D202", *subject.value_at(match, "score"), {"score": match.score.text or ""})
+
+
+@rule("D203")
+def half_time(subject: Subject) -> Iterator[Finding]:
+    """More goals at half-time than at the end, or than the listed goals give."""
+    for match in subject.article.matches:
+        score = match.score
+        if not score or not score.half_time or not score.final or match.status in _RULED or match.awarded:
+            continue
+        half, end = score.half_time, score.full_time or score.final
+        text = {"half_time": f"{half[0]}–{half[1]}", "full_time": f"{end[0]}–{end[1]}"}
+        place = subject.value_at(match, "half_time", "score")
+        if half[0] > end[0] or half[1] > end[1]:
+            yield Finding("D203", *place, text | {"problem": f"more than {text['full_time']} at the end"})
+        elif match.goals_status == "complete" and all(goal.minute is not None for goal in match.goals):
+            early = tuple(sum((goal.minute or 0) <= 45 for goal in _listed(match, side)) for side in SIDES)
+            if early != half:
+                problem = f"the listed goals give {early[0]}–{early[1]}"
+                yield Finding("D203", *place, text | {"problem": problem}, severity="warning")
+
+
+@rule("D204")
+def minute_range(subject: Subject) -> Iterator[Finding]:
+    """A goal behind the end of the match. (Minutes that no match has are noted while reading.)"""
+    for match in subject.article.matches:
+        if match.status in _RULED:
+            continue
+        extra = match.score is not None and match.score.after_extra_time is not None
+        for goal in match.goals:
+            minute, added = goal.minute or 0, goal.added_time or 0
+            last = 120 if extra else 90
+            told = extra or subject.article.dialect == "wikitext"  # flattened text has lost the mark of extra time
+            if minute > 120 + LATE // 2 or (minute > 105 and told and minute > last + LATE // 2) or added > MAX_ADDED:
+                shown = f"{minute}+{added}" if added else str(minute)
+                yield Finding("D204", goal.span.start, goal.span.end, {"minute": shown})
+
+
+# ---------------------------------------------------------------- ties
+
+
+@rule("D206")
+def tie_aggregate(subject: Subject) -> Iterator[Finding]:
+    """The printed aggregate is not the sum of the legs, or names another winner."""
+    for tie in subject.article.ties:
+        sums = _leg_sums(tie)
+        teams = f"{tie.teams[0].name} – {tie.teams[1].name}"
+        place = subject.line_of(tie.span)
+        if tie.aggregate and sums and tie.aggregate not in sums:
+            total = sums[0]
+            data = {
+                "teams": teams,
+                "problem": f"the legs give {total[0]}–{total[1]}, not {tie.aggregate[0]}–{tie.aggregate[1]}",
+            }
+            yield Finding("D206", *place, data)
+        elif tie.aggregate and tie.winner and tie.decided_by == "goals" and tie.aggregate[0] != tie.aggregate[1]:
+            ahead = tie.teams[0 if tie.aggregate[0] > tie.aggregate[1] else 1]
+            if not same_team(ahead, tie.winner):
+                told = f"{tie.aggregate[0]}–{tie.aggregate[1]}"
+                yield Finding("D206", *place, {"teams": teams, "problem": f"{tie.winner.name} cannot win by {told}"})
+
+
+def _leg_sums(tie: Tie) -> list[tuple[int, int]]:
+    """What the legs add up to: as printed, and with any of the later ones printed from the other side."""
+    legs = [leg for leg in tie.legs if leg is not None]
+    if len(legs) < 2 or len(legs) != len(tie.legs):
+        return []
+    found = []
+    for turned in product((False, True), repeat=len(legs)):
+        pairs = [(b, a) if turn else (a, b) for (a, b), turn in zip(legs, turned, strict=True)]
+        found.append((sum(a for a, _ in pairs), sum(b for _, b in pairs)))
+    return found
+
+
+# ---------------------------------------------------------------- matches and tables
+
+
+@rule("D207")
+def team_outside_group(subject: Subject) -> Iterator[Finding]:
+    """A match among those of a table, with a team that the table does not have."""
+    tables: dict[str | None, list[Standings]] = defaultdict(list)
+    for standings in subject.article.standings:
+        tables[standings.section_id].append(standings)
+    by_section: dict[str | None, list[Match]] = defaultdict(list)
+    for match in subject.article.matches:
+        if match.home and match.away:
+            by_section[match.section_id].append(match)
+    for section_id, own in tables.items():
+        if len(own) != 1 or section_id is None or own[0].subtype not in ("group", "league"):
+            continue
+        rows = own[0].rows
+        inside, outside = [], []
+        for match in by_section[section_id]:
+            teams = [ref for ref in (match.home, match.away) if ref]
+            missing = [ref for ref in teams if not any(same_team(ref, row.team) for row in rows)]
+            if not missing:
+                inside.append(match)
+            elif len(missing) == 1 and not any(alike(missing[0].name, row.team.name) for row in rows):
+                outside.append((match, missing[0]))
+        if not inside or len(outside) > len(inside):
+            continue
+        for match, team in outside:
+            names = ("home",) if match.home is team else ("away",)
+            related = ((*subject.head(own[0]), "the table of the section"),)
+            yield Finding("D207", *subject.value_at(match, *names), {"team": team.name}, related)
+
+
+@rule("D208")
+def match_duplicate(subject: Subject) -> Iterator[Finding]:
+    """The same match twice in one section, written in the same way."""
+    matches = {match.id: match for match in subject.article.matches}
+    for match in subject.article.matches:
+        first = matches.get(match.same_as or "")
+        if first and first.section_id == match.section_id and first.origin == match.origin and match.home and match.away:
+            data = {"teams": f"{match.home.name} – {match.away.name}"}
+            related = ((*subject.line_of(first.span), "the same match"),)
+            yield Finding("D208", *subject.value_at(match, "home", "score"), data, related)
+
+
+@rule("D209")
+def round_robin_gap(subject: Subject) -> Iterator[Finding]:
+    """A round robin in matchdays in which few pairs have not met."""
+    families: dict[tuple[str, ...], list[Section]] = defaultdict(list)
+    for section in subject.article.sections:
+        word = stage_word(section.title)
+        if word and word.kind == "matchday":
+            families[section.path[:-1]].append(section)
+    for path, days in families.items():
+        if len(days) < 2:
+            continue
+        parent = next((s.id for s in subject.article.sections if s.path == path), None)
+        ids = {day.id for day in days} | {parent}
+        matches = [m for m in subject.article.matches if m.section_id in ids and m.complete and m.home and m.away]
+        teams: list[TeamRef] = []
+        met = set()
+        for match in matches:
+            pair = []
+            for ref in (match.home, match.away):
+                assert ref is not None
+                at = next((n for n, team in enumerate(teams) if same_team(team, ref)), None)
+                if at is None:
+                    at = len(teams)
+                    teams.append(ref)
+                pair.append(at)
+            met.add((min(pair), max(pair)))
+        missing = [pair for pair in combinations(range(len(teams)), 2) if pair not in met]
+        if len(teams) < 4 or not 0 < len(missing) <= max(1, len(teams) * (len(teams) - 1) // 20):
+            continue
+        told = ", ".join(f"{teams[a].name} – {teams[b].name}" for a, b in missing)
+        yield Finding("D209", *subject.line_of(days[0].span), {"pairs": told, "teams": str(len(teams))})
+
+
+@rule("D210")
+def match_incomplete(subject: Subject) -> Iterator[Finding]:
+    """A match with a score or goals, and without one of its teams."""
+    for match in subject.article.matches:
+        if match.origin != "template" or (match.home and match.away):
+            continue
+        if match.home is None and match.away is None and not match.score:
+            continue
+        missing = " and ".join(side for side in SIDES if getattr(match, side) is None)
+        if (match.score and match.score.final) or match.goals:
+            yield Finding("D210", *subject.line_of(match.span), {"missing": missing})
+
+
+@rule("D211")
+def self_match(subject: Subject) -> Iterator[Finding]:
+    """A team against itself."""
+    for match in subject.article.matches:
+        home, away = match.home, match.away
+        if not home or not away or not fold(home.name) or fold(home.name) != fold(away.name):
+            continue
+        known = home.link or home.country or home.team_id
+        same = home.link == away.link and home.country == away.country
+        named = known and same and len(home.name) > 3 and not any(char.isdigit() or char in "?/" for char in home.name)
+        if named and (match.score or match.date):
+            yield Finding("D211", *subject.value_at(match, "away", "home"), {"team": home.name})
+
+
+@rule("D305")
+def date_order(subject: Subject) -> Iterator[Finding]:
+    """A matchday long before the one that it follows."""
+    series: dict[tuple[tuple[str, ...] | None, str | None], dict[int, list[Match]]] = defaultdict(lambda: defaultdict(list))
+    for match in subject.article.matches:
+        if match.matchday is not None and match.date and not match.year_inferred:
+            series[match.stage, match.group][match.matchday].append(match)
+    for days in series.values():
+        for before, after in pairwise(sorted(days)):
+            last = sorted(m.date or "" for m in days[before])[len(days[before]) // 2]
+            first = sorted(days[after], key=lambda m: m.date or "")[len(days[after]) // 2]
+            if after == before + 1 and _days(last) - _days(first.date or last) > 60:
+                data = {"matchday": str(after), "date": first.date or "", "before": str(before), "other": last}
+                yield Finding("D305", *subject.value_at(first, "date"), data)
+
+
+def _days(date: str) -> int:
+    year, month, day = (int(part) for part in date.split("-"))
+    return year * 365 + month * 30 + day

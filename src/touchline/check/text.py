@@ -1,0 +1,121 @@
+"""W1 and W4: what cleaning has left behind in the text: broken lists, doubled sentences, doubled labels, glued blocks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from touchline.check.finding import Finding, Subject, rule
+from touchline.interpret.names import fold
+from touchline.markup.flow import HOLE
+
+_BREAK = re.compile(r"[–—-],(?= )")
+_SEPARATOR = re.compile(r"(?<=\S) ,(?= \S)|, ,|,(?=\s*$)")
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+(?!\s)[^.!?]*)*[.!?]*\s*")
+_NO_PROSE = "|!*#-=;:{}<[ "
+_ABBREVIATIONS = re.compile(r"\w+ = [^;]+;")
+_TWICE = re.compile(r"(?<![\w.])((?:[\w-]+\.)+[a-z]{2,12}) (?=\1(?![\w.]))", re.I)
+_LINKS_TWICE = re.compile(
+    r"(?P<one>\[\[(?:[^\[\]|\n]*\|)?(?P<label>[^\[\]|\n]+)\]\])[ ,]{1,2}(?P<two>\[\[(?:[^\[\]|\n]*\|)?(?P=label)\]\])"
+)
+MIN_SENTENCE = 40
+"""Characters: shorter sentences are said twice with reason."""
+
+
+@rule("W209")
+def block_glued(subject: Subject) -> Iterator[Finding]:
+    """A match on the line behind a table: the blank line or heading between them is lost."""
+    ends = {table.record.span.end_line: table for table in subject.tables if table.block.flat}
+    for match in subject.article.matches:
+        if match.origin == "match_line" and match.span.line - 1 in ends:
+            yield Finding("W209", *subject.line_of(match.span))
+
+
+def _lines(subject: Subject) -> Iterator[tuple[int, str]]:
+    """The lines of flattened text that hold data: fields, goals, scorers."""
+    seen = set()
+    spans = [field.span for box in subject.article.infoboxes for field in box.fields]
+    spans += [match.span for match in subject.article.matches if match.origin == "match_line"]
+    for span in spans:
+        at = subject.text.rfind("\n", 0, span.start) + 1
+        for line in subject.text[at : span.end].split("\n"):
+            if at not in seen:
+                seen.add(at)
+                yield at, line
+            at += len(line) + 1
+
+
+@rule("W401")
+def break_artefact(subject: Subject) -> Iterator[Finding]:
+    """A comma behind a dash, where a line break was."""
+    if subject.article.dialect != "flattened":
+        return
+    for box in subject.article.infoboxes:
+        for field in box.fields:
+            found = _BREAK.search(subject.text, field.span.start, field.span.end)
+            if found:
+                yield Finding("W401", found.start(), found.end(), {"text": found[0].strip()})
+
+
+@rule("W402")
+def stray_separator(subject: Subject) -> Iterator[Finding]:
+    """A comma with nothing on one side of it."""
+    if subject.article.dialect != "flattened":
+        return
+    for at, line in _lines(subject):
+        found = _SEPARATOR.search(line)
+        if found:
+            yield Finding("W402", at + found.start(), at + found.end(), {"text": found[0]})
+
+
+@rule("W403")
+def sentence_duplicated(subject: Subject) -> Iterator[Finding]:
+    """A sentence of some length that its section has said before, whole or with other last words."""
+    flow = subject.page.flow
+    starts = [heading.flow_start for heading in subject.page.headings] + [len(flow.text)]
+    tables = [(t.block.start, t.block.end) for t in subject.tables if t.block.flow is flow]
+    begin = 0
+    for end in starts:
+        sentences = list(_sentences(flow.text, begin, end, tables))
+        ordered = sorted(range(len(sentences)), key=lambda n: (sentences[n][0], sentences[n][1]))
+        for first, second in itertools.pairwise(ordered):
+            one, other = sentences[first][0], sentences[second][0]
+            if other == one or (other.startswith(one + " ") and len(one) > MIN_SENTENCE):
+                earlier, later = sorted((first, second))
+                place = flow.source(sentences[later][1]), flow.source_end(sentences[later][2])
+                related = ((flow.source(sentences[earlier][1]), flow.source_end(sentences[earlier][2]), "said here"),)
+                yield Finding("W403", *place, {}, related)
+        begin = end
+
+
+def _sentences(text: str, begin: int, end: int, tables: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """(folded, start, end) of the longer sentences of prose."""
+    at = begin
+    for line in text[begin:end].split("\n"):
+        prose = len(line) > MIN_SENTENCE and line[0] not in _NO_PROSE and not _ABBREVIATIONS.search(line)
+        if prose and not any(start <= at < stop for start, stop in tables):
+            for found in _SENTENCE.finditer(line):
+                sentence = found[0].strip()
+                if len(sentence) > MIN_SENTENCE and HOLE not in sentence.rstrip(HOLE):
+                    first = at + found.start()
+                    yield _folded(sentence), first, first + len(found[0].rstrip())
+        at += len(line) + 1
+
+
+def _folded(sentence: str) -> str:
+    return fold(sentence.rstrip(f".!? {HOLE}"))
+
+
+@rule("W404")
+def label_repeated(subject: Subject) -> Iterator[Finding]:
+    """The same label twice in a row."""
+    flow = subject.page.flow
+    pattern = _TWICE if subject.article.dialect == "flattened" else _LINKS_TWICE
+    for found in pattern.finditer(flow.text):
+        start, end = (found.start(), found.end() + len(found[1])) if pattern is _TWICE else found.span()
+        line = flow.text.rfind("\n", 0, start) + 1
+        if flow.text[line : line + 1] in ("|", "!") or "|" in flow.text[line:start]:
+            continue
+        label = found[1] if pattern is _TWICE else found["label"] or found["shown"]
+        yield Finding("W404", flow.source(start), flow.source_end(end), {"text": label})
