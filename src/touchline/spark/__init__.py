@@ -1,0 +1,25 @@
+"""
+Many machines: the same records from the same function, on Spark.
+
+    from touchline import spark as tl
+
+    session = tl.start_session()                  # or register(session) with a session of your own
+    pages = session.read.format("wikidump").load("hdfs:///dumps/enwiki-latest-pages-articles-multistream.xml.bz2")
+    records = tl.extract(pages)                   # nested columns, and the canonical JSON in `record`
+    tables = tl.to_tables(pages)                  # {"matches": DataFrame, "goals": DataFrame, ...}
+
+Needs `touchline[spark]`. docs/cluster.md says how to run it on a cluster that exists.
+"""
+
+from __future__ import annotations
+
+try:
+    import pyspark  # noqa: F401
+except ImportError as error:
+    raise ImportError("touchline.spark needs pyspark: pip install 'touchline[spark]'") from error
+
+from touchline.spark.datasource import WikidumpSource
+from touchline.spark.records import extract, record_schema
+from touchline.spark.session import start_session
+
+__all__ = ["WikidumpSource", "extract", "record_schema", "start_session"]

@@ -1,0 +1,327 @@
+"""
+Inputs cut into parts of about equal bytes, one for each partition.
+
+A multistream dump is cut between any two of its bz2 streams, and nobody has to look for them beforehand: a part is a range of
+bytes, and to it belong the streams that **begin** in it. Whoever reads a part looks for the first stream in it and reads until
+a stream ends at or behind the end of the range. The index beside a dump only proposes good places to cut, so that a wrong or
+an outdated one can lose nothing. A plain XML dump is cut the same way, between pages.
+
+What cannot be entered in the middle (gzip, zstd, bz2 as one stream, JSON Lines, Parquet) is one part a file; small files share
+one.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from touchline.source import Event, Input, Selection, Unreadable, read_inputs, read_stream
+from touchline.source.chunks import CHUNK_BYTES, Chunks, Fault, read_chunks
+from touchline.source.compression import CODECS, decompressed, find_codec, unpacked
+from touchline.source.dump import PAGE_TAG, read_pages, read_siteinfo
+from touchline.source.kinds import Kind, kind_of
+from touchline.source.site import SiteInfo
+from touchline.spark.files import Place
+
+PARTITION_BYTES = 16 * 1024 * 1024
+"""Bytes of a compressed dump in a partition: some minutes of one core, so that neither the start of a task nor a repeated one
+weighs."""
+
+PLAIN_FACTOR = 4
+"""Plain text is worth this much less than its bytes: a partition of it may be this much larger than a compressed one."""
+
+HEAD_BYTES = 8 * 1024 * 1024
+"""In which the second stream of a multistream dump has to begin; the largest streams of real dumps are a fifth of it."""
+
+MAX_FILES = 10_000
+"""Small files in one partition."""
+
+_BZ2 = next(codec for codec in CODECS if codec.name == "bz2")
+_DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_UTF8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
+
+
+class Part(ABC):
+    """What one partition reads; picklable."""
+
+    __slots__ = ()
+
+    size: int
+    """Bytes as they lie there: the estimate of its work."""
+
+    @abstractmethod
+    def events(self, selection: Selection) -> Iterator[Event]:
+        """Read it, holding a page at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files(Part):
+    """Whole files, of any kind."""
+
+    places: tuple[Place, ...]
+    size: int
+
+    def events(self, selection: Selection) -> Iterator[Event]:
+        """Read one after the other."""
+        for place in self.places:
+            path = place.local
+            if path is not None:
+                yield from read_inputs([Input(name=place.name, path=path, size=place.size)], selection=selection)
+                continue
+            try:
+                with place.open() as stream:
+                    yield from read_stream(read_chunks(stream), name=place.name, selection=selection)
+            except OSError as error:
+                yield _cannot_be_read(place, error)
+
+
+@dataclass(frozen=True, slots=True)
+class Range(Part):
+    """The streams, or for plain XML the pages, that begin in a range of bytes of a dump."""
+
+    place: Place
+    start: int
+    end: int
+    packed: bool
+    """bz2; plain XML otherwise."""
+    site: SiteInfo
+
+    @property
+    def size(self) -> int:  # type: ignore[override]
+        """Bytes of the range."""
+        return self.end - self.start
+
+    def events(self, selection: Selection) -> Iterator[Event]:
+        """Read the pages of its streams."""
+        try:
+            with self.place.open() as file:
+                start = first_stream(file, self.start, self.end) if self.packed else self.start
+                if start is not None:
+                    yield from self._read(file, start, selection)
+        except OSError as error:
+            yield _cannot_be_read(self.place, error)
+
+    def _read(self, file: BinaryIO, start: int, selection: Selection) -> Iterator[Event]:
+        end = next(stream_starts(file, self.end), None) if self.packed else self.end
+        chunks = _file_chunks(file, start, end)
+        plain = decompressed(chunks, _BZ2) if self.packed else chunks
+        events = read_pages(_from_first_page(plain), source=self.place.name, selection=selection, site=self.site, bare=True)
+        for event in events:
+            if isinstance(event, Unreadable) and event.place:
+                # places count from the beginning of the part, which tells nobody anything
+                event = replace(event, place=f"in the part from byte {self.start}")
+            yield event
+
+
+def _cannot_be_read(place: Place, error: OSError) -> Unreadable:
+    return Unreadable(source=place.name, place=None, message=f"cannot be read: {error.strerror or error}")
+
+
+def _from_first_page(chunks: Chunks) -> Chunks:
+    """Leave out what stands before the first page."""
+    held = b""
+    for chunk in chunks:
+        if isinstance(chunk, Fault):
+            yield chunk
+            continue
+        data = held + chunk
+        at = data.find(PAGE_TAG)
+        if at >= 0:
+            yield data[at:]
+            break
+        held = data[1 - len(PAGE_TAG) :]
+    yield from chunks
+
+
+# ---------------------------------------------------------------- streams
+
+
+def stream_starts(file: BinaryIO, start: int, end: int | None = None) -> Iterator[int]:
+    """
+    Where bz2 streams begin in a range of bytes, in order.
+
+    A stream begins with ten bytes that compressed data holds by accident once in 10^24, so that finding is knowing.
+
+    Args:
+        file: the compressed file.
+        start: first byte looked at.
+        end: a beginning has to stand before it; the end of the file when None.
+    """
+    file.seek(start)
+    overlap = _BZ2.begin_bytes - 1
+    base, data = start, b""
+    while chunk := file.read(CHUNK_BYTES):
+        data += chunk
+        for found in _BZ2.begin.finditer(data):
+            if end is not None and base + found.start() >= end:
+                return
+            yield base + found.start()
+        keep = data[-overlap:]
+        base += len(data) - len(keep)
+        data = keep
+        if end is not None and base >= end:
+            return
+
+
+def first_stream(file: BinaryIO, start: int, end: int) -> int | None:
+    """Where the first stream of a range begins, None when none does."""
+    return next(stream_starts(file, start, end), None)
+
+
+def _file_chunks(file: BinaryIO, start: int, end: int | None) -> Chunks:
+    file.seek(start)
+    at = start
+    while end is None or at < end:
+        try:
+            chunk = file.read(CHUNK_BYTES if end is None else min(CHUNK_BYTES, end - at))
+        except OSError as error:
+            yield Fault(f"cannot be read: {error.strerror or error}", f"byte {at}")
+            return
+        if not chunk:
+            return
+        at += len(chunk)
+        yield chunk
+
+
+# ---------------------------------------------------------------- planning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cutting:
+    """How inputs are cut."""
+
+    partition_bytes: int = PARTITION_BYTES
+    streams_per_partition: int | None = None
+    """
+    Instead of bytes: so many streams of a multistream dump in a partition. Where there is no index, the dump is read through
+    once for it.
+    """
+    index: str | None = None
+    """
+    The index of a multistream dump, or "none"; None takes the one that lies beside it. It is read for `streams_per_partition`
+    only: ranges of bytes need no index.
+    """
+
+
+def plan(places: Sequence[Place], cutting: Cutting | None = None) -> list[Part]:
+    """
+    Cut inputs into parts.
+
+    Args:
+        places: the files.
+        cutting: how.
+
+    Returns:
+        Parts in the order of the inputs, but what is far larger than a partition and cannot be cut comes first: it takes
+        longest.
+    """
+    cutting = cutting or Cutting()
+    parts: list[Part] = []
+    small: list[Place] = []
+    size = 0
+    for place in places:
+        cut = _cut(place, cutting)
+        if cut is not None:
+            parts += cut
+            continue
+        weight = place.size or 0
+        if small and (size + weight > cutting.partition_bytes or len(small) >= MAX_FILES):
+            parts.append(Files(tuple(small), size))
+            small, size = [], 0
+        small.append(place)
+        size += weight
+    if small:
+        parts.append(Files(tuple(small), size))
+    large = cutting.partition_bytes * PLAIN_FACTOR
+    first = sorted((part for part in parts if _is_whole_and_large(part, large)), key=lambda part: -part.size)
+    return first + [part for part in parts if not _is_whole_and_large(part, large)]
+
+
+def _is_whole_and_large(part: Part, large: int) -> bool:
+    return isinstance(part, Files) and part.size > large
+
+
+def _cut(place: Place, cutting: Cutting) -> list[Part] | None:
+    """The parts of a dump that can be entered in the middle, None for everything else."""
+    if place.size is None or (cutting.streams_per_partition is None and place.size <= cutting.partition_bytes):
+        return None
+    try:
+        with place.open() as file:
+            head = file.read(_BZ2.begin_bytes)
+            codec = find_codec(head)
+            if codec not in (None, _BZ2):
+                return None
+            packed = codec is _BZ2
+            site = _site_of(file, place.name)
+            if site is None or (packed and first_stream(file, 1, HEAD_BYTES) is None):
+                return None
+            starts = list(_places_to_cut(file, place, cutting, packed=packed)) or [0]
+    except OSError:
+        return None  # reading it will say what is wrong
+    ends = [*starts[1:], place.size]
+    return [Range(place, start, end, packed, site) for start, end in zip(starts, ends, strict=True)]
+
+
+def _site_of(file: BinaryIO, name: str) -> SiteInfo | None:
+    """The site info of a dump whose pages can be found by their bytes, None for everything else."""
+    file.seek(0)
+    head, chunks, layers = unpacked(read_chunks(file))
+    declared = _DECLARED.match(head)
+    if layers > 1 or kind_of(head, name) is not Kind.DUMP or (declared and declared[1].lower() not in _UTF8):
+        return None
+    return read_siteinfo(chunks)
+
+
+def _places_to_cut(file: BinaryIO, place: Place, cutting: Cutting, *, packed: bool) -> Iterator[int]:
+    assert place.size is not None
+    if packed and cutting.streams_per_partition:
+        index = _find_index(place, cutting)
+        starts = indexed_starts(index) if index else stream_starts(file, 0)
+        for number, start in enumerate(starts):
+            if number % cutting.streams_per_partition == 0 and 0 <= start < place.size:
+                # the first stream holds the head of the dump, which no index lists
+                yield start if number else 0
+        return
+    step = cutting.partition_bytes if packed else cutting.partition_bytes * PLAIN_FACTOR
+    count = max(1, -(-place.size // step))
+    yield from (place.size * number // count for number in range(count))
+
+
+def _find_index(dump: Place, cutting: Cutting) -> Place | None:
+    if cutting.index == "none":
+        return None
+    if cutting.index is not None:
+        return Place(cutting.index, cutting.index, None)
+    folder, slash, name = dump.url.rpartition("/")
+    before, mark, after = name.partition("-multistream")
+    if not mark:
+        return None
+    index = before + mark + "-index" + after.replace(".xml", ".txt", 1)
+    for candidate in (index, index.removesuffix(".bz2")):
+        place = Place(candidate, folder + slash + candidate, None)
+        try:
+            place.open().close()
+        except OSError:
+            continue
+        return place
+    return None
+
+
+def indexed_starts(index: Place) -> Iterator[int]:
+    """Where streams begin as an index says (lines of `offset:page_id:title`), each once and in order."""
+    last = -1
+    with index.open() as file:
+        _, plain, _ = unpacked(read_chunks(file))
+        tail = b""
+        for chunk in plain:
+            if isinstance(chunk, Fault):
+                return
+            *lines, tail = (tail + chunk).split(b"\n")
+            for line in lines:
+                offset = line.partition(b":")[0]
+                if offset.isdigit() and int(offset) > last:
+                    last = int(offset)
+                    yield last

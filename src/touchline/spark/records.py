@@ -1,0 +1,133 @@
+"""
+Articles to records and to tables, on every executor, by the very function that the local engine calls.
+
+`extract` gives a DataFrame with the nested schema of `touchline.write.arrow`, and the canonical JSON in one more column,
+`record`. `to_tables` gives the relational form as a DataFrame an entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+from pyspark import TaskContext
+from pyspark.sql import DataFrame
+from pyspark.sql.pandas.types import from_arrow_schema
+
+from touchline.model.record import Article, Dialect
+from touchline.source import SourceArticle
+from touchline.spark.guard import PAGE_SECONDS, PageReader, warm_up
+from touchline.spark.rows import LedgerEntry, batch_to_events
+from touchline.write.arrow import article_schema, to_batch
+
+BATCH_RECORDS = 128
+BATCH_BYTES = 4 * 1024 * 1024
+"""Records in a batch: full with either, counted in JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How each page is read; picklable."""
+
+    language: str | None = None
+    dialect: Dialect | None = None
+    page_seconds: float = PAGE_SECONDS
+
+
+def read_rows(batches: Iterable[pa.RecordBatch], options: ReadOptions) -> Iterator[Article | LedgerEntry]:
+    """The record of each article, and the entries of the ledger as they are. What every executor does."""
+    warm_up()
+    context = TaskContext.get()
+    careful = context is not None and context.attemptNumber() > 0
+    reader = PageReader(language=options.language, dialect=options.dialect, careful=careful, seconds=options.page_seconds)
+    with reader:
+        for batch in batches:
+            for event in batch_to_events(batch):
+                yield reader.read(event) if isinstance(event, SourceArticle) else event
+
+
+def record_schema(*, nested: bool = True, record: bool = True) -> pa.Schema:
+    """The Arrow schema of what `extract` gives."""
+    fields = list(article_schema()) if nested else [pa.field(name, article_schema().field(name).type) for name in PLAIN_COLUMNS]
+    return pa.schema([*fields, *([pa.field("record", pa.string())] if record else [])])
+
+
+PLAIN_COLUMNS = ("title", "page_id", "revision_id", "wiki", "language", "dialect", "status")
+"""What stands beside `record` when the nested columns are not wanted."""
+
+
+def extract(
+    df: DataFrame,
+    *,
+    language: str | None = None,
+    dialect: Dialect | None = None,
+    nested: bool = True,
+    record: bool = True,
+    page_seconds: float = PAGE_SECONDS,
+) -> DataFrame:
+    """
+    Read every article of a DataFrame.
+
+    Args:
+        df: a column `text`, and any of the other columns of `wikidump`; rows of the ledger are left out.
+        language: of the wiki, over what the rows say.
+        dialect: forced on every article.
+        nested: the whole record as nested columns; a few plain ones when False.
+        record: the canonical JSON in a column `record`, byte for byte what `touchline convert` writes.
+        page_seconds: what one page may take before it becomes a failed record.
+
+    Returns:
+        One row an article. A page that cannot be read is a row with `status` "failed" and a diagnostic.
+
+    Raises:
+        ValueError: there is no column `text`.
+    """
+    _need_text(df)
+    options = ReadOptions(language=language, dialect=dialect, page_seconds=page_seconds)
+    return df.mapInArrow(_Extract(options, nested, record), from_arrow_schema(record_schema(nested=nested, record=record)))
+
+
+def _need_text(df: DataFrame) -> None:
+    if "text" not in df.columns:
+        raise ValueError(f"there is no column `text`, only {', '.join(df.columns)}")
+
+
+class _Extract:
+    """What `extract` runs on the executors."""
+
+    def __init__(self, options: ReadOptions, nested: bool, record: bool) -> None:
+        self.options = options
+        self.nested = nested
+        self.record = record
+
+    def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        articles: list[Article] = []
+        json: list[bytes] = []
+        size = 0
+        for article in read_rows(batches, self.options):
+            if isinstance(article, LedgerEntry):
+                continue
+            articles.append(article)
+            json.append(article.to_json_bytes())
+            size += len(json[-1])
+            if len(articles) >= BATCH_RECORDS or size >= BATCH_BYTES:
+                yield self._batch(articles, json)
+                articles, json, size = [], [], 0
+        if articles:
+            yield self._batch(articles, json)
+
+    def _batch(self, articles: list[Article], json: list[bytes]) -> pa.RecordBatch:
+        schema = record_schema(nested=self.nested, record=self.record)
+        if self.nested:
+            arrays: list[Any] = list(to_batch(articles).columns)
+        else:
+            arrays = [
+                pa.array([getattr(article, name) for article in articles], type=schema.field(name).type)
+                for name in PLAIN_COLUMNS
+            ]
+        if self.record:
+            # bytes that are UTF-8 by construction need no way through Python's strings
+            arrays.append(pa.array(json, type=pa.binary()).cast(pa.string()))
+        return pa.RecordBatch.from_arrays(arrays, schema=schema)
