@@ -28,8 +28,54 @@ SITE = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="
   </siteinfo>
 """
 
-_SYLLABLES = "al be ca dor el fen gar hol im jor kan lo mar ned os per quin ros sel tor um vel wes yar zin".split()
-_WORDS = "the of and in club league town river station north south match year first after before played built known".split()
+_SYLLABLES = [
+    "al",
+    "be",
+    "ca",
+    "dor",
+    "el",
+    "fen",
+    "gar",
+    "hol",
+    "im",
+    "jor",
+    "kan",
+    "lo",
+    "mar",
+    "ned",
+    "os",
+    "per",
+    "quin",
+    "ros",
+    "sel",
+    "tor",
+    "um",
+    "vel",
+    "wes",
+    "yar",
+    "zin",
+]
+_WORDS = [
+    "the",
+    "of",
+    "and",
+    "in",
+    "club",
+    "league",
+    "town",
+    "river",
+    "station",
+    "north",
+    "south",
+    "match",
+    "year",
+    "first",
+    "after",
+    "before",
+    "played",
+    "built",
+    "known",
+]
 
 
 @dataclass(frozen=True)

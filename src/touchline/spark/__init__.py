@@ -7,6 +7,7 @@ Many machines: the same records from the same function, on Spark.
     pages = session.read.format("wikidump").load("hdfs:///dumps/enwiki-latest-pages-articles-multistream.xml.bz2")
     records = tl.extract(pages)                   # nested columns, and the canonical JSON in `record`
     tables = tl.to_tables(pages)                  # {"matches": DataFrame, "goals": DataFrame, ...}
+    tl.convert(["hdfs:///dumps/"], "hdfs:///football/", session=session)  # all of it as Parquet, with a ledger
 
 Needs `touchline[spark]`. docs/cluster.md says how to run it on a cluster that exists.
 """
@@ -19,7 +20,19 @@ except ImportError as error:
     raise ImportError("touchline.spark needs pyspark: pip install 'touchline[spark]'") from error
 
 from touchline.spark.datasource import WikidumpSource
-from touchline.spark.records import extract, record_schema
-from touchline.spark.session import start_session
+from touchline.spark.records import extract, record_schema, to_tables
+from touchline.spark.running import convert, read_ledger
+from touchline.spark.session import register, start_session
+from touchline.spark.sink import TablesSink
 
-__all__ = ["WikidumpSource", "extract", "record_schema", "start_session"]
+__all__ = [
+    "TablesSink",
+    "WikidumpSource",
+    "convert",
+    "extract",
+    "read_ledger",
+    "record_schema",
+    "register",
+    "start_session",
+    "to_tables",
+]

@@ -91,6 +91,7 @@ def _find(path: str) -> list[Place]:
 def _find_remote(url: str) -> list[Place]:
     from pyarrow import fs
 
+    url = url.rstrip("/")
     system, path = file_system(url)
     prefix = url[: len(url) - len(path)] if url.endswith(path) else url.partition("://")[0] + "://"
     try:

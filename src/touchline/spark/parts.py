@@ -15,15 +15,17 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import BinaryIO
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
 
 from touchline.source import Event, Input, Selection, Unreadable, read_inputs, read_stream
-from touchline.source.chunks import CHUNK_BYTES, Chunks, Fault, read_chunks
-from touchline.source.compression import CODECS, decompressed, find_codec, unpacked
-from touchline.source.dump import PAGE_TAG, read_pages, read_siteinfo
+from touchline.source.chunks import CHUNK_BYTES, Fault, read_chunks
+from touchline.source.compression import CODECS, find_codec, unpacked
+from touchline.source.dump import read_siteinfo
 from touchline.source.kinds import Kind, kind_of
 from touchline.source.site import SiteInfo
+from touchline.source.splits import Dump, PartOfFile
 from touchline.spark.files import Place
 
 PARTITION_BYTES = 16 * 1024 * 1024
@@ -95,45 +97,36 @@ class Range(Part):
         return self.end - self.start
 
     def events(self, selection: Selection) -> Iterator[Event]:
-        """Read the pages of its streams."""
+        """Read its pages, as the local engine reads its splits."""
         try:
-            with self.place.open() as file:
-                start = first_stream(file, self.start, self.end) if self.packed else self.start
-                if start is not None:
-                    yield from self._read(file, start, selection)
+            found = self._whole_streams() if self.packed else (self.start, self.end)
         except OSError as error:
             yield _cannot_be_read(self.place, error)
+            return
+        if found is None:
+            return
+        start, end = found
+        dump = Dump(self.place.name, self.site, rooted=True)
+        # a place is opened like a path, and that is all that is asked of it
+        path = cast(Path, self.place)
+        yield from PartOfFile(dump, path, start, end, self.packed, last=end == self.place.size).events(selection)
 
-    def _read(self, file: BinaryIO, start: int, selection: Selection) -> Iterator[Event]:
-        end = next(stream_starts(file, self.end), None) if self.packed else self.end
-        chunks = _file_chunks(file, start, end)
-        plain = decompressed(chunks, _BZ2) if self.packed else chunks
-        events = read_pages(_from_first_page(plain), source=self.place.name, selection=selection, site=self.site, bare=True)
-        for event in events:
-            if isinstance(event, Unreadable) and event.place:
-                # places count from the beginning of the part, which tells nobody anything
-                event = replace(event, place=f"in the part from byte {self.start}")
-            yield event
+    def _whole_streams(self) -> tuple[int, int] | None:
+        """From the first stream that begins in the range to the first that begins behind it, None when none begins in it."""
+        with self.place.open() as file:
+            start = first_stream(file, self.start, self.end)
+            if start is None:
+                return None
+            end = first_stream(file, self.end, None)
+            return start, self._size() if end is None else end
+
+    def _size(self) -> int:
+        assert self.place.size is not None  # or it would not have been cut
+        return self.place.size
 
 
 def _cannot_be_read(place: Place, error: OSError) -> Unreadable:
     return Unreadable(source=place.name, place=None, message=f"cannot be read: {error.strerror or error}")
-
-
-def _from_first_page(chunks: Chunks) -> Chunks:
-    """Leave out what stands before the first page."""
-    held = b""
-    for chunk in chunks:
-        if isinstance(chunk, Fault):
-            yield chunk
-            continue
-        data = held + chunk
-        at = data.find(PAGE_TAG)
-        if at >= 0:
-            yield data[at:]
-            break
-        held = data[1 - len(PAGE_TAG) :]
-    yield from chunks
 
 
 # ---------------------------------------------------------------- streams
@@ -166,24 +159,9 @@ def stream_starts(file: BinaryIO, start: int, end: int | None = None) -> Iterato
             return
 
 
-def first_stream(file: BinaryIO, start: int, end: int) -> int | None:
+def first_stream(file: BinaryIO, start: int, end: int | None) -> int | None:
     """Where the first stream of a range begins, None when none does."""
     return next(stream_starts(file, start, end), None)
-
-
-def _file_chunks(file: BinaryIO, start: int, end: int | None) -> Chunks:
-    file.seek(start)
-    at = start
-    while end is None or at < end:
-        try:
-            chunk = file.read(CHUNK_BYTES if end is None else min(CHUNK_BYTES, end - at))
-        except OSError as error:
-            yield Fault(f"cannot be read: {error.strerror or error}", f"byte {at}")
-            return
-        if not chunk:
-            return
-        at += len(chunk)
-        yield chunk
 
 
 # ---------------------------------------------------------------- planning

@@ -14,13 +14,18 @@ from typing import Any
 import pyarrow as pa
 from pyspark import TaskContext
 from pyspark.sql import DataFrame
+from pyspark.sql import functions as f
 from pyspark.sql.pandas.types import from_arrow_schema
+from pyspark.storagelevel import StorageLevel
 
 from touchline.model.record import Article, Dialect
 from touchline.source import SourceArticle
 from touchline.spark.guard import PAGE_SECONDS, PageReader, warm_up
 from touchline.spark.rows import LedgerEntry, batch_to_events
 from touchline.write.arrow import article_schema, to_batch
+from touchline.write.arrowtables import entity_schema, rows_to_batch
+from touchline.write.decode import from_json
+from touchline.write.relational import ENTITIES, TABLES, add_rows, empty_rows
 
 BATCH_RECORDS = 128
 BATCH_BYTES = 4 * 1024 * 1024
@@ -84,14 +89,10 @@ def extract(
     Raises:
         ValueError: there is no column `text`.
     """
-    _need_text(df)
-    options = ReadOptions(language=language, dialect=dialect, page_seconds=page_seconds)
-    return df.mapInArrow(_Extract(options, nested, record), from_arrow_schema(record_schema(nested=nested, record=record)))
-
-
-def _need_text(df: DataFrame) -> None:
     if "text" not in df.columns:
         raise ValueError(f"there is no column `text`, only {', '.join(df.columns)}")
+    options = ReadOptions(language=language, dialect=dialect, page_seconds=page_seconds)
+    return df.mapInArrow(_Extract(options, nested, record), from_arrow_schema(record_schema(nested=nested, record=record)))
 
 
 class _Extract:
@@ -131,3 +132,102 @@ class _Extract:
             # bytes that are UTF-8 by construction need no way through Python's strings
             arrays.append(pa.array(json, type=pa.binary()).cast(pa.string()))
         return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+# ---------------------------------------------------------------- tables
+
+_PIECES = "entity string, rows binary"
+
+
+def to_tables(
+    df: DataFrame,
+    *,
+    language: str | None = None,
+    dialect: Dialect | None = None,
+    page_seconds: float = PAGE_SECONDS,
+) -> dict[str, DataFrame]:
+    """
+    The relational form: a DataFrame for each entity, with the columns of the Parquet data set.
+
+    Every page is read once, whatever the number of tables that are used: all of them come from one DataFrame, which is kept
+    (`MEMORY_AND_DISK`) from the first use on. `spark.catalog.clearCache()` lets it go.
+
+    Args:
+        df: articles with a column `text`, or what `extract` gave with its column `record`.
+        language: of the wiki, over what the rows say; for articles.
+        dialect: forced on every article; for articles.
+        page_seconds: what one page may take before it becomes a failed record; for articles.
+
+    Returns:
+        DataFrames by the name of the entity, in the order of the contract.
+
+    Raises:
+        ValueError: there is neither a column `text` nor `record`.
+    """
+    options = ReadOptions(language=language, dialect=dialect, page_seconds=page_seconds)
+    if "text" in df.columns:
+        pieces = df.mapInArrow(_Pieces(options), _PIECES)
+    elif "record" in df.columns:
+        pieces = df.select("record").mapInArrow(_PiecesOfRecords(options), _PIECES)
+    else:
+        raise ValueError(f"there is neither a column `text` nor `record`, only {', '.join(df.columns)}")
+    pieces = pieces.persist(StorageLevel.MEMORY_AND_DISK)
+    return {
+        entity.name: pieces.where(f.col("entity") == entity.name)
+        .select("rows")
+        .mapInArrow(_unpack, from_arrow_schema(entity_schema(entity)))
+        for entity in ENTITIES
+    }
+
+
+class _Pieces:
+    """Articles to the rows of all tables, each batch of a table as one piece."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self.options = options
+
+    def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        rows = empty_rows()
+        size = 0
+        for article, json in self.records(batches):
+            add_rows(rows, article, json)
+            size += len(json)
+            if size >= BATCH_BYTES:
+                yield _pack(rows)
+                rows, size = empty_rows(), 0
+        if size:
+            yield _pack(rows)
+
+    def records(self, batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[Article, bytes]]:
+        for article in read_rows(batches, self.options):
+            if not isinstance(article, LedgerEntry):
+                yield article, article.to_json_bytes()
+
+
+class _PiecesOfRecords(_Pieces):
+    """Records that have been read already."""
+
+    def records(self, batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[Article, bytes]]:
+        for batch in batches:
+            for text in batch.column("record").to_pylist():
+                json = text.encode()
+                yield from_json(json), json
+
+
+def _pack(rows: dict[str, list[Any]]) -> pa.RecordBatch:
+    names = [name for name, of_table in rows.items() if of_table]
+    blobs = [_to_stream(rows_to_batch(TABLES[name], rows[name])) for name in names]
+    return pa.RecordBatch.from_arrays([pa.array(names, pa.string()), pa.array(blobs, pa.binary())], names=["entity", "rows"])
+
+
+def _to_stream(batch: pa.RecordBatch) -> bytes:
+    out = pa.BufferOutputStream()
+    with pa.ipc.new_stream(out, batch.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
+        writer.write_batch(batch)
+    return bytes(out.getvalue())
+
+
+def _unpack(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        for blob in batch.column("rows"):
+            yield from pa.ipc.open_stream(blob.as_buffer())

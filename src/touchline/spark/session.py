@@ -10,6 +10,7 @@ from typing import Any
 from pyspark.sql import SparkSession
 
 from touchline.spark.datasource import WikidumpSource
+from touchline.spark.sink import TablesSink
 
 SETTINGS = {
     # rows are whole pages: the default of 10,000 to a batch is hundreds of megabytes
@@ -31,7 +32,7 @@ def start_session(
     master: str | None = None, *, settings: dict[str, str] | None = None, name: str = "touchline"
 ) -> SparkSession:
     """
-    Start a session, or take the one that is there, and register `wikidump` with it.
+    Start a session, or take the one that is there, and register our formats with it.
 
     Args:
         master: such as "local[2]" or "yarn"; what spark-submit or the configuration says when None.
@@ -49,8 +50,14 @@ def start_session(
     # workers of a local master, and the driver's own, have to find what this process has found
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session: SparkSession = builder.getOrCreate()
-    session.dataSource.register(WikidumpSource)
+    register(session)
     return session
+
+
+def register(session: SparkSession) -> None:
+    """Make the formats `wikidump` (to read) and `touchline` (to write) known to a session."""
+    session.dataSource.register(WikidumpSource)
+    session.dataSource.register(TablesSink)
 
 
 def _with_attempts(master: str) -> str:
