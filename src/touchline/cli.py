@@ -117,11 +117,20 @@ def _selection(options: dict[str, Any]) -> Any:
 )
 @click.option("--page-memory", type=click.IntRange(min=64), default=1024, show_default=True, help="And so many MiB.")
 @click.option("--profile", is_flag=True, help="Say where the time went, by stage.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Processes of this machine, or Spark; the output of Spark is a folder of Parquet.",
+)
+@click.option("--master", metavar="URL", help="Spark's master, such as local[2] or yarn; as spark-submit says when left out.")
 @click.option("--validate", is_flag=True, help="Check every record against the schema; stop at the first that fails.")
 @click.option("--quiet", is_flag=True, help="No summary, no warnings.")
 @click.option("--progress/--no-progress", default=None, help="A progress bar; by default on a terminal.")
 def convert(inputs: tuple[str, ...], output: str | None, form: Any, limit: int | None, jobs: int | None, resume: bool,
-page_seconds: float, page_memory: int, profile: bool, validate: bool, quiet: bool, progress: bool | None, **reading: Any,
+page_seconds: float, page_memory: int, profile: bool, engine: str, master: str | None, validate: bool, quiet: bool,
+progress: bool | None, **reading: Any,
 ) -> None:  # fmt: skip
     r"""
     Convert every article of the inputs to one canonical record each.
@@ -149,6 +158,8 @@ page_seconds: float, page_memory: int, profile: bool, validate: bool, quiet: boo
     from touchline.write.targets import OutputError
 
     selection = _selection(reading)
+    if engine == "spark" or master is not None:
+        _convert_on_spark(engine, inputs, output, master, selection, page_seconds, quiet, reading)
     try:
         listed = list_inputs(inputs)
     except InputError as error:
@@ -191,6 +202,54 @@ page_seconds: float, page_memory: int, profile: bool, validate: bool, quiet: boo
             _say(line)
     if profile:
         for line in summary.profile_lines():
+            _say(line)
+    raise SystemExit(summary.exit_code)
+
+
+NOT_ON_SPARK = ("format", "limit", "jobs", "resume", "page_memory", "profile", "validate")
+"""Options of `convert` that only this machine's processes know: Spark has its own ways, or none."""
+
+
+def _convert_on_spark(
+    engine: str, inputs: tuple[str, ...], output: str | None, master: str | None, selection: Any, page_seconds: float,
+    quiet: bool, reading: dict[str, Any],
+) -> NoReturn:  # fmt: skip
+    if engine != "spark":
+        _wrong("--master goes with --engine spark")
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        option = (parameter.name or "").replace("form", "format")
+        given = context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
+        if given and option in NOT_ON_SPARK and (option, context.params["form"]) != ("format", "parquet"):
+            _wrong(f"--{option.replace('_', '-')} does not go with --engine spark")
+    if output in (None, "-"):
+        _wrong("--engine spark writes a folder of Parquet: name it with -o")
+    if "-" in inputs:
+        _wrong("standard input does not go with --engine spark: no other machine can read it")
+    try:
+        from touchline.spark import convert as run
+    except ImportError as error:
+        _wrong(str(error))
+    from touchline.engine.summary import problem
+    from touchline.source import InputError
+    from touchline.write.targets import OutputError
+
+    try:
+        summary = run(
+            inputs,
+            str(output),
+            master=master,
+            language=reading["language"],
+            dialect=reading["dialect"],
+            repair=reading["repair"],
+            selection=selection,
+            page_seconds=page_seconds,
+            on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
+        )
+    except (InputError, OutputError) as error:
+        _wrong(str(error))
+    if not quiet:
+        for line in summary.lines():
             _say(line)
     raise SystemExit(summary.exit_code)
 

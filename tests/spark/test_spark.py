@@ -6,10 +6,12 @@ import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import orjson
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 
 import touchline
 from spark.pages import DumpFile, write_dump
@@ -17,6 +19,7 @@ from touchline.write.relational import TABLES
 
 pytestmark = [
     pytest.mark.java,
+    pytest.mark.slow,
     pytest.mark.xdist_group("spark"),
     pytest.mark.timeout(900),
     pytest.mark.filterwarnings("default"),  # Spark's own are not ours to cure
@@ -265,6 +268,44 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_converted(session: Any, dum
     assert (summary.pages_read, summary.ok) == (local.pages_read, local.ok)
 
 
+def test_the_command_line_runs_on_spark(session: Any, dump: DumpFile, tmp_path: Path) -> None:
+    from touchline.cli import cli
+
+    def convert(*arguments: str) -> Any:
+        return CliRunner().invoke(cli, ["convert", str(dump.path), "--engine", "spark", *arguments])
+
+    # the session of these tests would be taken for the command's own and ended with it
+    with mock.patch("touchline.spark.running.start_session", return_value=mock.Mock(read=session.read)):
+        done = convert("-o", f"{tmp_path}/out/", "--title", "* League", "--namespace", "all")
+    assert done.exit_code == 0, done.output
+    assert done.stdout == ""
+    local = touchline.convert(
+        [dump.path], tmp_path / "local.jsonl", selection=touchline.Selection(title="* League", namespaces=None)
+    )
+    assert done.stderr.splitlines()[0] == local.lines()[0]
+    assert pq.read_table(tmp_path / "out" / "articles.parquet").num_rows == local.written
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "name it with -o"),
+        (["-o", "-"], "name it with -o"),
+        (["-o", "out/", "--limit", "3"], "--limit does not go"),
+        (["-o", "out/", "--format", "csv"], "--format does not go"),
+        (["-o", "out/", "--resume"], "--resume does not go"),
+        (["-o", "out/", "-"], "standard input"),
+        (["-o", "out/", "--engine", "local", "--master", "yarn"], "--master goes with --engine spark"),
+    ],
+)
+def test_what_does_not_go_together_is_told_before_a_session_starts(dump: DumpFile, arguments: list[str], told: str) -> None:
+    from touchline.cli import cli
+
+    done = CliRunner().invoke(cli, ["convert", str(dump.path), "--engine", "spark", *arguments])
+    assert done.exit_code == 2
+    assert told in done.stderr
+
+
 def test_a_folder_of_somebody_else_is_left_alone(session: Any, dump: DumpFile, tmp_path: Path) -> None:
     from touchline.spark import convert
 
@@ -281,7 +322,6 @@ def test_a_folder_of_somebody_else_is_left_alone(session: Any, dump: DumpFile, t
     assert (folder / "thesis.doc").read_text() == "work of years"
 
 
-@pytest.mark.slow
 def test_ten_thousand_pages_in_many_partitions_with_a_death(session: Any, tmp_path: Path) -> None:
     from spark.killing import DyingSink
     from touchline.spark import extract

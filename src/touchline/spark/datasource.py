@@ -72,7 +72,7 @@ def read_options(given: Mapping[str, str]) -> Options:
         paths=tuple(paths),
         selection=Selection(
             namespaces=_namespaces(options.get("namespaces", "0")),
-            redirects=_truth(options, "redirects"),
+            redirects=truth(options, "redirects"),
             title=options.get("title"),
             templates=_names(options, "templates"),
             categories=_names(options, "categories"),
@@ -81,7 +81,7 @@ def read_options(given: Mapping[str, str]) -> Options:
             streams_per_partition=streams, index=options.get("index"), **({} if size is None else {"partition_bytes": size})
         ),
         language=options.get("language"),
-        ledger=_truth(options, "ledger"),
+        ledger=truth(options, "ledger"),
     )
 
 
@@ -94,8 +94,14 @@ def _namespaces(text: str) -> frozenset[int] | None:
         raise ValueError(f"namespaces: {text!r}: give numbers such as 0 or 0,10, or all") from None
 
 
-def _truth(options: Mapping[str, str], name: str) -> bool:
-    value = options.get(name, "false").strip().lower()
+def truth(options: Mapping[str, str], name: str, default: str = "false") -> bool:
+    """
+    Read an option that is true or false.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    value = options.get(name, default).strip().lower()
     if value not in ("true", "false"):
         raise ValueError(f"{name}: {value!r}: give true or false")
     return value == "true"
@@ -141,7 +147,7 @@ class WikidumpSource(DataSource):
 
     def schema(self) -> StructType:
         """The columns; four more with the ledger."""
-        return from_arrow_schema(columns(ledger=_truth({key.lower(): value for key, value in self.options.items()}, "ledger")))
+        return from_arrow_schema(columns(ledger=truth({key.lower(): value for key, value in self.options.items()}, "ledger")))
 
     def reader(self, schema: StructType) -> WikidumpReader:
         """The reader; its options are checked here, so that a wrong one is told at once."""

@@ -37,6 +37,7 @@ class PageReader:
     Args:
         language: of the wiki, over what the rows say.
         dialect: forced; found per article when None.
+        repair: False leaves damaged tables as they stand.
         careful: read in a child process that is watched.
         seconds: what one page may take.
     """
@@ -46,10 +47,11 @@ class PageReader:
         *,
         language: str | None = None,
         dialect: Dialect | None = None,
+        repair: bool = True,
         careful: bool = False,
         seconds: float = PAGE_SECONDS,
     ) -> None:
-        self._read = functools.partial(read_article, language=language, dialect=dialect)
+        self._read = functools.partial(read_article, language=language, dialect=dialect, repair=repair)
         self._give_up = functools.partial(failed_article, language=language, dialect=dialect)
         self._seconds = seconds
         self._child = _Child(self._read) if careful else None
@@ -66,8 +68,16 @@ class PageReader:
         if self._child:
             self._child.stop()
 
-    def read(self, source: SourceArticle) -> Article:
-        """The record of a page, whatever the page does."""
+    def read(self, source: SourceArticle) -> tuple[Article, bytes]:
+        """The record of a page and its JSON, whatever the page does."""
+        article = self._record(source)
+        try:
+            return article, article.to_json_bytes()
+        except Exception as error:  # JSON has its own limits
+            article = self._give_up(source, f"{type(error).__name__}: {error}")
+            return article, article.to_json_bytes()
+
+    def _record(self, source: SourceArticle) -> Article:
         if self._child:
             result = self._child.read(source, self._seconds)
             return self._give_up(source, result) if isinstance(result, str) else result

@@ -38,15 +38,22 @@ class ReadOptions:
 
     language: str | None = None
     dialect: Dialect | None = None
+    repair: bool = True
     page_seconds: float = PAGE_SECONDS
 
 
-def read_rows(batches: Iterable[pa.RecordBatch], options: ReadOptions) -> Iterator[Article | LedgerEntry]:
-    """The record of each article, and the entries of the ledger as they are. What every executor does."""
+def read_rows(batches: Iterable[pa.RecordBatch], options: ReadOptions) -> Iterator[tuple[Article, bytes] | LedgerEntry]:
+    """Each article's record with its JSON, and the entries of the ledger as they are. What every executor does."""
     warm_up()
     context = TaskContext.get()
     careful = context is not None and context.attemptNumber() > 0
-    reader = PageReader(language=options.language, dialect=options.dialect, careful=careful, seconds=options.page_seconds)
+    reader = PageReader(
+        language=options.language,
+        dialect=options.dialect,
+        repair=options.repair,
+        careful=careful,
+        seconds=options.page_seconds,
+    )
     with reader:
         for batch in batches:
             for event in batch_to_events(batch):
@@ -68,6 +75,7 @@ def extract(
     *,
     language: str | None = None,
     dialect: Dialect | None = None,
+    repair: bool = True,
     nested: bool = True,
     record: bool = True,
     page_seconds: float = PAGE_SECONDS,
@@ -79,6 +87,7 @@ def extract(
         df: a column `text`, and any of the other columns of `wikidump`; rows of the ledger are left out.
         language: of the wiki, over what the rows say.
         dialect: forced on every article.
+        repair: False leaves damaged tables as they stand.
         nested: the whole record as nested columns; a few plain ones when False.
         record: the canonical JSON in a column `record`, byte for byte what `touchline convert` writes.
         page_seconds: what one page may take before it becomes a failed record.
@@ -91,7 +100,7 @@ def extract(
     """
     if "text" not in df.columns:
         raise ValueError(f"there is no column `text`, only {', '.join(df.columns)}")
-    options = ReadOptions(language=language, dialect=dialect, page_seconds=page_seconds)
+    options = ReadOptions(language=language, dialect=dialect, repair=repair, page_seconds=page_seconds)
     return df.mapInArrow(_Extract(options, nested, record), from_arrow_schema(record_schema(nested=nested, record=record)))
 
 
@@ -104,22 +113,21 @@ class _Extract:
         self.record = record
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        articles: list[Article] = []
-        json: list[bytes] = []
+        records: list[tuple[Article, bytes]] = []
         size = 0
-        for article in read_rows(batches, self.options):
-            if isinstance(article, LedgerEntry):
+        for record in read_rows(batches, self.options):
+            if isinstance(record, LedgerEntry):
                 continue
-            articles.append(article)
-            json.append(article.to_json_bytes())
-            size += len(json[-1])
-            if len(articles) >= BATCH_RECORDS or size >= BATCH_BYTES:
-                yield self._batch(articles, json)
-                articles, json, size = [], [], 0
-        if articles:
-            yield self._batch(articles, json)
+            records.append(record)
+            size += len(record[1])
+            if len(records) >= BATCH_RECORDS or size >= BATCH_BYTES:
+                yield self._batch(records)
+                records, size = [], 0
+        if records:
+            yield self._batch(records)
 
-    def _batch(self, articles: list[Article], json: list[bytes]) -> pa.RecordBatch:
+    def _batch(self, records: list[tuple[Article, bytes]]) -> pa.RecordBatch:
+        articles = [article for article, _ in records]
         schema = record_schema(nested=self.nested, record=self.record)
         if self.nested:
             arrays: list[Any] = list(to_batch(articles).columns)
@@ -130,7 +138,7 @@ class _Extract:
             ]
         if self.record:
             # bytes that are UTF-8 by construction need no way through Python's strings
-            arrays.append(pa.array(json, type=pa.binary()).cast(pa.string()))
+            arrays.append(pa.array([json for _, json in records], type=pa.binary()).cast(pa.string()))
         return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
@@ -144,6 +152,7 @@ def to_tables(
     *,
     language: str | None = None,
     dialect: Dialect | None = None,
+    repair: bool = True,
     page_seconds: float = PAGE_SECONDS,
 ) -> dict[str, DataFrame]:
     """
@@ -156,6 +165,7 @@ def to_tables(
         df: articles with a column `text`, or what `extract` gave with its column `record`.
         language: of the wiki, over what the rows say; for articles.
         dialect: forced on every article; for articles.
+        repair: False leaves damaged tables as they stand; for articles.
         page_seconds: what one page may take before it becomes a failed record; for articles.
 
     Returns:
@@ -164,7 +174,7 @@ def to_tables(
     Raises:
         ValueError: there is neither a column `text` nor `record`.
     """
-    options = ReadOptions(language=language, dialect=dialect, page_seconds=page_seconds)
+    options = ReadOptions(language=language, dialect=dialect, repair=repair, page_seconds=page_seconds)
     if "text" in df.columns:
         pieces = df.mapInArrow(_Pieces(options), _PIECES)
     elif "record" in df.columns:
@@ -199,9 +209,9 @@ class _Pieces:
             yield _pack(rows)
 
     def records(self, batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[Article, bytes]]:
-        for article in read_rows(batches, self.options):
-            if not isinstance(article, LedgerEntry):
-                yield article, article.to_json_bytes()
+        for record in read_rows(batches, self.options):
+            if not isinstance(record, LedgerEntry):
+                yield record
 
 
 class _PiecesOfRecords(_Pieces):

@@ -8,6 +8,7 @@ replaces what the first attempt gave, which Spark's accumulators do not do.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -164,6 +165,8 @@ def _event(row: dict[str, Any], source: str) -> SourceArticle | LedgerEntry:
     if skipped is not None:
         return LedgerEntry(skipped=skipped, pages=pages or 0)
     extra = row.pop("extra", None)
+    if isinstance(row.get("timestamp"), datetime.datetime):
+        row["timestamp"] = row["timestamp"].strftime("%Y-%m-%dT%H:%M:%SZ")
     return SourceArticle(
         text=row.pop("text") or "",
         source=row.pop("source", None) or source,

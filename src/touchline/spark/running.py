@@ -28,6 +28,7 @@ def convert(
     session: SparkSession | None = None,
     language: str | None = None,
     dialect: Dialect | None = None,
+    repair: bool = True,
     selection: Selection | None = None,
     partition_bytes: int | None = None,
     page_seconds: float | None = None,
@@ -43,6 +44,7 @@ def convert(
         session: one that is there already; it is left running.
         language: of the wiki, over what the inputs say.
         dialect: forced on every article.
+        repair: False leaves damaged tables as they stand.
         selection: which pages are wanted.
         partition_bytes: bytes of a compressed dump in a partition.
         page_seconds: what one page may take.
@@ -66,7 +68,7 @@ def convert(
         started = time.monotonic()
         reader = spark.read.format("wikidump").options(**_reading(paths, language, selection or Selection(), partition_bytes))
         writer = reader.load().write.format("touchline").mode("overwrite")
-        options = {"language": language, "dialect": dialect, "page_seconds": page_seconds}
+        options = {"language": language, "dialect": dialect, "repair": str(repair).lower(), "page_seconds": page_seconds}
         writer = writer.options(**{name: str(value) for name, value in options.items() if value is not None})
         try:
             writer.save(folder)

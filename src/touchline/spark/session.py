@@ -20,7 +20,7 @@ SETTINGS = {
 }
 """For any cluster."""
 
-_LOCAL_SETTINGS = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+_LOCAL_SETTINGS = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
 
 _LOCAL = re.compile(r"local(?:\[(\d+|\*)\])?")
 

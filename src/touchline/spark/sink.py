@@ -22,7 +22,8 @@ from pyspark.sql.datasource import DataSource, DataSourceArrowWriter, WriterComm
 from pyspark.sql.types import StructType
 
 from touchline.engine.summary import Summary
-from touchline.model.record import SCHEMA_VERSION
+from touchline.model.record import SCHEMA_VERSION, Article
+from touchline.spark.datasource import truth
 from touchline.spark.files import file_system
 from touchline.spark.guard import PAGE_SECONDS
 from touchline.spark.records import ReadOptions, read_rows
@@ -53,6 +54,7 @@ class TablesSink(DataSource):
     Options:
         language: of the wiki, over what the rows say.
         dialect: forced on every article.
+        repair: "false" leaves damaged tables as they stand.
         page_seconds: what one page may take.
     """
 
@@ -78,7 +80,10 @@ class TablesSink(DataSource):
         check_folder(folder, overwrite=overwrite)
         dialect: Any = options.get("dialect")
         read = ReadOptions(
-            language=options.get("language"), dialect=dialect, page_seconds=float(options.get("page_seconds", PAGE_SECONDS))
+            language=options.get("language"),
+            dialect=dialect,
+            repair=truth(options, "repair", "true"),
+            page_seconds=float(options.get("page_seconds", PAGE_SECONDS)),
         )
         return TablesWriter(folder, read)
 
@@ -134,8 +139,8 @@ class TablesWriter(DataSourceArrowWriter):
         with _Tables(self.folder, f"{ATTEMPTS}/{attempt}") as tables:
             for item in read_rows(iterator, self.options):
                 if not isinstance(item, LedgerEntry):
-                    ledger.enter(item)
-                    tables.add(item, item.to_json_bytes())
+                    ledger.enter(item[0])
+                    tables.add(*item)
                 elif item.unreadable:
                     ledger.unreadable.append(item.unreadable)
                 elif item.skipped:
@@ -207,7 +212,7 @@ class _Tables:
             writer.close()
             file.close()
 
-    def add(self, article: Any, json: bytes) -> None:
+    def add(self, article: Article, json: bytes) -> None:
         """Take one record."""
         add_rows(self.waiting, article, json)
         self.waiting_bytes += len(json)
