@@ -220,3 +220,15 @@ def test_the_dialect_is_guessed_unless_it_is_given() -> None:
     assert page(text, dialect="wikitext").dialect == "wikitext"
     assert page("{{a}}").dialect == "wikitext"
     assert flat("{{a}}").dialect == "flattened"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("{{Partido|local=A|resultado=2:1|visita=B}}", "es"),
+        ("{{Feuille de match|équipe 1=A|score=2-1|équipe 2=B}}", "fr"),
+        ("{{Football box|team1=A|score=2–1|team2=B}}", None),
+    ],
+)
+def test_templates_of_one_wiki_tell_the_language_of_a_text_with_few_words(text: str, language: str | None) -> None:
+    assert page(text, language=None).language == language

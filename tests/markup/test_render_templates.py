@@ -350,3 +350,13 @@ def test_every_text_kind_of_the_registry_is_tried_here() -> None:
 
     assert tried == TEXT_KINDS
     assert {row.kind for row in templates().rows} >= TEXT_KINDS
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "code"),
+    [("{{DEU|#}} Preetz", "Preetz", "GER"), ("{{DEU}}", "Germany", "GER"), ("{{FRA|Frankreich}}", "Frankreich", "FRA")],
+)
+def test_a_call_named_by_a_code_is_a_flag(text: str, shown: str, code: str) -> None:
+    found = plain(text, language="de")
+
+    assert (found.text, [mark.data["code"] for mark in found.marks]) == (shown, [code])

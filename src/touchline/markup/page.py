@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
+from touchline.markup.call import call_name, fold_name
 from touchline.markup.dialect import guess_dialect
 from touchline.markup.flattened import CANDIDATE, FlattenedReader
 from touchline.markup.flow import HOLE, LINKS_OPEN, Flow, Stretch, make_flow
@@ -18,6 +20,7 @@ from touchline.markup.wikitext import WikitextReader, table_markup
 from touchline.model.record import Dialect
 from touchline.model.span import Lines
 from touchline.registry.languages import guess_language
+from touchline.registry.templates import templates
 
 _HEADING = re.compile(r"(?:^|\n)(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
 _TITLE = re.compile(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
@@ -82,7 +85,7 @@ _LANGUAGE_SAMPLE = 6000
 def _language(found: Scan, declared: str | None, faults: list[Fault]) -> str | None:
     """The language to read in; pages without a table or a larger call depend too little on it to be worth a guess."""
     if declared is None:
-        return guess_language(found.text)
+        return guess_language(found.text) or _language_of_templates(found)
     if len(found.text) < MIN_LANGUAGE_TEXT or not any(_is_worth_it(node) for node in found.nodes):
         return declared
     guess = guess_language(found.text[:_LANGUAGE_SAMPLE])
@@ -91,6 +94,16 @@ def _language(found: Scan, declared: str | None, faults: list[Fault]) -> str | N
     start = len(found.text) - len(found.text.lstrip())
     faults.append(Fault("R004", start, start + 1, {"declared": declared, "read": guess}))
     return guess
+
+
+def _language_of_templates(found: Scan) -> str | None:
+    """The language of the wiki whose templates a text calls, when its words are too few to tell."""
+    votes: Counter[str] = Counter()
+    for node in found.nodes:
+        if node.kind == "template":
+            votes.update(templates().homes(fold_name(call_name(found.text, node))))
+    (first, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most > second else None
 
 
 def _is_worth_it(node: Node) -> bool:

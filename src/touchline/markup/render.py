@@ -386,6 +386,12 @@ class _Reader:
                 self.builder.made(country.name, source)
                 self.builder.mark("country", source, {"code": country.code, "team": False}, start)
                 return
+        elif len(call.name) == 3 and call.name.isupper() and (country := self.renderer.country(call.name)):
+            # de:{{DEU|#}} is the flag alone, {{DEU|name}} the flag and what it is called there
+            if (label := call.get("1")) and label.value.text != "#":
+                self.deeper().read(label.value)
+            self.builder.mark("country", source, {"code": country.code, "team": False}, start)
+            return
         elif call.get("1") and not call.get("2"):
             self.deeper().read(call.positional()[0].value)
         self.builder.mark("unknown", source, {"name": call.name}, start)

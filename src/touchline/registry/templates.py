@@ -126,9 +126,12 @@ class Templates:
     def __init__(self, rows: Iterable[Template]) -> None:
         self.rows = tuple(rows)
         self._names: dict[tuple[str, str], Template] = {}
+        self._homes: dict[str, tuple[str, ...]] = {}
         self._prefixes: list[tuple[str, Template]] = []
         self._suffixes: list[tuple[str, Template]] = []
         for row in self.rows:
+            for name in row.names if row.wikis else ():
+                self._homes[name] = (*self._homes.get(name, ()), *row.wikis)
             for wiki in row.wikis or ("",):
                 for name in row.names:
                     key = (wiki, name)
@@ -151,6 +154,10 @@ class Templates:
                 self._found.clear()
             self._found[key] = self._look_up(folded, language)
         return self._found[key]
+
+    def homes(self, folded: str) -> tuple[str, ...]:
+        """The languages of the wikis that alone know a name; empty when none or all do."""
+        return self._homes.get(folded, ()) if ("", folded) not in self._names else ()
 
     def _look_up(self, folded: str, language: str | None) -> Template | None:
         row = self._names.get((language or "", folded)) or self._names.get(("", folded))
