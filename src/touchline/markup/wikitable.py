@@ -226,8 +226,10 @@ class _Builder:
             table.closed = closed
         elif tag == "tr":
             self._close_row(end)
-        elif isinstance(top, CellBlock) and tag == ("caption" if top in table.captions else "th" if top.header else "td"):
-            self._pop(end)
+        elif isinstance(top, CellBlock):
+            is_caption = bool(table.captions) and top is table.captions[-1]  # no older one can still be open
+            if tag == ("caption" if is_caption else "th" if top.header else "td"):
+                self._pop(end)
 
     def text(self, start: int, end: int) -> None:
         """Text goes to the open cell; where there is none it is moved out before the table, into the cell around it."""

@@ -1,0 +1,101 @@
+"""
+Ask MediaWiki.
+
+    python -m tests.oracle renew [--count N]     the saved answers anew; what differs from ours is listed
+    python -m tests.oracle hunt [--from SEED] [--count N] [--show N]
+                                                 new pages; those that we read otherwise, shrunk to their smallest form
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from random import Random
+
+from .compare import is_equal, ours
+from .generate import page
+from .live import ask, folder
+from .saved import FOLDER, Case, load, save
+
+GENERATED = 3000
+"""Pages whose answers lie in the repository."""
+HUNT_FROM = 1_000_000
+"""Seeds below belong to the saved pages."""
+
+
+def drawn(first: int, count: int) -> dict[str, str]:
+    """Pages by their seeds."""
+    return {str(seed): page(Random(seed)) for seed in range(first, first + count)}
+
+
+def renew(oracle: Path, count: int) -> int:
+    """Ask again for all saved pages, and list which we read otherwise."""
+    tiny = {case.name: case for case in load("tiny")} if (FOLDER / "tiny.jsonl.xz").exists() else {}
+    shared = Path(__file__).resolve().parents[3] / "shared" / "oracle" / "tiny.ndjson"
+    if shared.is_file():
+        rows = map(json.loads, shared.read_text("utf-8").splitlines())
+        tiny = {row["id"]: Case(row["id"], row["wikitext"], [], row["name"]) for row in rows}
+    for kind, pages in (("tiny", {name: case.wikitext for name, case in tiny.items()}), ("generated", drawn(0, count))):
+        readings = ask(pages, oracle, jobs=2)
+        cases = [
+            Case(name, text, readings[name], tiny[name].about if kind == "tiny" else "")
+            for name, text in pages.items()
+            if name in readings
+        ]
+        save(kind, cases)
+        other = [case.name for case in cases if not is_equal(case.readings, case.wikitext)]
+        print(f"{kind}: {len(cases)} of {len(pages)} pages answered, {len(other)} read otherwise: {' '.join(other)}")
+    return 0
+
+
+def hunt(oracle: Path, first: int, count: int, show: int) -> int:
+    """Look for pages that we read otherwise."""
+    pages = drawn(first, count)
+    readings = ask(pages, oracle, jobs=2)
+    other = [name for name in readings if not is_equal(readings[name], pages[name])]
+    equal = len(readings) - len(other)
+    print(f"{equal} of {len(readings)} pages equal ({equal / max(1, len(readings)):.2%})")
+    for name in other[:show]:
+        text = shrink(pages[name], oracle)
+        print(f"\n===== seed {name}\n{text}\n----- MediaWiki\n{ask({'x': text}, oracle)['x']}\n----- touchline\n{ours(text)}")
+    return 0
+
+
+def shrink(text: str, oracle: Path) -> str:
+    """The page without lines, then without characters, that the difference does not need."""
+    for pieces in (text.splitlines(keepends=True), None):
+        parts = list(text) if pieces is None else pieces
+        size = max(1, len(parts) // 2)
+        while size:
+            tries = {str(at): "".join(parts[:at] + parts[at + size :]) for at in range(0, len(parts), size)}
+            readings = ask(tries, oracle)
+            at = next((int(name) for name, found in readings.items() if not is_equal(found, tries[name])), None)
+            if at is None:
+                size //= 2
+            else:
+                parts = parts[:at] + parts[at + size :]
+        text = "".join(parts)
+    return text
+
+
+def main() -> int:
+    """Renew or hunt."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("verb", choices=("renew", "hunt"))
+    parser.add_argument("--from", dest="first", type=int, default=HUNT_FROM)
+    parser.add_argument("--count", type=int)
+    parser.add_argument("--show", type=int, default=10)
+    arguments = parser.parse_args()
+    oracle = folder()
+    if oracle is None:
+        print("no oracle: build one with ../shared/oracle/setup.sh FOLDER and set TOUCHLINE_ORACLE=FOLDER", file=sys.stderr)
+        return 2
+    if arguments.verb == "renew":
+        return renew(oracle, arguments.count or GENERATED)
+    return hunt(oracle, arguments.first, arguments.count or 1000, arguments.show)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
