@@ -112,7 +112,7 @@ def _fields(found: list[Reading], article: Article) -> Iterator[Check]:
 def _standings(found: list[Reading], article: Article) -> Iterator[Check]:
     for reading in found:
         line = reading["line"]
-        standings = next((one for one in article.standings if _line_of_standings(one, article) == line), None)
+        standings = _standings_at(line, article)
         where = f"standings {line}"
         for key, want in reading.items():
             if key == "rows":
@@ -331,6 +331,15 @@ _FIGURES = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goa
 
 def _row(row: Any) -> list[Any]:
     return [row.position, row.team.name, *(getattr(row, name) for name in _FIGURES)]
+
+
+def _standings_at(line: int, article: Article) -> Standings | None:
+    """The standings whose table or call begins in a line: those with the first row behind it, before any other's."""
+    starts = sorted((start, n) for n, one in enumerate(article.standings) if (start := _line_of_standings(one, article)))
+    behind = next(((start, n) for start, n in starts if start >= line), None)
+    if behind is None or (behind[0] > line and article.standings[behind[1]].table_id):
+        return None
+    return article.standings[behind[1]]
 
 
 def _line_of_standings(standings: Standings, article: Article) -> int | None:
