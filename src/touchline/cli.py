@@ -105,8 +105,9 @@ def _selection(options: dict[str, Any]) -> Any:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "json", "parquet", "duckdb", "sqlite", "csv"]),
-    help="Over what the ending says.",
+    type=click.Choice(["jsonl", "json", "parquet", "duckdb", "sqlite", "csv", "football.json", "football.txt", "results.csv"]),
+    help="Over what the ending says. The last three hold matches only: openfootball's two forms, and a folder of results,"
+    " goalscorers and shootouts.",
 )
 @reading_options
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Stop after N records.")

@@ -17,7 +17,13 @@ MANIFEST = "_touchline.json"
 """Says which version wrote a folder and how many rows each table has; readers of folders leave `_` names out."""
 
 _CARD_FILES = ("README.md", "croissant.json", "datapackage.json")
-_OURS = {MANIFEST, *_CARD_FILES, *(f"{entity.name}.{ending}" for entity in ENTITIES for ending in ("parquet", "csv"))}
+_RESULTS = ("results.csv", "goalscorers.csv", "shootouts.csv")
+_OURS = {
+    MANIFEST,
+    *_CARD_FILES,
+    *_RESULTS,
+    *(f"{entity.name}.{ending}" for entity in ENTITIES for ending in ("parquet", "csv")),
+}
 
 
 def begin_folder(target: Target) -> Path:

@@ -85,6 +85,14 @@ def encoder_for(target: Target) -> Encoder:
         from touchline.write.rowforms import CsvEncoder
 
         return CsvEncoder()
+    if target.form == "football.json" or target.form == "football.txt":
+        from touchline.write.openfootball import FootballEncoder
+
+        return FootballEncoder(target.form)
+    if target.form == "results.csv":
+        from touchline.write.martj42 import ResultsEncoder
+
+        return ResultsEncoder()
     _need("pyarrow", target)
     from touchline.write.arrowtables import ArrowEncoder
 
@@ -103,7 +111,7 @@ def open_sink(target: Target, stdout: BinaryIO, *, position: int | None = None) 
     Raises:
         OutputError: it cannot be opened.
     """
-    if target.form == "jsonl" or target.form == "json":
+    if target.form in ("jsonl", "json", "football.json", "football.txt"):
         from touchline.write.jsonforms import JsonSink
 
         return JsonSink(target, stdout, position)
@@ -115,6 +123,10 @@ def open_sink(target: Target, stdout: BinaryIO, *, position: int | None = None) 
         from touchline.write.rowforms import CsvSink
 
         return CsvSink(target)
+    if target.form == "results.csv":
+        from touchline.write.martj42 import ResultsSink
+
+        return ResultsSink(target)
     _need("pyarrow", target)
     if target.form == "parquet":
         from touchline.write.arrowtables import ParquetSink

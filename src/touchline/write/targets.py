@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Format = Literal["jsonl", "json", "parquet", "duckdb", "sqlite", "csv"]
-FORMATS: tuple[Format, ...] = ("jsonl", "json", "parquet", "duckdb", "sqlite", "csv")
+Format = Literal["jsonl", "json", "parquet", "duckdb", "sqlite", "csv", "football.json", "football.txt", "results.csv"]
+FORMATS: tuple[Format, ...] = (
+    "jsonl",
+    "json",
+    "parquet",
+    "duckdb",
+    "sqlite",
+    "csv",
+    "football.json",
+    "football.txt",
+    "results.csv",
+)
 
 ENDINGS: dict[str, tuple[Format, str]] = {
     ".jsonl": ("jsonl", ""),
@@ -26,11 +36,14 @@ ENDINGS: dict[str, tuple[Format, str]] = {
     ".duckdb": ("duckdb", ""),
     ".sqlite": ("sqlite", ""),
     ".sqlite3": ("sqlite", ""),
+    ".football.json": ("football.json", ""),
+    ".football.txt": ("football.txt", ""),
 }
 """File endings to format and compression."""
 
 _COMPRESSIONS = {".gz": "gz", ".zst": "zst", ".bz2": "bz2"}
-_FOLDERS = ("parquet", "csv")
+_FOLDERS = ("parquet", "csv", "results.csv")
+_STREAMS = (None, "jsonl", "json", "football.json", "football.txt")
 
 
 class OutputError(Exception):
@@ -78,7 +91,7 @@ def find_target(out: str | os.PathLike[str] | None, form: Format | None) -> Targ
     """
     name = "-" if out is None else os.fspath(out)
     if name == "-":
-        if form not in (None, "jsonl", "json"):
+        if form not in _STREAMS:
             raise OutputError(f"{form} does not go to standard output; name an output with -o")
         return Target(None, form or "jsonl")
     path = Path(name)
