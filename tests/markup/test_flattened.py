@@ -328,7 +328,7 @@ def test_other_blocks_part_two_scorer_lists() -> None:
     assert len(flat("; 2 goals\n- Kane\nText\n; 1 goal\n- Saka\n").scorers) == 2
 
 
-@pytest.mark.parametrize("text", ["; 20 goals\nKane\n", "; 20\n- Kane\n", "; goals\n- Kane\n", "20 goals\n- Kane\n"])
+@pytest.mark.parametrize("text", ["; 20 goals\nKane\n", "; 20\n- Kane\n", "; goals\n- Kane\n", "20 times\n- Kane\n"])
 def test_what_is_no_scorer_list(text: str) -> None:
     assert flat(text).scorers == []
 

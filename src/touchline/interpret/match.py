@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import PartialDate, read_date, read_time, split_date_time
+from touchline.interpret.goal_sides import settle_sides
 from touchline.interpret.goals import GoalsReading, read_goals
 from touchline.interpret.names import clean_name, person, referee, split_place, team_ref
 from touchline.interpret.numbers import read_count
@@ -77,7 +78,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     place = place_in(section.path if section else (), round_text, context.page.title)
     date_text, date, time, offset, year_inferred = _date(block, context)
     result = _result(block, context)
-    goals = _goals(block, context)
+    goals = _goals(block, context, result.score)
     home = context.teams.enter(_team(values, "home", context))
     away = context.teams.enter(_team(values, "away", context), unlike=home)
     venue, city = _place(values)
@@ -260,11 +261,10 @@ def _penalties(values: dict[str, Plain]) -> Pair | None:
 # ---------------------------------------------------------------- goals and kicks
 
 
-def _goals(block: MatchBlock, context: Context) -> tuple[Goal, ...]:
+def _goals(block: MatchBlock, context: Context, score: Score | None) -> tuple[Goal, ...]:
     found: list[Goal] = []
-    for side in SIDES:
-        value = block.values.get(f"goals_{side}")
-        if value:
+    for side, values in _goal_lists(block, context, score).items():
+        for value in values:
             reading = read_goals(value)
             found += _side_goals(value, reading, side, context)
             for start, end in reading.unreadable:
@@ -291,6 +291,21 @@ def _running_goals(value: Plain, context: Context) -> list[Goal]:
         else:
             found += _side_goals(part, read_goals(part), side, context)
     return found
+
+
+def _goal_lists(block: MatchBlock, context: Context, score: Score | None) -> dict[Side, list[Plain]]:
+    """What each side's list of goals is; lines that name no side are reported where they cannot be told apart."""
+    lists: dict[Side, list[Plain]] = {side: [value] for side in SIDES if (value := block.values.get(f"goals_{side}"))}
+    if not block.loose:
+        return lists
+    teams = block.values["home"].text, block.values["away"].text
+    settled = settle_sides(block.loose, score.final if score else None, teams) if not lists else None
+    if settled is not None:
+        return settled
+    for group in block.loose:
+        if group:
+            context.fault("W501", *group.source(0, len(group.text)), what="goals", text=group.text)
+    return lists
 
 
 def _side_goals(value: Plain, reading: GoalsReading, side: Side, context: Context) -> list[Goal]:

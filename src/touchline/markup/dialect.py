@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from touchline.markup.scan import Scan
+from touchline.markup.scan import Node, Scan
 from touchline.model.record import Dialect
+from touchline.registry.dialects import Form, forms_of, signs_of_cleaning
 
 _TITLE = re.compile(r"\s*= [^=\n]+ =[ \t]*\n")
 """The title as a heading of level 1."""
@@ -14,6 +16,8 @@ _FLAT_SIGNS = re.compile(  # each alternative opens with a newline, for which `r
     r"|[ \t]{2}[^\n:|{}\[\]]{2,60}: [^\n]*\d{1,3}(?:\+\d{1,2})?'"
     r"|\| [^\n{}\[\]]*[^\n|] \|[ \t]*(?=\n\| [^\n{}\[\]]* \|[ \t]*\n))"
 )
+_FEW_MARKS = 2
+"""Marks of wikitext up to which a text is looked at for the forms of other cleaners; it is the rare page that has no more."""
 _TABLE_SIGNS = re.compile(r"\n[ \t:]*\{\|")
 
 
@@ -32,4 +36,33 @@ def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
     raw = sum(node.kind in ("template", "link", "extension") for node in found.nodes)
     raw += text.count("'''") + len(_TABLE_SIGNS.findall(text)) + text.startswith("{|")
     flat = len(_FLAT_SIGNS.findall(text)) + text.startswith("Infobox\n- ") + bool(_TITLE.match(text))
+    if raw <= flat + _FEW_MARKS:
+        flat += signs_of_cleaning(text)
     return "flattened" if flat * (1 if from_wiki else 3) > raw else "wikitext"
+
+
+def inline_marks(text: str, nodes: Sequence[Node], forms: tuple[Form, ...]) -> list[Node]:
+    """
+    The nodes of a page with those of marks inside lines (`**bold**`, `[label](url)`) that cleaners leave.
+
+    Args:
+        text: the page.
+        nodes: the outermost ones of its scan, in order.
+        forms: that are in force.
+    Returns:
+        All nodes in order; a mark is a node that leaves nothing in a flow, as a tag of inclusion does.
+    """
+    found: list[Node] = []
+    for form in forms_of(forms, "inline"):
+        for match in form.pattern.finditer(text):
+            keep = match.span("keep") if "keep" in form.pattern.groupindex else (match.end(), match.end())
+            for start, end in ((match.start(), keep[0]), (keep[1], match.end())):
+                if start < end:
+                    found.append(Node("include", start, end, start, end, "", []))
+    if not found:
+        return list(nodes)
+    merged: list[Node] = []
+    for node in sorted((*nodes, *found), key=lambda node: (node.start, -node.end)):
+        if not merged or node.start >= merged[-1].end:
+            merged.append(node)
+    return merged

@@ -9,10 +9,12 @@ because cleaned text and raw text get mixed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from lark import Token, Tree
+from lark import Lark, Token, Tree
+from lark.lexer import PatternRE, TerminalDef
 
 from touchline.markup.flow import Flow, Stretch
 from touchline.markup.render import Renderer
@@ -20,7 +22,9 @@ from touchline.markup.scan import Fault
 from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, Page, ScorerGroup, ScorersBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.plain import Plain
+from touchline.registry.dialects import TERMINALS, Form, terminals
 from touchline.registry.grammars import grammar
+from touchline.registry.infobox_fields import guess_set
 from touchline.registry.templates import Template, templates
 
 CANDIDATE = re.compile(
@@ -34,10 +38,15 @@ CANDIDATE = re.compile(
 """A line that could open a block; a raw page without one is not read line by line at all."""
 
 _MATCH = re.compile(r"(?P<home>.+?) (?P<score>\d{1,2} ?[-–−:] ?\d{1,2}(?: \([^()]{1,30}\)){0,2}) (?P<away>\S.*)")
+_ROW = re.compile(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
+_PIPE = re.compile(r"\|")
+_SCORE = re.compile(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: \([^()]{1,30}\)){0,2}")
+_DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
+_FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
 _DATE_TIME = re.compile(r"(?P<date>.*?)(?:,? (?P<time>\d{1,2}[:.h]\d{2}.*))?$")
 _PARAMETER = re.compile(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
-_TERM = re.compile(r";\s*(\d+)")
+_TERM = re.compile(r";\s*(?P<goals>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +75,22 @@ class _Block:
         return self.lines[-1].end
 
 
-def _blocks(text: str, start: int, end: int) -> Iterator[_Block]:
+@cache
+def _parser(forms: tuple[Form, ...]) -> Lark:
+    """The grammar with the forms of cleaners that are in force on a page."""
+    added = terminals(forms)
+
+    def edit(terminal: TerminalDef) -> None:
+        if terminal.name in added:
+            pattern = "|".join((terminal.pattern.to_regexp(), *added[terminal.name]))
+            terminal.pattern = PatternRE(pattern)
+
+    return grammar("flattened", edit_terminals=edit) if added else grammar("flattened")
+
+
+def _blocks(text: str, start: int, end: int, forms: tuple[Form, ...]) -> Iterator[_Block]:
     """The blocks of `text[start:end]`; a line that is no block of several is a block of its own kind."""
-    tree = grammar("flattened").parse(text[start:end] + "\n")
+    tree = _parser(forms).parse(text[start:end] + "\n")
     for child in tree.children:
         if isinstance(child, Tree):
             lines = tuple(_line(token, start, end) for token in child.children if isinstance(token, Token))
@@ -91,11 +113,15 @@ class FlattenedReader:
         self.flow: Flow = page.flow
         self.text = page.flow.text
         self.renderer: Renderer = page.renderer
+        self.forms = tuple(form for form in page.forms if form.construct in TERMINALS)
+        self._by_construct: dict[str, list[Form]] = {}
+        for form in self.forms:
+            self._by_construct.setdefault(form.construct, []).append(form)
 
     def read(self, start: int, end: int) -> None:
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
         before: list[_Block] = []
-        blocks = list(_blocks(self.text, start, end))
+        blocks = list(_blocks(self.text, start, end, self.forms))
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             handler = getattr(self, "_" + block.kind.lower(), None)
@@ -111,63 +137,196 @@ class FlattenedReader:
         """Offsets in the page of `flow.text[start:end]`."""
         return self.flow.source(start), self.flow.source_end(end)
 
-    # ------------------------------------------------------------ blocks
+    def form_of(self, construct: str, line: _Line) -> tuple[Form, re.Match[str]] | None:
+        """The form in force that a line has, with its parts."""
+        for form in self._by_construct.get(construct, ()):
+            match = form.pattern.match(self.text, line.start, line.end)
+            if match and match.end() >= line.end:
+                return form, match
+        return None
+
+    # ------------------------------------------------------------ infoboxes
 
     def _infobox(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         fields = []
         for line in block.lines[1:]:
-            colon = self.text.index(":", line.start)
-            value = Stretch(self.flow, colon + 1, line.end).strip()
-            start, end = self.offsets(line.start, line.end)
-            if value:
-                fields.append(FieldBlock(self.text[line.start + 1 : colon].strip(), value, start, end))
+            field = _FIELD.match(self.text, line.start, line.end)
+            if field is None:
+                found = self.form_of("field", line)
+                field = found[1] if found else None
+            if field:
+                fields += self._field(line, field.span("key"), field.span("value"))
         if fields:
             self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(block.start, block.end)))
+
+    def _keyed(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
+        """Lines of keys and values with nothing above that says what they are."""
+        parts = [found[1] for line in block.lines if (found := self.form_of("field", line))]
+        if self._opens_the_article(block) and _is_infobox(part["key"] for part in parts):
+            fields = [
+                field
+                for line, part in zip(block.lines, parts, strict=True)
+                for field in self._field(line, part.span("key"), part.span("value"))
+            ]
+            self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(block.start, block.end)))
+
+    def _field(self, line: _Line, key: tuple[int, int], value: tuple[int, int]) -> list[FieldBlock]:
+        """The field of a line, or none where it has no value."""
+        stretch = Stretch(self.flow, *value).strip()
+        name = self.text[slice(*key)].strip()
+        return [FieldBlock(name, stretch, *self.offsets(line.start, line.end))] if stretch and name else []
+
+    def _opens_the_article(self, block: _Block) -> bool:
+        """No infobox is read yet and no heading stands above but the title."""
+        first = next((heading.flow_start for heading in self.page.headings if heading.level > 1), len(self.text))
+        return not self.page.infoboxes and block.start < first
+
+    # ------------------------------------------------------------ tables
 
     def _table(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         if self.page.dialect == "wikitext" and len(block.lines) < 2:
             return  # among raw wikitext a single line between pipes is no table
         table = TableBlock(self.flow, block.start, block.end, {}, html=False, flat=True, closed=True)
-        for line in block.lines:
+        marked = next((n for n, line in enumerate(block.lines) if line.kind == "RULE_ROW"), 0)
+        for number, line in enumerate(block.lines):
+            if line.kind == "RULE_ROW":
+                continue
             row = RowBlock(line.start, line.end, {})
-            at = line.start + 1
-            stop = self.text.rindex("|", line.start, line.end)
-            while at <= stop:
-                pipe = self.text.find("|", at, stop + 1)
-                row.cells.append(CellBlock(False, at - 1, pipe, {}, [(at, pipe)]))
-                at = pipe + 1
+            for start, end in self._cells(line):
+                row.cells.append(CellBlock(number < marked, start - 1, end, {}, [(start, end)]))
             table.rows.append(row)
-        self.page.tables.append(table)
+        if len(table.rows) == 1 and self._match_row(block, before, following, table.rows[0]):
+            return
+        if all(len(row.cells) == 2 for row in table.rows) and self._fields_of(table, block):
+            return
+        if table.rows:
+            self.page.tables.append(table)
+
+    def _cells(self, line: _Line) -> list[tuple[int, int]]:
+        """Where the cells of a row stand."""
+        if _ROW.match(self.text, line.start, line.end):
+            cut, start, end = _PIPE, line.start + 1, self.text.rindex("|", line.start, line.end)
+        else:
+            found = self.form_of("row", line)
+            cut, start, end = (found[0].cut if found else None) or _PIPE, line.start, line.end
+            if self.text[start] in "|!" and not cut.match(self.text, start):
+                start += 1
+            if cut is _PIPE or cut.pattern == _PIPE.pattern:
+                start += self.text[start] == "|"
+                end -= self.text[start:end].rstrip().endswith("|") and 1
+        cells = []
+        for mark in cut.finditer(self.text, start, end):
+            cells.append((start, mark.start()))
+            start = mark.end()
+        return [*cells, (start, max(start, end))]
+
+    def _match_row(self, block: _Block, before: list[_Block], following: _Block | None, row: RowBlock) -> bool:
+        """A row of its own with a score between two names is a match."""
+        texts = [self.text[start:end].strip() for cell in row.cells for start, end in cell.pieces]
+        at = next((n for n, text in enumerate(texts) if _SCORE.fullmatch(text)), None)
+        if at is None or not 1 <= at < len(texts) - 1 or not texts[at - 1] or not texts[at + 1]:
+            return False
+        parts = {"home": row.cells[at - 1], "score": row.cells[at], "away": row.cells[at + 1]}
+        if at == 2 and _DATE_CELL.fullmatch(texts[0]):
+            parts["date"] = row.cells[0]
+        places = {name: cell.pieces[0] for name, cell in parts.items()}
+        self._add_match(block, before, following, places)
+        return True
+
+    def _fields_of(self, table: TableBlock, block: _Block) -> bool:
+        """Two columns of known keys and their values above the first heading are an infobox."""
+        pairs = [(row.cells[0].pieces[0], row.cells[1].pieces[0]) for row in table.rows]
+        keys = [self.text[slice(*key)].strip() for key, _ in pairs]
+        if not self._opens_the_article(block) or not _is_infobox(keys):
+            return False
+        fields = []
+        for row, (key, value) in zip(table.rows, pairs, strict=True):
+            fields += self._field(_Line("ROW", row.start, row.end), key, value)
+        self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(block.start, block.end)))
+        return True
+
+    # ------------------------------------------------------------ matches
 
     def _match(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         line = block.lines[0]
-        parts = _MATCH.match(self.text, line.start, line.end)
-        if not parts:
-            return
-        values = {name: self.plain(*parts.span(name)) for name in ("home", "score", "away")}
-        start = line.start
-        dated = bool(before) and before[-1].kind == "DATE"
-        if dated:
-            date = _DATE_TIME.match(self.text, before[-1].start, before[-1].end)
-            assert date is not None
-            start = before[-1].start
-            values["date"] = self.plain(*date.span("date"))
-            if date["time"]:
-                values["time"] = self.plain(*date.span("time"))
-        for goals in block.lines[1:]:
-            named = _GOALS.match(self.text, goals.start, goals.end)
-            assert named is not None
-            team = self.plain(*named.span("team")).text
-            side = next(
-                (side for side in ("home", "away") if values[side].text == team and f"goals_{side}" not in values), None
+        parts = _MATCH.match(self.text, line.start, line.end) if line.kind == "MATCH" else None
+        if not parts or parts.end() < line.end or "\n" in parts[0]:
+            found = self.form_of("listed" if line.kind == "LISTED" else "match", line)
+            parts = found[1] if found else None
+        if parts:
+            self._add_match(
+                block, before, following, {name: parts.span(name) for name, text in parts.groupdict().items() if text}
             )
-            if side is None:
-                self.page.faults.append(Fault("W501", *self.offsets(goals.start, goals.end), {"what": "goals", "text": team}))
-                continue
-            values[f"goals_{side}"] = self.plain(*named.span("goals"))
+
+    def _add_match(
+        self, block: _Block, before: list[_Block], following: _Block | None, places: dict[str, tuple[int, int]]
+    ) -> None:
+        """A match with what stands above and below its line."""
+        values = {name: self.plain(*place) for name, place in places.items()}
+        start, dated = self._when(block, before, values)
+        loose: list[tuple[int, int] | None] = []
+        for line in block.lines[1:]:
+            if line.kind == "GOALS":
+                self._goals(line, values)
+            elif line.kind == "DETAIL":
+                found = self.form_of("detail", line)
+                if found:
+                    values.setdefault(found[0].name, self.plain(*found[1].span("value")))
+            elif line.kind == "SIDE":
+                loose.append(None)
+            elif line.kind == "LOOSE":
+                loose += self._loose(line)
         isolated = (dated or _is_gap(before[-1] if before else None)) and _is_gap(following)
         span = self.offsets(start, block.end)
-        self.page.matches.append(MatchBlock("match_line", None, None, values, *span, dated=dated, isolated=isolated))
+        groups = tuple(self._joined(group) for group in _parted(loose))
+        self.page.matches.append(
+            MatchBlock("match_line", None, None, values, *span, dated=dated, isolated=isolated, loose=groups)
+        )
+
+    def _when(self, block: _Block, before: list[_Block], values: dict[str, Plain]) -> tuple[int, bool]:
+        """Date and time from the lines right above; (where the match begins with them, whether it is dated)."""
+        above = before[-1] if before else None
+        start = block.start
+        if above and above.kind == "TIME" and len(before) > 1 and before[-2].kind == "DATE":
+            values.setdefault("time", self.plain(above.start, above.end))
+            above = before[-2]
+        if above is None or above.kind != "DATE" or "date" in values:
+            return start, "date" in values
+        date = _DATE_TIME.match(self.text, above.start, above.end)
+        assert date is not None
+        values["date"] = self.plain(*date.span("date"))
+        if date["time"]:
+            values["time"] = self.plain(*date.span("time"))
+        return above.start, True
+
+    def _goals(self, line: _Line, values: dict[str, Plain]) -> None:
+        """The goals of the side that the line names."""
+        named = _GOALS.match(self.text, line.start, line.end)
+        if named is None or not self.text.startswith("  ", line.start):
+            found = self.form_of("goals", line)
+            named = found[1] if found else named
+        assert named is not None
+        team = self.plain(*named.span("team")).text
+        sides = [side for side in ("home", "away") if _same_name(values[side].text, team)]
+        side = next((side for side in sides if f"goals_{side}" not in values), None)
+        if side:
+            values[f"goals_{side}"] = self.plain(*named.span("goals"))
+        else:
+            self.page.faults.append(Fault("W501", *self.offsets(line.start, line.end), {"what": "goals", "text": team}))
+
+    def _loose(self, line: _Line) -> list[tuple[int, int] | None]:
+        """Goals that name no side: what a tab parts are two sides; None parts them too."""
+        text = self.text[line.start : line.end]
+        if "\t" not in text:
+            return [(line.start, line.end)]
+        first, last = line.start + text.index("\t"), line.start + text.rindex("\t")
+        return [(line.start, first), None, (last + 1, line.end)]
+
+    def _joined(self, group: list[tuple[int, int]]) -> Plain:
+        """The lines of one side as one value."""
+        return self.renderer.plain_parts([self.flow.closed(start, end) for start, end in group])
+
+    # ------------------------------------------------------------ fragments and scorers
 
     def _fragment(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         """Parameters of a match template that has lost its head: joined to one text, cut at the parameter marks."""
@@ -195,11 +354,13 @@ class FlattenedReader:
     def _scorers(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         head = block.lines[0]
         goals = _TERM.match(self.text, head.start, head.end)
+        if goals is None and (found := self.form_of("term", head)):
+            goals = found[1]
         if not goals or len(block.lines) == 1:
             return
         lines = tuple(self.plain(line.start + 1, line.end) for line in block.lines[1:])
         start, end = self.offsets(block.start, block.end)
-        group = ScorerGroup(int(goals[1]), lines, start)
+        group = ScorerGroup(int(goals["goals"]), lines, start)
         previous = next((b for b in reversed(before) if b.kind != "BLANK"), None)
         last = self.page.scorers[-1] if self.page.scorers and previous and previous.kind == "scorers" else None
         if last:
@@ -208,9 +369,35 @@ class FlattenedReader:
             self.page.scorers.append(ScorersBlock((group,), start, end))
 
 
+def _parted(lines: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
+    """Groups of lines between the marks that part them; a mark before the first line leaves the first group empty."""
+    groups: list[list[tuple[int, int]]] = [[]]
+    for line in lines:
+        if line is not None:
+            groups[-1].append(line)
+        elif len(groups) == 1 or groups[-1]:
+            groups.append([])
+    return groups if any(groups) else []
+
+
+def _same_name(side: str, team: str) -> bool:
+    return side == team or " ".join(side.casefold().split()) == " ".join(team.casefold().split())
+
+
+def _is_infobox(keys: Iterable[str]) -> bool:
+    """Most of the keys, and three at least, are those of one kind of infobox."""
+    names = list(keys)
+    known = guess_set(names)
+    return known is not None and sum(known.meaning(name) is not None for name in names) >= MIN_KEYS
+
+
+MIN_KEYS = 3
+"""Known keys that make an infobox where nothing says that it is one."""
+
+
 def _is_gap(block: _Block | None) -> bool:
     """True where a block of its own may begin or end: the edge of the text, a blank line, a rule, a heading, a table."""
-    return block is None or block.kind in ("BLANK", "RULE", "HEADING", "LEFTOVER", "table", "match", "DATE", "fragment")
+    return block is None or block.kind in ("BLANK", "RULE", "HEADING", "LEFTOVER", "table", "match", "DATE", "TIME", "fragment")
 
 
 def _match_row(language: str | None) -> Template:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from touchline.markup.call import call_name, fold_name
-from touchline.markup.dialect import guess_dialect
+from touchline.markup.dialect import guess_dialect, inline_marks
 from touchline.markup.flattened import CANDIDATE, FlattenedReader
 from touchline.markup.flow import HOLE, LINKS_OPEN, Flow, Stretch, make_flow
 from touchline.markup.infobox_table import infobox_of
@@ -19,6 +19,7 @@ from touchline.markup.wikitable import TableBlock, read_tables
 from touchline.markup.wikitext import WikitextReader, table_markup
 from touchline.model.record import Dialect
 from touchline.model.span import Lines
+from touchline.registry.dialects import Form, forms_in, forms_of
 from touchline.registry.languages import guess_language
 from touchline.registry.templates import templates
 
@@ -56,18 +57,26 @@ def read_markup(
         language = _language(found, declared, told)
     found = close_boxes(found, language)
     faults = [*found.faults, *told]
-    flow = make_flow(text, 0, len(text), found.nodes, LINKS_OPEN, stands_for=table_markup(text, language))
+    forms = forms_in(text) if dialect == "flattened" else ()
+    nodes = inline_marks(text, found.nodes, forms)
+    flow = make_flow(text, 0, len(text), nodes, LINKS_OPEN, stands_for=table_markup(text, language))
     renderer = Renderer(text, language, title)
-    page = Page(text, title, language, dialect, Lines(text), renderer, flow, faults=faults)
+    page = Page(text, title, language, dialect, Lines(text), renderer, flow, forms=forms, faults=faults)
     if dialect == "flattened" and (first := _TITLE.match(flow.text)):
         page.title = title or first[1].strip()
+    elif dialect == "flattened" and (first := _named_first(flow.text, forms)):
+        page.title = title or first["title"].strip()
     tables, orphans = read_tables(flow)
     page.tables += [table for table in tables if not table.called or _shows_something(table)]
-    page.faults += [Fault(mark.code, flow.source(mark.start), flow.source_end(mark.end)) for mark in orphans if not mark.called]
+    page.faults += [
+        Fault(mark.code, flow.source(mark.start), flow.source_end(mark.end))
+        for mark in orphans
+        if not mark.called and not _is_rule(flow, mark.start, forms)
+    ]
     page.faults += [_unclosed(table) for table in tables if not table.closed and not table.called]
     page.infoboxes += filter(None, (infobox_of(table, renderer) for table in tables if table.parent is None))
     page.headings = _headings(page, title_line=dialect == "flattened")
-    WikitextReader(page).read(found.nodes)
+    WikitextReader(page).read(nodes)
     if dialect == "flattened" or CANDIDATE.search(flow.text):
         reader = FlattenedReader(page)
         gaps = _between([table for table in tables if table.closed or not table.called], flow)
@@ -166,6 +175,43 @@ def _headings(page: Page, *, title_line: bool) -> list[Heading]:
         if title_line and level == 1 and not flow.text[: match.start(1)].strip():
             continue
         headings.append(Heading(level, title, first, flow.source_end(match.end(3)), match.start(1), match.end(3)))
+    if page.forms:
+        headings = sorted([*headings, *_cleaned_headings(page)], key=lambda heading: heading.start)
+    return headings
+
+
+def _is_rule(flow: Flow, start: int, forms: tuple[Form, ...]) -> bool:
+    """The line between the head and the body of a table, which a cleaner draws, is no stray `|-`."""
+    line = flow.text.rfind("\n", 0, start) + 1
+    return any(form.pattern.match(flow.text, line) for form in forms_of(forms, "rule"))
+
+
+def _named_first(text: str, forms: tuple[Form, ...]) -> re.Match[str] | None:
+    """A heading of level 1 with which the text begins, in a form of its own."""
+    start = len(text) - len(text.lstrip())
+    for form in forms_of(forms, "heading"):
+        match = form.pattern.match(text, start)
+        if match and _level(form, match) == 1:
+            return match
+    return None
+
+
+def _level(form: Form, match: re.Match[str]) -> int:
+    return len(match["marks"]) if "marks" in form.pattern.groupindex else form.level
+
+
+def _cleaned_headings(page: Page) -> list[Heading]:
+    """Headings in the forms of cleaners; the title is none."""
+    flow = page.flow
+    headings = []
+    for form in forms_of(page.forms, "heading"):
+        for match in form.pattern.finditer(flow.text):
+            title = page.renderer.plain(_closed(flow, *match.span("title")))
+            level = _level(form, match)
+            if not title or (level == 1 and not flow.text[: match.start()].strip()):
+                continue
+            start, end = match.start(), len(match[0].rstrip()) + match.start()
+            headings.append(Heading(level, title, flow.source(start), flow.source_end(end), start, end))
     return headings
 
 

@@ -17,6 +17,7 @@ from touchline.markup.wikitable import TableBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Dialect, Origin
 from touchline.model.span import Lines
+from touchline.registry.dialects import Form
 from touchline.registry.templates import Template
 
 
@@ -77,6 +78,8 @@ class MatchBlock:
     """Arguments whose parameter the registry does not know."""
     dated: bool = False
     isolated: bool = False
+    loose: tuple[Plain, ...] = ()
+    """Goal lists that name no side, as something between them parts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ class Page:
     matches: list[MatchBlock] = field(default_factory=list)
     calls: list[CallBlock] = field(default_factory=list)
     scorers: list[ScorersBlock] = field(default_factory=list)
+    forms: tuple[Form, ...] = ()
+    """Of cleaners, beside those of the grammar, that are in force on the page."""
     unknown_templates: dict[str, int] = field(default_factory=dict)
     """Calls that no registry row knows, by name as first printed, with their count."""
     faults: list[Fault] = field(default_factory=list)

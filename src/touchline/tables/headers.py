@@ -25,7 +25,7 @@ def header_rows(grid: Grid, texts: Texts, *, flat: bool, language: str | None) -
     marked (always so in the flattened dialect) the content decides: a row of words over rows of figures, or of known
     header words.
     """
-    if flat:
+    if flat and not any(placed.cell.header for placed in grid.cells):
         return unmarked_header(texts, language)
     rows = 0
     for y in range(grid.height):
