@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from lark import Lark, Token, Tree
 from lark.lexer import PatternRE, TerminalDef
@@ -19,10 +20,11 @@ from lark.lexer import PatternRE, TerminalDef
 from touchline.markup.flow import Flow, Stretch
 from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault
+from touchline.markup.stacked import stacked_tables
 from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, Page, ScorerGroup, ScorersBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.plain import Plain
-from touchline.registry.dialects import TERMINALS, Form, terminals
+from touchline.registry.dialects import TERMINALS, Form, all_forms, forms_of, terminals
 from touchline.registry.grammars import grammar
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.templates import Template, templates
@@ -41,6 +43,7 @@ _MATCH = re.compile(r"(?P<home>.+?) (?P<score>\d{1,2} ?[-–−:] ?\d{1,2}(?: \(
 _ROW = re.compile(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
 _PIPE = re.compile(r"\|")
 _SCORE = re.compile(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: \([^()]{1,30}\)){0,2}")
+_TAB = re.compile(r"\t")
 _DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
 _FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
@@ -117,13 +120,26 @@ class FlattenedReader:
         self._by_construct: dict[str, list[Form]] = {}
         for form in self.forms:
             self._by_construct.setdefault(form.construct, []).append(form)
+        self._blocks: list[_Block] = []
+        self._at = 0
 
     def read(self, start: int, end: int) -> None:
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
+        if self.page.dialect == "flattened":
+            for table in stacked_tables(self.flow, start, end, self.page.language):
+                self.page.tables.append(table)
+                self._read_lines(start, table.start)
+                start = min(table.end + 1, end)
+        self._read_lines(start, end)
+
+    def _read_lines(self, start: int, end: int) -> None:
+        if start >= end:
+            return
         before: list[_Block] = []
-        blocks = list(_blocks(self.text, start, end, self.forms))
+        blocks = self._blocks = list(_blocks(self.text, start, end, self.forms))
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
+            self._at = index
             handler = getattr(self, "_" + block.kind.lower(), None)
             if handler:
                 handler(block, before, following)
@@ -139,7 +155,8 @@ class FlattenedReader:
 
     def form_of(self, construct: str, line: _Line) -> tuple[Form, re.Match[str]] | None:
         """The form in force that a line has, with its parts."""
-        for form in self._by_construct.get(construct, ()):
+        items = self._by_construct.get("field_item", ()) if construct == "field" else ()
+        for form in (*items, *self._by_construct.get(construct, ())):
             match = form.pattern.match(self.text, line.start, line.end)
             if match and match.end() >= line.end:
                 return form, match
@@ -251,7 +268,7 @@ class FlattenedReader:
         line = block.lines[0]
         parts = _MATCH.match(self.text, line.start, line.end) if line.kind == "MATCH" else None
         if not parts or parts.end() < line.end or "\n" in parts[0]:
-            found = self.form_of("listed" if line.kind == "LISTED" else "match", line)
+            found = self.form_of(line.kind.lower(), line)
             parts = found[1] if found else None
         if parts:
             self._add_match(
@@ -315,12 +332,18 @@ class FlattenedReader:
             self.page.faults.append(Fault("W501", *self.offsets(line.start, line.end), {"what": "goals", "text": team}))
 
     def _loose(self, line: _Line) -> list[tuple[int, int] | None]:
-        """Goals that name no side: what a tab parts are two sides; None parts them too."""
-        text = self.text[line.start : line.end]
-        if "\t" not in text:
+        """Goals that name no side: the first and the last column of a line with tabs are two; None parts them."""
+        if "\t" not in self.text[line.start : line.end]:
             return [(line.start, line.end)]
-        first, last = line.start + text.index("\t"), line.start + text.rindex("\t")
-        return [(line.start, first), None, (last + 1, line.end)]
+        cells: list[tuple[int, int] | None] = []
+        start = line.start
+        for end in (*(tab.start() for tab in _TAB.finditer(self.text, line.start, line.end)), line.end):
+            if self.text[start:end].strip() and not _parts_sides(self.text[start:end]):
+                cells.append((start, end))
+            else:
+                cells.append(None)
+            start = end + 1
+        return [cells[0], None, cells[-1]] if cells[0] and cells[-1] else [None, cells[-1]] if cells[-1] else [cells[0]]
 
     def _joined(self, group: list[tuple[int, int]]) -> Plain:
         """The lines of one side as one value."""
@@ -354,19 +377,31 @@ class FlattenedReader:
     def _scorers(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         head = block.lines[0]
         goals = _TERM.match(self.text, head.start, head.end)
+        head_is_term = goals is not None
         if goals is None and (found := self.form_of("term", head)):
             goals = found[1]
-        if not goals or len(block.lines) == 1:
+        entries = block.lines[1:] or (() if head_is_term else self._items_behind_gap())
+        if not goals or not entries:
             return
-        lines = tuple(self.plain(line.start + 1, line.end) for line in block.lines[1:])
-        start, end = self.offsets(block.start, block.end)
+        lines = tuple(self.plain(line.start + 1, line.end) for line in entries)
+        start, end = self.offsets(block.start, entries[-1].end)
         group = ScorerGroup(int(goals["goals"]), lines, start)
-        previous = next((b for b in reversed(before) if b.kind != "BLANK"), None)
+        previous = next((b for b in reversed(before) if b.kind not in ("BLANK", "ITEM")), None)
         last = self.page.scorers[-1] if self.page.scorers and previous and previous.kind == "scorers" else None
         if last:
             self.page.scorers[-1] = ScorersBlock((*last.groups, group), last.start, end)
         else:
             self.page.scorers.append(ScorersBlock((group,), start, end))
+
+    def _items_behind_gap(self) -> tuple[_Line, ...]:
+        """The items of the list that a blank line parts from its head."""
+        items: list[_Line] = []
+        for block in islice(self._blocks, self._at + 1, None):
+            if block.kind == "ITEM":
+                items += block.lines
+            elif block.kind != "BLANK" or items:
+                break
+        return tuple(items)
 
 
 def _parted(lines: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
@@ -378,6 +413,11 @@ def _parted(lines: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
         elif len(groups) == 1 or groups[-1]:
             groups.append([])
     return groups if any(groups) else []
+
+
+def _parts_sides(text: str) -> bool:
+    """`Report`: what stands between the goals of the two sides."""
+    return any(re.fullmatch(form.source, text) for form in forms_of(all_forms(), "side"))
 
 
 def _same_name(side: str, team: str) -> bool:

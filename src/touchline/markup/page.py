@@ -21,9 +21,13 @@ from touchline.model.record import Dialect
 from touchline.model.span import Lines
 from touchline.registry.dialects import Form, forms_in, forms_of
 from touchline.registry.languages import guess_language
+from touchline.registry.stages import stage_word
 from touchline.registry.templates import templates
 
 _HEADING = re.compile(r"(?:^|\n)(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
+_BARE_TITLE = re.compile(
+    r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])(?: - Wikipedia)?[ \t]*\n[ \t]*\n"
+)
 _TITLE = re.compile(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
 
 
@@ -57,9 +61,10 @@ def read_markup(
         language = _language(found, declared, told)
     found = close_boxes(found, language)
     faults = [*found.faults, *told]
-    forms = forms_in(text) if dialect == "flattened" else ()
-    nodes = inline_marks(text, found.nodes, forms)
+    inline = forms_in(text, inline=True) if dialect == "flattened" else ()
+    nodes = inline_marks(text, found.nodes, inline)
     flow = make_flow(text, 0, len(text), nodes, LINKS_OPEN, stands_for=table_markup(text, language))
+    forms = forms_in(flow.text, inline=False) if dialect == "flattened" else ()
     renderer = Renderer(text, language, title)
     page = Page(text, title, language, dialect, Lines(text), renderer, flow, forms=forms, faults=faults)
     if dialect == "flattened" and (first := _TITLE.match(flow.text)):
@@ -187,29 +192,39 @@ def _is_rule(flow: Flow, start: int, forms: tuple[Form, ...]) -> bool:
 
 
 def _named_first(text: str, forms: tuple[Form, ...]) -> re.Match[str] | None:
-    """A heading of level 1 with which the text begins, in a form of its own."""
+    """A heading of level 1 with which the text begins, in a form of its own, or a line of its own with a year in it."""
     start = len(text) - len(text.lstrip())
     for form in forms_of(forms, "heading"):
         match = form.pattern.match(text, start)
         if match and _level(form, match) == 1:
             return match
-    return None
+    return _BARE_TITLE.match(text, start)
+
+
+_STANDS_ABOVE = {"leg": 4, "matchday": 4, "group": 3, "generic": 3, "round": 2}
+"""Level of a heading that shows none, by what it is."""
 
 
 def _level(form: Form, match: re.Match[str]) -> int:
-    return len(match["marks"]) if "marks" in form.pattern.groupindex else form.level
+    if "marks" in form.pattern.groupindex:
+        return len(match["marks"])
+    word = stage_word(match["title"]) if form.level is None else None
+    return form.level or (_STANDS_ABOVE.get(word.kind, 2) if word else 2)
 
 
 def _cleaned_headings(page: Page) -> list[Heading]:
     """Headings in the forms of cleaners; the title is none."""
     flow = page.flow
-    headings = []
+    headings: list[Heading] = []
     for form in forms_of(page.forms, "heading"):
+        last = 1
         for match in form.pattern.finditer(flow.text):
             title = page.renderer.plain(_closed(flow, *match.span("title")))
             level = _level(form, match)
             if not title or (level == 1 and not flow.text[: match.start()].strip()):
                 continue
+            if "marks" not in form.pattern.groupindex:
+                level = last = min(level, last + 1)  # nothing printed says how deep it stands
             start, end = match.start(), len(match[0].rstrip()) + match.start()
             headings.append(Heading(level, title, flow.source(start), flow.source_end(end), start, end))
     return headings

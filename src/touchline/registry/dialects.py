@@ -21,8 +21,10 @@ TERMINALS = {
     "rule": ("RULE_ROW",),
     "infobox": ("INFOBOX",),
     "field": ("FIELD", "KEY", "NEXT_KEY"),
+    "field_item": ("FIELD", "KEY_ITEM", "NEXT_KEY"),
     "match": ("MATCH",),
     "listed": ("LISTED",),
+    "match_row": ("MATCH_ROW",),
     "goals": ("GOALS",),
     "loose": ("LOOSE",),
     "side": ("SIDE",),
@@ -48,7 +50,8 @@ class Form:
     cut: re.Pattern[str] | None
     needs: int
     sign: bool
-    level: int
+    level: int | None
+    """Of a heading; None where its words say it."""
 
     @property
     def unnamed(self) -> str:
@@ -76,15 +79,15 @@ def all_forms() -> tuple[Form, ...]:
                     cut=re.compile(row["cut"]) if "cut" in row else None,
                     needs=row.get("needs", 1),
                     sign=row.get("sign", False),
-                    level=row.get("level", 2),
+                    level=row.get("level"),
                 )
             )
     return tuple(found)
 
 
-def forms_in(text: str) -> tuple[Form, ...]:
-    """The forms that are in force on a page, by its text."""
-    return tuple(form for form in all_forms() if _is_there(form, text))
+def forms_in(text: str, *, inline: bool) -> tuple[Form, ...]:
+    """The forms of marks inside lines, or those of lines without such marks, that are in force on a page."""
+    return tuple(form for form in all_forms() if (form.construct == "inline") == inline and _is_there(form, text))
 
 
 def signs_of_cleaning(text: str) -> int:
