@@ -100,7 +100,7 @@ def points_at(part: Any, text: str) -> bool:
             named = part.parameter.isdecimal() or squeeze(part.parameter) in squeeze(said)  # a counted argument prints no name
             return named and squeeze(part.raw) in squeeze(said)
         case Table():
-            return said.startswith(("{|", "|", "<table", "{{"))
+            return said.startswith(("{|", "|", "!", "<table", "{{"))
         case Match(origin="template"):
             return said.startswith("{{") and said.endswith("}}")
         case Match(origin="match_line"):

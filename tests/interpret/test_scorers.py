@@ -79,6 +79,6 @@ def test_the_clubs_of_scorers_are_teams_of_the_article() -> None:
     assert [team.name for team in article.teams] == ["Cristal"]
 
 
-@pytest.mark.parametrize("text", [";20 goals\n", ";Winners\n* A\n", "* 20 goals: X\n", "20 goals\n* X\n"])
+@pytest.mark.parametrize("text", [";20 goals\n", ";Winners\n* A\n", "* 20 goals: X\n", "20 times\n* X\n"])
 def test_what_is_no_scorer_list_is_none(text: str) -> None:
     assert read(text, dialect="flattened").scorer_lists == ()

@@ -44,6 +44,8 @@ _ROW = re.compile(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
 _PIPE = re.compile(r"\|")
 _SCORE = re.compile(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: \([^()]{1,30}\)){0,2}")
 _TAB = re.compile(r"\t")
+_REMARK = re.compile(r",|;|\(\D|[.!?]$")
+"""Behind a name on a list item: the item says something of the match."""
 _DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
 _FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
@@ -122,6 +124,7 @@ class FlattenedReader:
             self._by_construct.setdefault(form.construct, []).append(form)
         self._blocks: list[_Block] = []
         self._at = 0
+        self._has_match_lines = False
 
     def read(self, start: int, end: int) -> None:
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
@@ -137,6 +140,7 @@ class FlattenedReader:
             return
         before: list[_Block] = []
         blocks = self._blocks = list(_blocks(self.text, start, end, self.forms))
+        self._has_match_lines |= any(block.lines[0].kind == "MATCH" for block in blocks)
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             self._at = index
@@ -216,8 +220,19 @@ class FlattenedReader:
             return
         if all(len(row.cells) == 2 for row in table.rows) and self._fields_of(table, block):
             return
-        if table.rows:
+        if table.rows and not self._goes_on(table, before):
             self.page.tables.append(table)
+
+    def _goes_on(self, table: TableBlock, before: list[_Block]) -> bool:
+        """Rows behind a stray `|-` belong to the rows before it: only the head of their table is lost."""
+        if len(before) < 2 or before[-1].kind != "LEFTOVER" or before[-2].kind != "table" or not self.page.tables:
+            return False
+        last = self.page.tables[-1]
+        if last.end != before[-2].end or not self.text[before[-1].start : before[-1].end].lstrip().startswith("|-"):
+            return False
+        last.rows += table.rows
+        last.end = table.end
+        return True
 
     def _cells(self, line: _Line) -> list[tuple[int, int]]:
         """Where the cells of a row stand."""
@@ -270,10 +285,41 @@ class FlattenedReader:
         if not parts or parts.end() < line.end or "\n" in parts[0]:
             found = self.form_of(line.kind.lower(), line)
             parts = found[1] if found else None
+        if parts and line.kind == "LISTED" and not self._lists_matches(block, parts["away"]):
+            return
         if parts:
             self._add_match(
                 block, before, following, {name: parts.span(name) for name, text in parts.groupdict().items() if text}
             )
+
+    def _lists_matches(self, block: _Block, away: str) -> bool:
+        """
+        A list item with a score is a match where goals stand below it, or where all items of its list are matches.
+
+        Lists of remarkable results look alike; they have remarks behind the names, and other matches beside them.
+        """
+        if _REMARK.search(away):
+            return False
+        if any(line.kind in ("GOALS", "LOOSE") for line in block.lines[1:]):
+            return True
+        return not self._has_match_lines and self._in_pure_list(self._at)
+
+    def _in_pure_list(self, at: int) -> bool:
+        """The list around a block has several items, all of them matches without remarks."""
+        first = last = at
+        while first > max(0, at - MAX_LIST) and self._is_item(self._blocks[first - 1]):
+            first -= 1
+        while last + 1 < min(len(self._blocks), at + MAX_LIST) and self._is_item(self._blocks[last + 1]):
+            last += 1
+        if last - first >= MAX_LIST:
+            return False
+        items = self._blocks[first : last + 1]
+        return len(items) > 1 and all(
+            item.lines[0].kind == "LISTED" and not _REMARK.search(self.text, item.start, item.end) for item in items
+        )
+
+    def _is_item(self, block: _Block) -> bool:
+        return block.kind == "ITEM" or block.lines[0].kind == "LISTED"
 
     def _add_match(
         self, block: _Block, before: list[_Block], following: _Block | None, places: dict[str, tuple[int, int]]
@@ -431,6 +477,8 @@ def _is_infobox(keys: Iterable[str]) -> bool:
     return known is not None and sum(known.meaning(name) is not None for name in names) >= MIN_KEYS
 
 
+MAX_LIST = 100
+"""Items of a list of matches; each asks for the others, and a longer list is no round's."""
 MIN_KEYS = 3
 """Known keys that make an infobox where nothing says that it is one."""
 
