@@ -41,7 +41,7 @@ def test_every_part_of_an_article_is_drawn() -> None:
     assert "Alfa 1–1 Beta 1–0, 0–1; away goals" in text
     assert "1 Roa (2 pen.) PAR Alfa 9" in text
     assert "error[W101]" in text
-    assert "1 infobox, 1 standings, 2 matches, 3 goals, 1 tie, 1 finding" in text
+    assert "1 infobox, 1 standings, 2 matches, 3 goals, 1 tie, 1 scorer list, 1 finding" in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 100, 160])
