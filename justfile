@@ -46,3 +46,7 @@ pins:
 # MediaWiki as the judge of our tables (`just oracle hunt`, `just oracle renew`); TOUCHLINE_ORACLE names its folder
 oracle *ARGS="hunt":
     python -m tests.oracle {{ARGS}}
+
+# the documentation site, in docs/_build; a warning fails it
+docs:
+    sphinx-build -q -W --keep-going -b html docs docs/_build

@@ -29,7 +29,16 @@ def _wrong(message: str) -> NoReturn:
     raise SystemExit(EXIT_USE)
 
 
-@click.group("touchline", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+class _Group(click.Group):
+    """Commands whose docstrings are raw: their `\\b`, which keeps the lines of a paragraph apart, is made click's own."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command."""
+        cmd.help = cmd.help and cmd.help.replace("\\b\n", "\b\n")
+        super().add_command(cmd, name)
+
+
+@click.group("touchline", cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, "-V", "--version", prog_name="touchline")
 def cli() -> None:
     """

@@ -121,6 +121,12 @@ def test_version_and_help() -> None:
         assert "Usage:" in result.stdout
 
 
+def test_examples_in_the_help_stand_on_lines_of_their_own() -> None:
+    lines = [line.strip() for line in run("serve", "--help").stdout.splitlines()]
+    assert "touchline serve" in lines
+    assert not any("\\b" in run(name, "--help").stdout for name in cli.commands)
+
+
 def test_a_reader_that_has_had_enough_gets_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "p.jsonl").write_text("\n".join(json.dumps({"title": str(n), "text": BOX * 20}) for n in range(300)), "utf-8")
     command = f"{sys.executable} -m touchline convert {tmp_path / 'p.jsonl'} --quiet | head -c 100"
