@@ -30,7 +30,8 @@ MAX_EXAMPLE = 110
 MAX_KEYS = 40
 """Keys of a registry file that are listed."""
 
-RARE = """= A cup =
+RARE = """{{Infobox international football competition|year=1963|best_player={{flagicon|BRA}} [[A. Roa]]}}
+= A cup =
 {{Football box|date=1 May 1963|time=15:00 UTC+1|team1={{fb|BRA}}|score=1–1|aet=yes|team2={{fb|CHI}}|penalties1=A {{pengoal}}
 |penaltyscore=4–2|goals1=Roa {{goal|5||45+2|pen.}}|report=[http://example.org Report]|attendance=0|stadium=[[Ground]], [[Town]]
 |referee=[[A. Referee]] ([[Peru]])}}
@@ -214,7 +215,7 @@ def rule_list() -> str:
 
 def registries() -> str:
     """What the registries know, file by file."""
-    lines = ["# Registries", "", "What touchline knows of wikis, as data. [How to add a row](../registries.md).", ""]
+    lines = ["# Registries", "", "What touchline knows of wikis, as data. [How to add a row](../../registries.md).", ""]
     for path in sorted(REGISTRY.rglob("*.toml")):
         raw = tomllib.loads(path.read_text("utf-8"))
         lines += [f"## {path.relative_to(REGISTRY).as_posix()}", ""]

@@ -30,7 +30,7 @@ def _wrong(message: str) -> NoReturn:
 
 
 class _Group(click.Group):
-    """Commands whose docstrings are raw: their `\\b`, which keeps the lines of a paragraph apart, is made click's own."""
+    r"""Commands whose docstrings are raw: their `\b`, which keeps the lines of a paragraph apart, is made click's own."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command."""

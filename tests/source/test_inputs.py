@@ -53,6 +53,8 @@ def test_json_in_folders_is_taken_only_when_it_holds_pages(tmp_path: Path) -> No
     (tmp_path / "rows.json").write_text(json.dumps([{"title": "A", "text": "x"}]))
     (tmp_path / "expected.json").write_text(json.dumps({"matches": []}))
     (tmp_path / "broken.json").write_text("{")
+    (tmp_path / "record.json").write_text(json.dumps({"schema_version": "1.0", "infoboxes": [{"text": "x"}]}, indent=2))
+    (tmp_path / "records.jsonl").write_text(json.dumps({"schema_version": "1.0", "infoboxes": [{"text": "x"}]}))
 
     assert names(tmp_path) == [str(tmp_path / "answer.json"), str(tmp_path / "rows.json")]
 

@@ -17,6 +17,8 @@ from touchline.source.kinds import is_index_name, is_input_name, kind_of, plain_
 STDIN = "-"
 
 _ANSWER_OR_ROWS = re.compile(rb'"(?:query|parse|text|wikitext)"\s*:')
+_RECORD = re.compile(rb'\s*\[?\s*\{\s*"schema_version"\s*:\s*"')
+"""The beginning of what touchline itself writes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +95,20 @@ def _walk(folder: Path) -> Iterator[Input]:
 
 
 def _is_worth_reading(path: Path) -> bool:
-    """Tell pages in JSON from all the other JSON that lies in folders."""
-    if not plain_name(path.name).endswith(".json"):
+    """Tell pages in JSON from all the other JSON that lies in folders, our own records among it."""
+    name = plain_name(path.name)
+    if not name.endswith((".json", ".jsonl", ".ndjson")):
         return True
     try:
         with path.open("rb") as stream:
             head, _, _ = unpacked(read_chunks(stream))
     except OSError:
         return True
-    return not isinstance(kind_of(head, path.name), Fault) and bool(_ANSWER_OR_ROWS.search(head))
+    if _RECORD.match(head):
+        return False
+    return not name.endswith(".json") or (
+        not isinstance(kind_of(head, path.name), Fault) and bool(_ANSWER_OR_ROWS.search(head))
+    )
 
 
 def _dump_name(index_name: str) -> str:
