@@ -38,6 +38,10 @@ quality *ARGS:
 crosscheck:
     pytest -n 0 -q -rA tests/differential
 
+# figures for docs/performance.md: dump (against others), stages, adversarial, and inside, tables; --keep writes them there
+bench WHAT="dump" *ARGS:
+    python benchmarks/{{WHAT}}.py {{ARGS}}
+
 # requirements/*.txt from requirements/*.in
 pins:
     uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements/runtime.in -o requirements/runtime.txt

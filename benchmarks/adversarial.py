@@ -17,10 +17,13 @@ from measure import keep, machine, table
 
 import touchline
 
+LENGTHS = (1_000, 4_000, 16_000, 64_000, 250_000, 1_000_000)
+
 CEILING = 1.15
 """Above this, time does not grow with the page but faster."""
 
 BOX = "{{Football box|date=1 May 2003|team1=A|score=2–1|team2=B|goals1="
+STANDINGS = "{|\n! Pos !! Team !! Pld !! W !! D !! L !! GF !! GA !! Pts\n"
 KINDS = {
     "calls that never end": ("{{a|", "", ""),
     "parameters that never end": ("{{{a|", "", ""),
@@ -43,7 +46,11 @@ KINDS = {
     "matches without an end": (BOX, "", ""),
     "cells in a row": ("|| a ", "{|\n| a ", "\n|}"),
     "rows": ("|-\n| 1 || Ajax || 3\n", "{|\n! Pos !! Team !! Pts\n", "|}"),
-    "rows of standings": ("|-\n| 1 || [[Ajax]] || 3 || 1 || 1 || 1 || 4 || 4 || 4\n", "{|\n! Pos !! Team !! Pld !! W !! D !! L !! GF !! GA !! Pts\n", "|}"),
+    "rows of standings": (
+        "|-\n| 1 || [[Ajax]] || 3 || 1 || 1 || 1 || 4 || 4 || 4\n",
+        "{|\n! Pos !! Team !! Pld !! W !! D !! L !! GF !! GA !! Pts\n",
+        "|}",
+    ),
     "wide cells": ("|-\n| colspan=1000 | a\n", "{|\n", "|}"),
     "tall cells": ("|-\n| rowspan=1000 | a || b\n", "{|\n", "|}"),
     "attributes": (' a="b"', "{|", "\n| c\n|}"),
@@ -95,17 +102,16 @@ def main() -> None:
     rows = []
     worst = 0.0
     for kind in options.kind or KINDS:
-        points = []
-        for length in (1_000, 4_000, 16_000, 64_000, 250_000, 1_000_000):
-            if length <= options.largest:
-                points.append((length, seconds(page(kind, length), 3 if length <= 64_000 else 1)))
+        lengths = [length for length in LENGTHS if length <= options.largest]
+        points = [(length, seconds(page(kind, length), 3 if length <= 64_000 else 1)) for length in lengths]
         telling = [point for point in points if point[1] >= 0.005][-4:]
         growth = exponent(telling) if len(telling) >= 3 else None
         worst = max(worst, growth or 0)
         rows.append([kind, *(f"{spent * 1000:,.1f}" for _, spent in points), f"{growth:.2f}" if growth is not None else "–"])
         print(f"{kind}: {rows[-1][-1]}", file=sys.stderr)
-    lengths = [f"{length:,}" for length, _ in points]
-    report = f"Milliseconds a page; {machine()}.\n\n" + table(["characters", *lengths, "exponent"], rows)
+    report = f"Milliseconds a page; {machine()}.\n\n" + table(
+        ["characters", *(f"{length:,}" for length in lengths), "exponent"], rows
+    )
     print(report)
     if options.keep:
         keep("adversarial", report)

@@ -1,9 +1,10 @@
 """
 A whole dump, against others: `just bench`, or `python benchmarks/dump.py [--size MB] [--rounds N] [--keep]`.
 
-All run in turns, round after round, so that what else the machine does falls on all alike; medians are compared. `bzip2 -dc` of
-the same file is the yardstick: nothing that reads the dump can do without it. Ours has everything on (infoboxes, tables, football,
-checks) and writes JSON Lines. Peers that would take hours get a smaller dump of the same pages; their figure is MB/s all the same.
+All run in turns, round after round, so that what else the machine does falls on all alike; medians are compared. `bzip2
+-dc` of the same file is the yardstick: nothing that reads the dump can do without it. Ours has everything on (infoboxes,
+tables, football, checks) and writes JSON Lines. Peers that would take hours get a smaller dump of the same pages; their
+figure is MB/s all the same.
 """
 
 from __future__ import annotations

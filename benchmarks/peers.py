@@ -8,6 +8,7 @@ all tables; `scraper` reads football boxes only, as one writes it in a day with 
 from __future__ import annotations
 
 import bz2
+import contextlib
 import json
 import multiprocessing
 import re
@@ -60,10 +61,8 @@ def by_wikitextparser(text: str) -> Counter[str]:
     tables = parsed.tables
     cells = 0
     for table in tables:
-        try:
+        with contextlib.suppress(IndexError, ValueError, TypeError):  # some real tables
             cells += sum(map(len, table.data()))
-        except (IndexError, ValueError, TypeError):  # some real tables
-            pass
     return Counter(templates=len(templates), parameters=parameters, tables=len(tables), cells=cells)
 
 

@@ -21,7 +21,13 @@ from touchline.engine.summary import STAGES
 from touchline.markup.scan import scan
 from touchline.source import SourceArticle, read_inputs
 
-OUTPUTS = {"JSON Lines": "o.jsonl", "JSON Lines, zst": "o.jsonl.zst", "Parquet": "o/", "SQLite": "o.sqlite", "DuckDB": "o.duckdb"}
+OUTPUTS = {
+    "JSON Lines": "o.jsonl",
+    "JSON Lines, zst": "o.jsonl.zst",
+    "Parquet": "o/",
+    "SQLite": "o.sqlite",
+    "DuckDB": "o.duckdb",
+}
 
 
 def scan_seconds(dump: Path) -> float:

@@ -21,7 +21,7 @@ from functools import lru_cache
 from touchline.markup.flow import Flow
 from touchline.markup.tags import ALLOWED_TAGS
 
-_START = re.compile(r"(?:^|\n)[ \t\r\0\x0b]*:*[ \t]*\{\||<table\b", re.I)
+_START = re.compile(r"(?:^|\n)[ \t\r\0\x0b]*+:*+[ \t]*+\{\||<table\b", re.I)
 _WIKI_START = re.compile(r"(:*)\s*\{\|")
 _DASHES = re.compile(r"\|-+")
 _HTML_TAG = re.compile(r"<(/?)(table|tr|td|th|caption)\b([^<>]*)>", re.I)
