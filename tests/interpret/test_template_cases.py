@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from touchline.model.record import Article, Goal, Legend, Match, Movement, Pair, Scorer, StandingsRow, TeamRef, Tie
+from touchline.model.record import Article, Goal, Legend, Match, Movement, Pair, Scorer, Season, StandingsRow, TeamRef, Tie
 
 from .makers import read
 
@@ -87,6 +87,26 @@ def scorer_line(entry: Scorer) -> str:
     return " ".join(filter(None, parts))
 
 
+def season_lines(season: Season | None) -> list[str]:
+    """`2003: Torneo 2003-03-01 2003-12-14`, then a line for each thing the season has."""
+    if season is None:
+        return []
+    lines = [" ".join(filter(None, [f"{season.label}:", season.competition, season.start, season.end]))]
+    lists = {
+        "champions": season.champions,
+        "second": season.runners_up,
+        "promoted": season.promoted,
+        "relegated": season.relegated,
+    }
+    lines += [f"{name}: {', '.join(map(_name, teams))}" for name, teams in lists.items() if teams]
+    lines += [f"{cup.competition}: {', '.join(map(_name, cup.teams))}" for cup in season.qualifications]
+    lines.append(f"{season.matches_played} matches, {season.goals} goals, title {season.title_number}")
+    lines += [f"scorer: {scorer.player} {scorer.goals}" for scorer in season.top_scorers]
+    lines += [f"{r.kind}: {_name(r.home)} {_pair(r.score)} {_name(r.away)} {r.date}" for r in season.records]
+    lines.append(f"{season.previous} < {season.next}")
+    return lines
+
+
 def movement_line(moved: Movement) -> str:
     """`relegated Beta to Fourth Division`."""
     return f"{moved.kind} {moved.team.name}" + (f" to {moved.to}" if moved.to else "")
@@ -100,6 +120,8 @@ DESCRIBE: dict[str, Callable[[Article], list[str]]] = {
     "legends": lambda article: [line for legend in article.legends for line in legend_lines(legend)],
     "scorers": lambda article: [scorer_line(entry) for found in article.scorer_lists for entry in found.entries],
     "movements": lambda article: [movement_line(moved) for moved in article.movements],
+    "season": lambda article: season_lines(article.season),
+    "fields": lambda article: [f"{field.name}: {field.text}" for box in article.infoboxes for field in box.fields],
     "codes": lambda article: [fault.code for fault in article.diagnostics],
 }
 

@@ -332,10 +332,27 @@ def test_infoboxes_and_matches_show_nothing_inside_a_value() -> None:
     assert shown("a {{Football box|team1=b}} c {{Infobox football season|title=d}}") == "a c"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{coord|52|31|12|N|13|24|18|E|type:city_region:DE}}", "52°31′12″N 13°24′18″E"),
+        ("{{Coord|48|12|N|16|21|E}}", "48°12′N 16°21′E"),
+        ("{{coord|33.86|S|151.2|E|display=title}}", "33.86°S 151.2°E"),
+        ("{{coord|52.52|-13.4}}", "52.52°N 13.4°W"),
+        ("{{Coordinate|NS=52/31/7/N|EW=13/24/30/E|type=city}}", "52°31′7″N 13°24′30″E"),
+        ("{{coord|display=title}}", ""),
+        ("{{coord|52|N}}", ""),
+    ],
+)
+def test_coordinates_are_shown_in_degrees(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
 def test_every_text_kind_of_the_registry_is_tried_here() -> None:
     tried = {
         "card",
         "club",
+        "coordinates",
         "date",
         "drop",
         "flag",

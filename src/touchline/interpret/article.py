@@ -89,7 +89,7 @@ def interpret_page(page: Page, *, repair: bool = True) -> Records:
     tables = read_tables(context)
     context.teams.expect(ref for table in tables for ref in _listed_teams(table))
     infoboxes = tuple(read_infobox(block, context, n) for n, block in enumerate(page.infoboxes, 1))
-    season = read_season(infoboxes)
+    season = read_season(infoboxes, context.language)
     if season:
         context.season_start, context.season_end = season.start or _year(season.label), season.end or _year(season.label)
     called = read_template_standings(context, season)

@@ -29,6 +29,7 @@ from touchline.model.record import (
     TeamsValue,
     Value,
 )
+from touchline.registry.countries import country_by_code
 
 _TITLE = re.compile(
     r"^\(?(?:(?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s(?:(?P<name>.*?)\s)?(?:titles?|título|titulo|titre|titolo|titel|championships?))\)?$",
@@ -48,6 +49,7 @@ _SCORER = re.compile(
     r"|\b(?P<k>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti))$",
     re.I,
 )
+_CLUB_BEHIND = re.compile(r"\s*\([^()\d]+\)$")
 _RECORD = re.compile(r"^(?P<home>.*?\S)\s+(?P<h>\d{1,2})\s?[-‐‑–—−:]\s?(?P<a>\d{1,2})\s+(?P<away>\S.*)$", re.S)
 _RECORD_DATE = re.compile(r"[\s,]*\(?(?P<date>[^()]*\d[^()]*)\)?[\s,]*$")
 _NUMBER = re.compile(
@@ -77,8 +79,10 @@ def read_value(value: Plain, kind: str, name: str, context: Context) -> Value | 
 
 def _name(value: Plain, name: str, context: Context) -> Value | None:
     printed, link = person(value)
-    country = next((mark.data["code"] for mark in value.marks_of("country")), None)
-    return NameValue(name=printed, link=link, country=country) if printed else None
+    code = next((mark.data["code"] for mark in value.marks_of("country")), None)
+    if not printed and code and (country := country_by_code(code)):
+        printed = country.name  # a flag alone
+    return NameValue(name=printed, link=link, country=code) if printed else None
 
 
 def _label(value: Plain, name: str, context: Context) -> Value | None:
@@ -193,6 +197,9 @@ def _scorers(value: Plain, name: str, context: Context) -> Value | None:
         if scorer:
             goals = int(scorer["n"] or scorer["m"] or scorer["k"])
             part = part.part(0, scorer.end("name"))
+        club = _CLUB_BEHIND.search(part.text)
+        if club and club.start() and not _inside(part, club.start() + 1):
+            part = part.part(0, club.start())
         player, link = person(part)
         if player:
             found.append((player, link, goals))

@@ -441,6 +441,16 @@ class _Reader:
         prefix = next(p for p in row.prefixes if call.name.lower().startswith(p))
         self.builder.made(call.name[len(prefix) :].strip(), (call.node.start, call.node.end))
 
+    def coordinates(self, call: Call, row: Template) -> None:
+        """`{{coord|52|31|12|N|13|24|18|E}}` shows `52°31′12″N 13°24′18″E`, `{{coord|52.52|13.4}}` shows `52.52°N 13.4°E`."""
+        given = [argument.value.text.strip() for argument in call.positional()]
+        places = [call.get("NS"), call.get("EW")]  # {{Coordinate|NS=52/31/7/N|EW=13/24/30/E}}
+        if all(places):
+            given = [part for place in places if place for part in place.value.text.strip().split("/")]
+        shown = _degrees(given)
+        if shown:
+            self.builder.made(shown, (call.node.start, call.node.end))
+
     def date(self, call: Call, row: Template) -> None:
         """A date template shows a date in the page's language, as exact as its arguments."""
         source = (call.node.start, call.node.end)
@@ -545,6 +555,24 @@ class _Reader:
                 self.builder.made(f" ({every})", place)
 
 
+def _degrees(given: list[str]) -> str:
+    """Coordinates as they are shown; nothing where they make no sense."""
+    parts: list[str] = []
+    halves: list[str] = []
+    for text in given:
+        if _DEGREES.fullmatch(text):
+            parts.append(text)
+        elif text.upper() in ("N", "S", "E", "W", "O", "L") and parts:
+            halves.append("".join(f"{part}{sign}" for part, sign in zip(parts, "°′″", strict=False)) + text.upper())
+            parts = []
+        else:
+            break
+    if not halves and len(parts) == 2:
+        signs = ["S" if parts[0].startswith(("-", "−")) else "N", "W" if parts[1].startswith(("-", "−")) else "E"]
+        halves = [f"{part.lstrip('-−+')}°{sign}" for part, sign in zip(parts, signs, strict=True)]
+    return " ".join(halves) if len(halves) == 2 else ""
+
+
 def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list[Argument]]]:
     goals: list[tuple[Argument | None, list[Argument]]] = []
     waiting: list[Argument] = []
@@ -576,6 +604,7 @@ def _joined(minute: Argument, added: Argument) -> Argument:
     return Argument(minute.name, Stretch(flow, 0, len(text)), True, minute.start, added.end)
 
 
+_DEGREES = re.compile(r"[-+−]?\d{1,3}(?:\.\d+)?")
 _INTERLANGUAGE = re.compile(r"[a-z]{2}|als|ast|ceb|nds|new|simple|vec|war|zh-(?:min-nan|yue|classical)")
 
 
@@ -605,6 +634,7 @@ def _behind_colon(call: Call) -> Stretch:
 _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
     "card": _Reader.drop,
     "club": _Reader.club,
+    "coordinates": _Reader.coordinates,
     "date": _Reader.date,
     "drop": _Reader.drop,
     "flag": _Reader.flag,

@@ -29,6 +29,8 @@ class FieldSet:
         self.name = name
         self.title = title
         self._plain: dict[str, FieldMeaning] = {}
+        self.cups: dict[str, str] = {}
+        """Canonical names of fields whose teams have qualified for a competition, and which."""
         self._numbered: list[tuple[re.Pattern[str], FieldMeaning]] = []
         for canonical, row in fields.items():
             kind, names = row["type"], row["names"]
@@ -36,6 +38,8 @@ class FieldSet:
                 raise RegistryError(f"infobox_fields.toml, {name}.{canonical}: unknown type {kind!r}")
             assert isinstance(names, list)
             meaning = FieldMeaning(canonical, str(kind))
+            if "cup" in row:
+                self.cups[canonical] = str(row["cup"])
             for printed in map(fold_parameter, names):
                 if "{n}" in printed:
                     pattern = re.escape(printed).replace(r"\{n\}", r"(\d{1,2})")

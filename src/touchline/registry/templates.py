@@ -18,6 +18,7 @@ TEXT_KINDS = frozenset(
     {
         "card",
         "club",
+        "coordinates",
         "date",
         "drop",
         "flag",
