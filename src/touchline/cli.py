@@ -456,6 +456,157 @@ def serve(inputs: tuple[str, ...], host: str, port: int, allow_host: tuple[str, 
         _wrong(f"cannot listen on {host} port {port}: {error.strerror or error}; --port 0 takes a free one")
 
 
+FORMS = ("text", "json", "sarif", "html", "github")
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--format", "form", type=click.Choice(FORMS), help="Over what the ending of OUT says; text otherwise.")
+@click.option("-o", "--output", metavar="OUT", help="File to write; standard output when left out.")
+@click.option("--select", multiple=True, metavar="CODES", help="Only these rules: W204, a family such as W2 or D, or a name.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit code 1 from this severity on; error by default.")
+@click.option("--corpus", is_flag=True, help="Look across articles too: one ground with two capacities, one match, two scores.")
+@reading_options
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; all cores by default.")
+@click.option("--quiet", is_flag=True, help="No summary, no warnings.")
+def check(inputs: tuple[str, ...], form: Any, output: str | None, select: tuple[str, ...], ignore: tuple[str, ...],
+fail_on: str | None, corpus: bool, jobs: int | None, quiet: bool, **reading: Any) -> None:  # fmt: skip
+    r"""
+    Report what is wrong with tables, templates and figures.
+
+    \b
+    touchline check pages/
+    touchline check season.wiki --select D --fail-on warning
+    touchline check dump.xml.bz2 --template 'Football box' -o report.html
+
+    Settings may stand in touchline.toml or in [tool.touchline] of pyproject.toml: select, ignore, fail-on, format.
+    Exit code: 0 nothing at or above --fail-on, 1 something, 2 wrong use, 3 some input could not be read.
+    """
+    from pathlib import Path
+
+    from touchline.engine.checking import check_inputs
+    from touchline.engine.summary import Summary, problem
+    from touchline.report.findings import Choice, at_least
+    from touchline.report.text import counts_line
+    from touchline.report.writing import form_of, write_report
+    from touchline.settings import SettingsError, find_settings
+    from touchline.source import InputError
+
+    try:
+        settings = find_settings(Path.cwd())
+    except SettingsError as error:
+        _wrong(str(error))
+    choice = Choice(_codes(select) or settings.select, _codes(ignore) or settings.ignore)
+    least = fail_on or settings.fail_on or "error"
+    if unknown := choice.unknown():
+        _wrong(f"there is no rule {unknown[0]!r}; `touchline rules` lists all")
+    if least not in FAIL_ON or (settings.format and settings.format not in FORMS):
+        _wrong(f"{settings.path}: fail-on is one of {', '.join(FAIL_ON)}, format one of {', '.join(FORMS)}")
+    summary = Summary()
+    try:
+        reports = check_inputs(
+            inputs,
+            choice=choice,
+            summary=summary,
+            corpus=corpus,
+            language=reading["language"],
+            dialect=reading["dialect"],
+            repair=reading["repair"],
+            selection=_selection(reading),
+            jobs=jobs,
+            on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
+        )
+        named: Any = form or (None if output else settings.format)
+        counts, articles = write_report(reports, form_of(output, named), output, version=__version__)
+    except InputError as error:
+        _wrong(str(error))
+    except BrokenPipeError:
+        _end_quietly()
+    except OSError as error:
+        _wrong(f"{output}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        raise SystemExit(EXIT_INTERRUPTED) from None
+    if not quiet:
+        _say(counts_line(counts, articles))
+    if summary.exit_code:
+        raise SystemExit(summary.exit_code)
+    raise SystemExit(int(any(count and at_least(severity, least) for severity, count in counts.items())))
+
+
+@cli.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Print the manual of one rule, by its code (W205), its name, or what other linters call it (fostered)."""
+    from touchline.report.findings import find_rule
+    from touchline.report.manual import rule_manual
+
+    rule = find_rule(code)
+    if rule is None:
+        _wrong(f"there is no rule {code!r}; `touchline rules` lists all")
+    for line in rule_manual(rule):
+        click.echo(line)
+
+
+@cli.command("rules")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def list_rules(form: str) -> None:
+    """List all rules."""
+    from touchline.report.manual import rule_rows
+
+    rows = rule_rows()
+    if form == "json":
+        import orjson
+
+        click.echo(orjson.dumps(rows, option=orjson.OPT_INDENT_2))
+        return
+    for row in rows:
+        off = "" if row["default"] else "  (off by default)"
+        click.echo(f"{row['code']}  {row['severity']:<7}  {row['name']:<24}  {row['what'].split('. ')[0].rstrip('.')}{off}")
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--diff", "mode", flag_value="diff", default="diff", help="Print a unified diff (the default).")
+@click.option("--write", "mode", flag_value="write", help="Change the files.")
+@click.option("--select", multiple=True, metavar="CODES", help="Only faults of these rules.")
+@click.option("--language", metavar="CODE", help="Language of the wiki.")
+@click.option("--dialect", type=click.Choice(["wikitext", "flattened"]), help="Force the dialect.")
+def fix(inputs: tuple[str, ...], mode: str, select: tuple[str, ...], language: str | None, dialect: Any) -> None:
+    """
+    Mend what can be mended with certainty, in text files.
+
+    Each change is verified by reading the changed text again: the finding is gone, nothing new is wrong, and every table
+    has the rows that were promised. All other bytes stay as they are.
+    """
+    from touchline.engine.fixing import fix_files
+    from touchline.report.findings import Choice
+    from touchline.source import InputError
+
+    choice = Choice(_codes(select))
+    if unknown := choice.unknown():
+        _wrong(f"there is no rule {unknown[0]!r}; `touchline rules` lists all")
+    try:
+        outcome = fix_files(inputs, choice=choice, write=mode == "write", language=language, dialect=dialect)
+        for piece in outcome.diffs:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    except InputError as error:
+        _wrong(str(error))
+    except BrokenPipeError:
+        _end_quietly()
+    for name in outcome.skipped:
+        _say(f"left alone: {name}", fg="yellow")
+    done = "mended" if mode == "write" else "can be mended"
+    _say(f"{outcome.faults} faults in {outcome.files} files {done}")
+    raise SystemExit(0)
+
+
 def _one_article(name: str, reading: dict[str, Any]) -> tuple[SourceArticle, Article]:
     from touchline.pipeline import read_article
     from touchline.source import InputError, SourceArticle, Unreadable, read_inputs

@@ -85,7 +85,7 @@ def convert(
                 on_problem(item)
         work = Work(options, chosen, target)
         splits = islice(split_inputs(listed, selection=chosen), state.splits if state else 0, None)
-        for result in _results(splits, work, jobs or cores(), limits or Limits(), limit, summary):
+        for result in results(splits, work, jobs or cores(), limits or Limits(), limit, summary):
             if result.invalid:
                 raise InvalidRecordError("a record does not fit its schema: " + "; ".join(result.invalid))
             output.take(result)
@@ -138,7 +138,7 @@ class _Output:
                 error.add_note(f"and the output could not be closed: {second}")
 
 
-def _results(
+def results(
     splits: Iterator[Split], work: Work, jobs: int, limits: Limits, limit: int | None, summary: Summary
 ) -> Iterator[Result]:
     """The results of splits in order, up to the limit; a single split is read in this process, as no worker starts faster."""

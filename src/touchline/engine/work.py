@@ -64,7 +64,9 @@ class Heart(Protocol):
         """The input is being read for page `page`."""
 
 
-class _NoHeart:
+class NoHeart:
+    """Where nobody watches the worker."""
+
     def beat(self, page: int) -> None:
         """Nobody listens."""
 
@@ -83,7 +85,7 @@ class Work:
 
     def __call__(self, job: Job, heart: Heart | None = None) -> Result:
         """Read one split."""
-        return _Reading(self, job, heart or _NoHeart()).run()
+        return Reading(self, job, heart or NoHeart()).run()
 
     @property
     def encoder(self) -> Encoder:
@@ -105,7 +107,7 @@ def name_of(split: Split) -> str:
     return str(inputs[0].name if inputs else dump.name if dump else getattr(split, "name", "-"))
 
 
-class _Reading:
+class Reading:
     """One split being read."""
 
     def __init__(self, work: Work, job: Job, heart: Heart) -> None:
@@ -120,6 +122,7 @@ class _Reading:
         self.clock = time.perf_counter() if work.options.profile else 0.0
 
     def run(self) -> Result:
+        """Read all its pages."""
         for number, event in enumerate(self.pages()):
             self.lap("read")
             if isinstance(event, SourceArticle):
@@ -138,6 +141,7 @@ class _Reading:
         return Result(piece, self.ledger, tuple(self.invalid[:5]))
 
     def pages(self) -> Iterator[Event]:
+        """What the split holds, as far as it may be read."""
         if self.job.limit == 0:
             return
         self.heart.reading(0)
@@ -154,6 +158,7 @@ class _Reading:
         yield Unreadable(source=name_of(self.job.split), place=None, message=message)
 
     def page(self, source: SourceArticle, poison: str | None) -> None:
+        """Read one page; `poison` says how it has cost a worker."""
         if self.options.language:
             source = dataclasses.replace(source, language=self.options.language)
         article, json = self.record(source, poison)

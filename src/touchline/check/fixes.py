@@ -1,0 +1,189 @@
+"""
+Certain repairs, as changes of the text.
+
+A change is certain when MediaWiki shows the same page without it (a quote that ends with its line, a rowspan that browsers
+clip) or when the record already reads the text as if it were made (a row that lost its rowspan, a swallowed parameter).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from touchline.model.diagnostic import Diagnostic
+from touchline.model.record import Article, Table
+
+CERTAIN = 0.85
+"""Confidence that a repair needs to be written into the text."""
+_ROWSPAN = re.compile(r"(rowspan\s*=\s*[\"']?\s*)(\d+)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`text[start:end]` becomes `after`, because of a finding."""
+
+    start: int
+    end: int
+    after: str
+    finding: Diagnostic
+
+
+_Fixer = Callable[[str, Diagnostic, Article], Change | None]
+
+
+def _table_at(article: Article, offset: int) -> Table | None:
+    around = [table for table in article.tables if table.span.start <= offset < table.span.end]
+    return around[-1] if around else None
+
+
+def _close_table(text: str, found: Diagnostic, article: Article) -> Change | None:
+    """`|}` on a line of its own where the table was read to end: before a heading, or at the end of the page."""
+    table = next((table for table in article.tables if table.span.start == found.span.start), None)
+    if table is None:
+        return None
+    body = text[: table.span.end].rstrip()
+    if text[len(body) : table.span.end].strip() or any(t.parent == table.id for t in article.tables):
+        return None
+    return Change(len(body), len(body), "\n|}", found)
+
+
+def _clip_rowspan(text: str, found: Diagnostic, article: Article) -> Change | None:
+    """The rowspan as browsers clip it."""
+    table = _table_at(article, found.span.start)
+    spans = list(_ROWSPAN.finditer(text, found.span.start, found.span.end))
+    if table is None or len(spans) != 1 or int(spans[0][2]) != int(found.data["span"]):
+        return None
+    shown = " ".join(text[found.span.start : found.span.end].split())
+    cells = [c for c in table.cells if c.rowspan > 0 and c.row + c.rowspan == len(table.grid) and c.text and c.text in shown]
+    if len({c.rowspan for c in cells}) != 1:
+        return None
+    return Change(spans[0].start(2), spans[0].end(2), str(cells[0].rowspan), found)
+
+
+def _close_quotes(text: str, found: Diagnostic, article: Article) -> Change | None:
+    """Quotes closed at the end of their line or cell, where MediaWiki closes them."""
+    quotes = text[found.span.start : found.span.end]
+    if quotes not in ("''", "'''"):
+        return None
+    ends = [at for mark in ("\n", "||", "!!") if (at := text.find(mark, found.span.end)) >= 0]
+    end = min(ends, default=len(text))
+    end = len(text[:end].rstrip())
+    inside = text[found.span.end : end]
+    if not inside.strip() or "''" in inside or "{{" in inside or "|" in re.sub(r"\[\[[^\[\]]*\]\]", "", inside):
+        return None
+    return Change(end, end, quotes, found)
+
+
+def _drop_tag(text: str, found: Diagnostic, article: Article) -> Change | None:
+    """An end tag that nothing opened is dropped by every browser."""
+    tag = text[found.span.start : found.span.end]
+    return Change(found.span.start, found.span.end, "", found) if re.fullmatch(r"</[a-z]+\s*>", tag, re.I) else None
+
+
+def _restore_row(text: str, found: Diagnostic, article: Article) -> Change | None:
+    """A row of flattened text as the record reads it."""
+    table = _table_at(article, found.span.start)
+    end = text.find("\n", found.span.start)
+    end = len(text[: len(text) if end < 0 else end].rstrip())
+    line = text[found.span.start : end]
+    if table is None or table.repaired is None or article.dialect != "flattened" or not line.startswith("|") or line[-1] != "|":
+        return None
+    y = int(found.data["row"]) - 1
+    repairs = [repair for repair in table.repairs if repair.row == y]
+    if not repairs or min(repair.confidence for repair in repairs) < CERTAIN or y >= len(table.repaired):
+        return None
+    cells = table.repaired[y]
+    if any(not isinstance(cell, str | None) or "\n" in (cell or "") or "|" in (cell or "") for cell in cells):
+        return None
+    return Change(found.span.start, end, "| " + " | ".join(str(cell or "") for cell in cells) + " |", found)
+
+
+def _own_line(text: str, found: Diagnostic, article: Article) -> Change | None:
+    """A swallowed parameter of flattened text on a line of its own."""
+    if article.dialect != "flattened":
+        return None
+    start = text.rfind("|", 0, found.span.start)
+    equals = text.find("=", found.span.start, found.span.end)
+    if start < 0 or equals < 0 or text[start + 1 : found.span.start].strip():
+        return None
+    before = len(text[:start].rstrip())
+    name = "-".join(part.capitalize() for part in text[found.span.start : equals].strip().split("-"))
+    after = equals + 1 + len(text[equals + 1 :]) - len(text[equals + 1 :].lstrip(" "))
+    return Change(before, after, f"\n- {name}: ", found)
+
+
+def _tidy_comma(text: str, found: Diagnostic, article: Article) -> Change | None:
+    """` , ` becomes `, `, and `–,` becomes `–`."""
+    piece = text[found.span.start : found.span.end]
+    if piece == " ,":
+        return Change(found.span.start, found.span.end, ",", found)
+    if found.code == "W401" and len(piece) == 2 and piece[1] == ",":
+        return Change(found.span.start, found.span.end, piece[0], found)
+    return None
+
+
+def _blank_line(text: str, found: Diagnostic, article: Article) -> Change | None:
+    """A blank line between a table and the match behind it."""
+    return Change(found.span.start, found.span.start, "\n", found)
+
+
+FIXERS: dict[str, _Fixer] = {
+    "W104": _own_line,
+    "W201": _close_table,
+    "W205": _restore_row,
+    "W209": _blank_line,
+    "W210": _clip_rowspan,
+    "W217": _close_quotes,
+    "W218": _drop_tag,
+    "W401": _tidy_comma,
+    "W402": _tidy_comma,
+}
+"""What can be mended, by rule."""
+
+
+def changes_for(text: str, article: Article, wants: Callable[[str], bool]) -> list[Change]:
+    """The certain changes for an article's findings, in order, none reaching into another."""
+    found = []
+    for diagnostic in article.diagnostics:
+        fixer = FIXERS.get(diagnostic.code)
+        change = fixer(text, diagnostic, article) if fixer and wants(diagnostic.code) else None
+        if change:
+            found.append(change)
+    found.sort(key=lambda change: (change.start, change.end))
+    apart: list[Change] = []
+    for change in found:
+        if not apart or change.start > apart[-1].end or (change.start == apart[-1].end and change.end > change.start):
+            apart.append(change)
+    return apart
+
+
+def apply_changes(text: str, changes: Sequence[Change]) -> str:
+    """The text with the changes made; everything else as it was."""
+    parts, at = [], 0
+    for change in changes:
+        parts += [text[at : change.start], change.after]
+        at = change.end
+    return "".join([*parts, text[at:]])
+
+
+def holds(before: Article, after: Article, changes: Sequence[Change]) -> bool:
+    """
+    True when the changes did what they promised.
+
+    Of each mended rule as many findings are gone as changes were made, no rule has more findings than before, and every
+    table reads as it was read before, repairs included.
+    """
+    if after.status != "ok":
+        return False
+    had, has = (Counter(d.code for d in article.diagnostics) for article in (before, after))
+    mended = Counter(change.finding.code for change in changes)
+    if any(has[code] > had[code] - mended[code] for code in had | has):
+        return False
+    return [_as_read(table) for table in before.tables] == [_as_read(table) for table in after.tables]
+
+
+def _as_read(table: Table) -> tuple[tuple[object, ...], ...]:
+    grid = table.repaired or table.grid
+    return tuple(tuple(cell or "" for cell in row) for row in grid)

@@ -1,0 +1,130 @@
+"""Certain repairs: the finding goes, nothing new comes, every other byte stays, and a second run finds nothing to do."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from touchline.engine.fixing import fix_files, fix_text, unified_diff
+from touchline.pipeline import read_article
+from touchline.report.findings import Choice
+from touchline.source import SourceArticle
+
+HEAD = "= 2003 Liga =\n\nInfobox\n- Season: 2003\n"
+TABLE = "{| class=wikitable\n! Pos !! Team\n"
+CASES = [
+    ("W104", HEAD + "- Winners: Alfa | runners-up = Beta\n", HEAD + "- Winners: Alfa\n- Runners-Up: Beta\n"),
+    ("W201", TABLE + "|-\n| 1 || Alfa\n\n== Next ==\nText.\n", TABLE + "|-\n| 1 || Alfa\n|}\n\n== Next ==\nText.\n"),
+    (
+        "W205",
+        "= 2003 Copa =\n\nTeams came from Bosque, Costa, Norte, Oeste, Sur and Valle.\n\n| Department | Team | Location |\n| Bosque | Kappa | Monte |\n| Costa | Alfa | Puerto |\n| Norte | Beta | Villa |\n"
+        "| Gama | Villa | |\n| Oeste | Sigma | Lago |\n| Sur | Delta | Campo |\n| Valle | Omega | Rio |\n",
+        "= 2003 Copa =\n\nTeams came from Bosque, Costa, Norte, Oeste, Sur and Valle.\n\n| Department | Team | Location |\n| Bosque | Kappa | Monte |\n| Costa | Alfa | Puerto |\n| Norte | Beta | Villa |\n"
+        "| Norte | Gama | Villa |\n| Oeste | Sigma | Lago |\n| Sur | Delta | Campo |\n| Valle | Omega | Rio |\n",
+    ),
+    (
+        "W209",
+        "= 2003 Liga =\n\n| Date | Home | Score | Away |\n| 1 May | Alfa | 1–0 | Beta |\n18 May 2003\nAlfa 0-0 Beta\n",
+        "= 2003 Liga =\n\n| Date | Home | Score | Away |\n| 1 May | Alfa | 1–0 | Beta |\n\n18 May 2003\nAlfa 0-0 Beta\n",
+    ),
+    (
+        "W210",
+        TABLE + '|-\n| rowspan="3" | 1 || Alfa\n|-\n| Beta\n|}\n',
+        TABLE + '|-\n| rowspan="2" | 1 || Alfa\n|-\n| Beta\n|}\n',
+    ),
+    ("W217", TABLE + "|-\n| 1 || '''Alfa\n|}\n", TABLE + "|-\n| 1 || '''Alfa'''\n|}\n"),
+    ("W217", TABLE + "|-\n| ''1 || Alfa\n|}\n", TABLE + "|-\n| ''1'' || Alfa\n|}\n"),
+    ("W218", TABLE + "|-\n| 1 || Alfa</small>\n|}\n", TABLE + "|-\n| 1 || Alfa\n|}\n"),
+    ("W401", HEAD + "- Dates: 1 March 2003 –, 4 May 2003\n", HEAD + "- Dates: 1 March 2003 – 4 May 2003\n"),
+    (
+        "W402",
+        "= 2003 Liga =\n\n9 November 2003\nAlfa 2-0 Beta\n  Alfa: Soto 58' , Lima 70'\n",
+        "= 2003 Liga =\n\n9 November 2003\nAlfa 2-0 Beta\n  Alfa: Soto 58', Lima 70'\n",
+    ),
+]
+
+
+def source(text: str) -> SourceArticle:
+    return SourceArticle(text=text, title=None, source="page")
+
+
+@pytest.mark.parametrize(("code", "before", "after"), CASES)
+def test_what_is_certain_is_mended(code: str, before: str, after: str) -> None:
+    assert code in {d.code for d in read_article(source(before)).diagnostics}
+
+    mended, faults = fix_text(source(before), Choice())
+
+    assert mended == after
+    assert faults >= 1
+    assert code not in {d.code for d in read_article(source(mended)).diagnostics}
+    assert fix_text(source(mended), Choice()) == (mended, 0), "a second run finds nothing to do"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A }} B\n",
+        "|}\n",
+        "{{Football box|team1=A\n",
+        "= T =\n\n|team1 = A |score = 1-0 |team2 = B\n",
+        TABLE + "|-\n| 1\n|-\n| 2 || Beta\n|-\n| 3 || Gama\n|}\n",
+        TABLE + "|-\n| '''1 [[A|b]] ''c'' | d\n|}\n",
+        "",
+    ],
+)
+def test_what_is_not_certain_is_left_alone(text: str) -> None:
+    assert fix_text(source(text), Choice()) == (text, 0)
+
+
+def test_only_the_rules_that_are_chosen_are_mended() -> None:
+    code, before, after = CASES[0]
+
+    assert fix_text(source(before), Choice(select=("W4",))) == (before, 0)
+    assert fix_text(source(before), Choice(select=(code,))) == (after, 1)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_all_other_bytes_stay(tmp_path: Path, mark: bytes) -> None:
+    path = tmp_path / "page.wikitext"
+    raw = mark + (TABLE + "|-\n| 1 || '''Alfa\n|}\n").replace("\n", "\r\n").encode() + "\u2028é\u00a0 \t \x0b".encode()
+    path.write_bytes(raw)
+
+    outcome = fix_files([str(path)], choice=Choice(), write=True)
+
+    assert (outcome.files, outcome.faults, outcome.skipped) == (1, 1, [])
+    assert path.read_bytes() == raw.replace(b"'''Alfa", b"'''Alfa'''")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_nothing_is_written_without_being_asked(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(CASES[0][1], "utf-8")
+
+    outcome = fix_files([str(path)], choice=Choice())
+
+    assert path.read_text("utf-8") == CASES[0][1]
+    assert b"+- Runners-Up: Beta" in outcome.diffs[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("a\nb\n", "a\nc\n"), ("a\nb", "a\nb\nc"), ("a\x0cb\u2028c\r\nd", "a\x0cB\u2028c\r\nd"), ("", "x")]
+)
+def test_patch_takes_the_diff(tmp_path: Path, before: str, after: str) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(before.encode())
+    diff = unified_diff(before, after, "page.txt")
+    subprocess.run(["git", "apply", "--unsafe-paths", "-"], input=diff, cwd=tmp_path, check=True, capture_output=True)
+
+    assert path.read_bytes() == after.encode()
+
+
+def test_files_that_are_no_single_text_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9 '''x\n")
+    (tmp_path / "pages.jsonl").write_text('{"title": "A", "text": "x"}\n', "utf-8")
+
+    outcome = fix_files([str(tmp_path)], choice=Choice(), write=True)
+
+    assert outcome.files == 0
+    assert len(outcome.skipped) == 2
