@@ -49,6 +49,7 @@ _SEE_ALSO = frozenset(
 )
 _ITEM = re.compile(r"\n[*#•-]+[ \t]*([^\n]+)")
 _FOOTBALL = re.compile(r"f[uú]tbol|fu[ßs]+ball|futebol|football|soccer|calcio|voetbal|fotbol|^$", re.I)
+_ABBREVIATION = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][a-zß-ÿ]{0,3}\.$")
 MAX_SIDE_WORDS = 6
 """Words of a team's name on a match line: more is a sentence."""
 
@@ -251,15 +252,21 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     home, away = block.values["home"].text, block.values["away"].text
     if len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
         return False
-    if away[-1] in ".:;,!?" and not (away[-1] == "." and len(away.split()[-1]) <= 5 and "." in away[:-1]):
+    if not (_opens_name(home) and _opens_name(away)) or ": " in home or away[-1] in ":;,!?":
         return False
-    if (not home[0].isupper() and not home[0].isdigit()) or (not away[0].isupper() and not away[0].isdigit()):
+    sure = block.dated or bool(block.loose) or any(name.startswith("goals") for name in block.values)
+    if away[-1] == "." and not (_ABBREVIATION.search(away) and (sure or "." in away[:-1])):
         return False
-    if block.dated or any(name.startswith("goals") for name in block.values):
+    if sure:
         return True
     if context.teams.knows(home) and context.teams.knows(away):
         return True
     return block.isolated and context.page.dialect == "flattened"
+
+
+def _opens_name(text: str) -> bool:
+    """It begins with a capital, a figure, or a letter of a script that has no capitals."""
+    return text[0].isupper() or text[0].isdigit() or (text[0].isalpha() and text[0].upper() == text[0].lower())
 
 
 # ---------------------------------------------------------------- related pages
