@@ -3,10 +3,10 @@ Clean a page as many text corpora are cleaned, with all that gets lost on the wa
 
     python tools/flatten.py PAGE.wikitext [TITLE]
 
-What the cleaner keeps and loses was worked out from cleaned articles: infoboxes become `- Key: value`, match templates a date
-line, `Home S-S (h-h) Away` and a line of goals a side; tables lose their spans, headers and colours, and rows are padded at their
-end; flags, references, grounds, crowds, referees, shoot-outs, standings by template and everything unknown are dropped. A page
-and its flattened twin must give the same matches and goals, less what is lost here.
+What the cleaner keeps and loses was worked out from cleaned articles: infoboxes become `- Key: value`, match templates a
+date line, `Home S-S (h-h) Away` and a line of goals a side; tables lose their spans, headers and colours, and rows are padded
+at their end; flags, references, grounds, crowds, referees, shoot-outs, standings by template and everything unknown are
+dropped. A page and its flattened twin must give the same matches and goals, less what is lost here.
 """
 
 from __future__ import annotations
