@@ -64,6 +64,20 @@ class Subject:
         """What each match was read from, by its id."""
         return {f"m{number}": block for number, block in enumerate(self.blocks, 1)}
 
+    @cached_property
+    def outline(self) -> list[tuple[int | None, int]]:
+        """Of each heading: the number of the heading above it in level, and where its section ends in the flow."""
+        headings = self.page.headings
+        parents: list[int | None] = []
+        ends = [len(self.page.flow.text)] * len(headings)
+        above: list[int] = []
+        for number, heading in enumerate(headings):
+            while above and headings[above[-1]].level >= heading.level:
+                ends[above.pop()] = heading.flow_start
+            parents.append(above[-1] if above else None)
+            above.append(number)
+        return list(zip(parents, ends, strict=True))
+
     def line_of(self, span: Span) -> tuple[int, int]:
         """The first line of a span, without the white space around it."""
         end = self.text.find("\n", span.start, span.end)

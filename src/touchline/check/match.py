@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise, product
@@ -13,6 +14,8 @@ from touchline.registry.stages import stage_word
 
 _RULED = frozenset(("awarded", "walkover", "abandoned", "annulled", "suspended", "cancelled"))
 SIDES: tuple[Side, Side] = ("home", "away")
+MAX_LEAGUE_MATCHES = 1_000
+"""Matches of a league's season: more are no round robin that a page shows in matchdays."""
 MAX_ADDED = 20
 LATE = 30
 """Minutes; old pages write stoppage time as minute 93 or 122, so the end of a match is a matter of some minutes."""
@@ -27,7 +30,7 @@ def _unread(subject: Subject, match: Match) -> bool:
         if isinstance(extra, list):
             faults = sorted(faults + extra)
         subject.memory["unread"] = faults
-    return any(match.span.start <= at < match.span.end for at in faults)
+    return bisect_left(faults, match.span.start) < bisect_left(faults, match.span.end)
 
 
 def _listed(match: Match, side: Side) -> list[Goal]:
@@ -201,6 +204,8 @@ def round_robin_gap(subject: Subject) -> Iterator[Finding]:
         parent = next((s.id for s in subject.article.sections if s.path == path), None)
         ids = {day.id for day in days} | {parent}
         matches = [m for m in subject.article.matches if m.section_id in ids and m.complete and m.home and m.away]
+        if len(matches) > MAX_LEAGUE_MATCHES:
+            continue
         teams: list[TeamRef] = []
         met = set()
         for match in matches:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -24,6 +25,12 @@ _PROMISES = re.compile(
     r"|\ble tableau (?:ci-dessous|suivant)\b|\bla tabella (?:seguente|sottostante)\b)",
     re.I,
 )
+_PROMISING = (
+    *("table below", "list below", "following table", "following list", "siguiente tabla", "tabla siguiente", "tabela abaixo"),
+    *("tabela a seguir", "folgende tabelle", "folgenden tabelle", "tableau ci-dessous", "tableau suivant"),
+    *("tabella seguente", "tabella sottostante"),
+)
+"""One of these stands in every promise; they are looked for first, since most pages promise nothing."""
 _SHOWN = re.compile(rf"{HOLE}|^[ \t]*[|*#;!-]|\{{\||<(?:table|gallery|timeline)|^[ \t]*\d+[.)] ", re.M)
 
 
@@ -34,12 +41,10 @@ def section_empty(subject: Subject) -> Iterator[Finding]:
     headings = page.headings
     text = page.flow.text
     for number, heading in enumerate(headings):
-        following = next((other for other in headings[number + 1 :] if other.level <= heading.level), None)
-        end = following.flow_start if following else len(text)
+        end = subject.outline[number][1]
         below = headings[number + 1 : number + 2]
         first = below[0].flow_start if below else len(text)
-        body = text[heading.flow_end : end]
-        if len(body) > 4000 or _visible(_HEADING.sub("", body)):
+        if end - heading.flow_end > 4000 or _visible(_HEADING.sub("", text[heading.flow_end : end])):
             continue
         own = text[heading.flow_end : min(first, end)]
         leftovers = bool(own.strip()) and bool(_LEFTOVER.search(own))
@@ -56,14 +61,13 @@ def _visible(body: str) -> str:
 def heading_duplicate(subject: Subject) -> Iterator[Finding]:
     """A heading with the title of its parent or of an earlier sibling."""
     seen: dict[tuple[str, ...], int] = {}
-    for section, heading in zip(subject.article.sections, subject.page.headings, strict=False):
+    for number, (section, heading) in enumerate(zip(subject.article.sections, subject.page.headings, strict=False)):
         path = tuple(title.casefold() for title in section.path)
         place = heading.start, heading.end
         data = {"title": section.title}
         if len(path) > 1 and path[-1] == path[-2]:
-            parent = next(
-                (h for h in reversed(subject.page.headings) if h.start < heading.start and h.level < heading.level), None
-            )
+            above = subject.outline[number][0]
+            parent = subject.page.headings[above] if above is not None else None
             related = ((parent.start, parent.end, "the section around it"),) if parent else ()
             yield Finding("W302", *place, data, related)
             continue
@@ -122,13 +126,13 @@ def _ordinal(word: StageWord | None) -> tuple[str, int] | None:
 def promised_table_missing(subject: Subject) -> Iterator[Finding]:
     """Words that promise a table or list in a section that has none."""
     flow = subject.page.flow
-    headings = subject.page.headings
+    lower = flow.text.lower()
+    if not any(words in lower for words in _PROMISING):
+        return
+    starts = [heading.flow_start for heading in subject.page.headings]
     for found in _PROMISES.finditer(flow.text):
-        above = [h for h in headings if h.flow_start < found.start()]
-        level = above[-1].level if above else 0
-        end = next(
-            (h.flow_start for h in headings if h.flow_start > found.start() and (h.level <= level or not above)), len(flow.text)
-        )
+        number = bisect_left(starts, found.start()) - 1
+        end = subject.outline[number][1] if number >= 0 else [*starts[:1], len(flow.text)][0]
         line = flow.text.find("\n", found.end())
         line = len(flow.text) if line < 0 else line
         start = flow.text.rfind("\n", 0, found.start()) + 1

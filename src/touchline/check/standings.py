@@ -184,6 +184,8 @@ def _told(subject: Subject, row: StandingsRow, difference: int) -> Announcement 
 @rule("D111")
 def announced_points_missing(subject: Subject) -> Iterator[Finding]:
     """The page announces points for a team, and its row does not show them."""
+    if not subject.article.standings:
+        return
     for told in announcements(subject):
         if len(told.folded.split()) > 80:
             continue

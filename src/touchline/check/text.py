@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, rule
@@ -19,6 +21,8 @@ _TWICE = re.compile(r"(?<![\w.])((?:[\w-]+\.)+[a-z]{2,12}) (?=\1(?![\w.]))", re.
 _LINKS_TWICE = re.compile(
     r"(?P<one>\[\[(?:[^\[\]|\n]*\|)?(?P<label>[^\[\]|\n]+)\]\])[ ,]{1,2}(?P<two>\[\[(?:[^\[\]|\n]*\|)?(?P=label)\]\])"
 )
+MIN_HEAD = 20
+"""Characters that two sentences share before a closer look compares them whole."""
 MIN_SENTENCE = 40
 """Characters: shorter sentences are said twice with reason."""
 
@@ -74,33 +78,40 @@ def sentence_duplicated(subject: Subject) -> Iterator[Finding]:
     """A sentence of some length that its section has said before, whole or with other last words."""
     flow = subject.page.flow
     starts = [heading.flow_start for heading in subject.page.headings] + [len(flow.text)]
-    tables = [(t.block.start, t.block.end) for t in subject.tables if t.block.flow is flow]
     begin = 0
+    sentences = _sentences(subject)
     for end in starts:
-        sentences = list(_sentences(flow.text, begin, end, tables))
-        ordered = sorted(range(len(sentences)), key=lambda n: (sentences[n][0], sentences[n][1]))
-        for first, second in itertools.pairwise(ordered):
-            one, other = sentences[first][0], sentences[second][0]
+        own = sentences[bisect_left(sentences, (begin,)) : bisect_left(sentences, (end,))]
+        begin = end
+        heads = Counter(text[:MIN_HEAD].lower() for _, _, text in own)
+        twice = [(_folded(text), start, stop) for start, stop, text in own if heads[text[:MIN_HEAD].lower()] > 1]
+        for (one, *first), (other, *second) in itertools.pairwise(sorted(twice)):
             if other == one or (other.startswith(one + " ") and len(one) > MIN_SENTENCE):
                 earlier, later = sorted((first, second))
-                place = flow.source(sentences[later][1]), flow.source_end(sentences[later][2])
-                related = ((flow.source(sentences[earlier][1]), flow.source_end(sentences[earlier][2]), "said here"),)
+                place = flow.source(later[0]), flow.source_end(later[1])
+                related = ((flow.source(earlier[0]), flow.source_end(earlier[1]), "said here"),)
                 yield Finding("W403", *place, {}, related)
-        begin = end
 
 
-def _sentences(text: str, begin: int, end: int, tables: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
-    """(folded, start, end) of the longer sentences of prose."""
-    at = begin
-    for line in text[begin:end].split("\n"):
+def _sentences(subject: Subject) -> list[tuple[int, int, str]]:
+    """(start, end, text) in the flow of the longer sentences of prose, outside of tables."""
+    flow = subject.page.flow
+    tables = sorted((t.block.start, t.block.end) for t in subject.tables if t.block.flow is flow)
+    found = []
+    at = passed = behind = 0
+    for line in flow.text.split("\n"):
+        while passed < len(tables) and tables[passed][0] <= at:
+            behind = max(behind, tables[passed][1])
+            passed += 1
         prose = len(line) > MIN_SENTENCE and line[0] not in _NO_PROSE and not _ABBREVIATIONS.search(line)
-        if prose and not any(start <= at < stop for start, stop in tables):
-            for found in _SENTENCE.finditer(line):
-                sentence = found[0].strip()
+        if prose and at >= behind:
+            for part in _SENTENCE.finditer(line):
+                sentence = part[0].strip()
                 if len(sentence) > MIN_SENTENCE and HOLE not in sentence.rstrip(HOLE):
-                    first = at + found.start()
-                    yield _folded(sentence), first, first + len(found[0].rstrip())
+                    first = at + part.start()
+                    found.append((first, first + len(part[0].rstrip()), sentence))
         at += len(line) + 1
+    return found
 
 
 def _folded(sentence: str) -> str:

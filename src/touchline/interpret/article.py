@@ -208,13 +208,18 @@ def _enter_teams(table: ReadTable, context: Context) -> None:
 
 def _legends(tables: list[ReadTable]) -> tuple[Legend, ...]:
     """The keys in tables of their own, each tied to the standings before it in the same section, or else behind it."""
+    first: dict[str | None, str] = {}
+    for table in reversed(tables):
+        if table.record.role == "standings":
+            first[table.record.section_id] = table.record.id
+    before: dict[str | None, str] = {}
     found = []
-    for number, table in enumerate(tables):
-        if table.record.role != "legend":
-            continue
-        own = [other.record for other in (*reversed(tables[:number]), *tables[number:]) if other.record.role == "standings"]
-        owner = next((record.id for record in own if record.section_id == table.record.section_id), None)
-        found.append(read_legend(table, owner))
+    for table in tables:
+        section = table.record.section_id
+        if table.record.role == "standings":
+            before[section] = table.record.id
+        elif table.record.role == "legend":
+            found.append(read_legend(table, before.get(section) or first.get(section)))
     return tuple(found)
 
 

@@ -35,6 +35,7 @@ class Context:
         self.cells_left = MAX_CELLS
         self.teams = Teams(page.language)
         self.venues = Venues()
+        self.section_of: dict[str | None, Section] = {section.id: section for section in sections}
         self._starts = [section.span.start for section in sections]
         self.season_start: str | None = None
         self.season_end: str | None = None

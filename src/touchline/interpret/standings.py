@@ -53,7 +53,7 @@ def read_standings(table: ReadTable, context: Context, number: int) -> list[Stan
         rows = [row for y in table.body if (row := _row(table, y, columns, context))]
         if not rows:
             continue
-        section = next((s for s in context.sections if s.id == table.record.section_id), None)
+        section = context.section_of.get(table.record.section_id)
         group = group_of(section)
         has_average = columns["average"] is not None
         found.append(

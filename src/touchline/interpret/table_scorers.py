@@ -42,7 +42,7 @@ def read_table_scorers(table: ReadTable, context: Context, number: int) -> Score
         entries += _players(plains, goals, rank, clubs, table.row_source(y), context)
     if not entries:
         return None
-    section = next((s for s in context.sections if s.id == table.record.section_id), None)
+    section = context.section_of.get(table.record.section_id)
     title = table.record.caption or (section.title if section else None)
     return ScorerList(id=f"sl{number}", section_id=table.record.section_id, title=title, entries=tuple(entries))
 
