@@ -7,7 +7,6 @@ misses all of its keys, so that finding it is worth as much as it says.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -133,14 +132,12 @@ def _printed(want: list[Any], rows: list[list[Any]], number: int) -> Any:
 
 
 def _scorers(found: list[Reading], article: Article) -> Iterator[Check]:
-    places: Counter[int] = Counter()
     for reading in found:
         number = reading["list"]
-        place = places[number]
-        places[number] += 1
         entries = article.scorer_lists[number - 1].entries if number <= len(article.scorer_lists) else ()
-        entry = entries[place] if place < len(entries) else None
-        yield from _each("scorer", reading, entry, _SCORER, label=f"{number}.{place + 1}", skip=("list",))
+        own = reading.get("own_goal", False)
+        entry = next((e for e in entries if e.player == reading["player"] and e.own_goal == own), None)
+        yield from _each("scorer", reading, entry, _SCORER, label=f"{number} {reading['player']}", skip=("list",))
 
 
 def _tables(found: list[Reading], article: Article) -> Iterator[Check]:

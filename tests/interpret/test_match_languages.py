@@ -274,3 +274,13 @@ def test_nothing_of_a_match_is_invented() -> None:
     article = touchline.read("== Final playoff ==\nThe winner qualified for the 2004 Copa Libertadores.\n", title="2003 Cup")
 
     assert article.matches == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "status"),
+    [("suspendido", "suspended"), ("aplazado", "postponed"), ("finalizado", "played"), ("", "played"), ("2:0", "played")],
+)
+def test_a_parameter_of_its_own_says_what_became_of_the_match(stated: str, status: str) -> None:
+    match = only_match(f"{{{{Partido|local=A|visita=B|resultado=2:1|estado={stated}}}}}", language="es")
+
+    assert match.status == status

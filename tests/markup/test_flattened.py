@@ -333,6 +333,20 @@ def test_what_is_no_scorer_list(text: str) -> None:
     assert flat(text).scorers == []
 
 
+def test_parameters_on_lines_of_their_own_are_one_fragment() -> None:
+    found = flat("|date=4 May 2003\n|team1=Luque\n|score=2–1\n|team2=Cerro\n|goals1=Roa 3'\nDuarte 9'\n|goals2=\n}}\n")
+
+    assert [match.values["home"].text for match in found.matches] == ["Luque"]
+    assert [match.values["goals_home"].lines()[1].text for match in found.matches] == ["Duarte 9'"]
+    assert [code for code, _ in page_faults(found)].count("W103") == 1
+
+
+def test_a_parameter_that_comes_again_opens_the_next_fragment() -> None:
+    found = flat("|team1=Luque\n|score=2–1\n|team2=Cerro\n|team1=Sol\n|score=0–0\n|team2=Luque\n}}\n")
+
+    assert [(m.values["home"].text, m.values["score"].text) for m in found.matches] == [("Luque", "2–1"), ("Sol", "0–0")]
+
+
 # ---------------------------------------------------------------- pages of both dialects
 
 

@@ -255,8 +255,8 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     where match lines stand alone).
     """
     home, away = block.values["home"].text, block.values["away"].text
-    if len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
-        return False
+    if not home or not away or len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
+        return False  # nothing is left of a side that was markup only
     if not (_opens_name(home) and _opens_name(away)) or ": " in home or away[-1] in ":;,!?":
         return False
     sure = block.dated or bool(block.loose) or any(name.startswith("goals") for name in block.values)

@@ -223,8 +223,12 @@ def _result(block: MatchBlock, context: Context) -> _Result:
     extra_time = reading.extra_time or after is not None or golden or (aet is not None and aet.lower() not in _NO)
     score = _score(text, reading, values, extra_time, after)
     status = reading.status or ("played" if score and score.final else "unknown")
+    stated = _text(values.get("status_note"))
+    ruling = read_score(stated) if stated else None
+    if ruling and ruling.main is None and ruling.status and ruling.note == stated:
+        status = ruling.status  # a parameter of its own says so: estado = suspendido
     remark = _text(values.get("note"))
-    note = reading.note or _text(values.get("status_note")) or (remark if remark and _RULING.search(remark) else None)
+    note = reading.note or stated or (remark if remark and _RULING.search(remark) else None)
     if status == "played" and remark and score and score.final in _RULED and _AWARDED.search(remark):
         status = "awarded"
     awarded = Awarded(note=note or text or "") if status in ("awarded", "walkover") and score and score.final else None

@@ -96,13 +96,20 @@ def _parser(forms: tuple[Form, ...]) -> Lark:
 def _blocks(text: str, start: int, end: int, forms: tuple[Form, ...]) -> Iterator[_Block]:
     """The blocks of `text[start:end]`; a line that is no block of several is a block of its own kind."""
     tree = _parser(forms).parse(text[start:end] + "\n")
+    run: tuple[_Line, ...] = ()
     for child in tree.children:
-        if isinstance(child, Tree):
-            lines = tuple(_line(token, start, end) for token in child.children if isinstance(token, Token))
-            yield _Block(str(child.data), lines)
-        else:
-            line = _line(child, start, end)
-            yield _Block(line.kind, (line,))
+        parts = child.children if isinstance(child, Tree) else [child]
+        lines = tuple(_line(token, start, end) for token in parts if isinstance(token, Token))
+        kind = str(child.data) if isinstance(child, Tree) else lines[0].kind
+        if kind == "fragment":
+            run += lines  # a parameter a line: all of them are one fragment
+            continue
+        if run:
+            yield _Block("fragment", run)
+            run = ()
+        yield _Block(kind, lines)
+    if run:
+        yield _Block("fragment", run)
 
 
 def _line(token: Token, start: int, end: int) -> _Line:
