@@ -16,7 +16,7 @@ _BREAK = re.compile(r"[–—-],(?= )")
 _SEPARATOR = re.compile(r"(?<=\S) ,(?= \S)|, ,|,(?=\s*$)")
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+(?!\s)[^.!?]*)*[.!?]*\s*")
 _NO_PROSE = "|!*#-=;:{}<[ "
-_ABBREVIATIONS = re.compile(r"\w+ = [^;]+;")
+_ABBREVIATIONS = re.compile(r"\w = [^;]{1,200};")
 _TWICE = re.compile(r"(?<![\w.])((?:[\w-]+\.)+[a-z]{2,12}) (?=\1(?![\w.]))", re.I)
 _LINKS_TWICE = re.compile(
     r"(?P<one>\[\[(?:[^\[\]|\n]*\|)?(?P<label>[^\[\]|\n]+)\]\])[ ,]{1,2}(?P<two>\[\[(?:[^\[\]|\n]*\|)?(?P=label)\]\])"
@@ -103,7 +103,7 @@ def _sentences(subject: Subject) -> list[tuple[int, int, str]]:
         while passed < len(tables) and tables[passed][0] <= at:
             behind = max(behind, tables[passed][1])
             passed += 1
-        prose = len(line) > MIN_SENTENCE and line[0] not in _NO_PROSE and not _ABBREVIATIONS.search(line)
+        prose = len(line) > MIN_SENTENCE and line[0] not in _NO_PROSE and not (" = " in line and _ABBREVIATIONS.search(line))
         if prose and at >= behind:
             for part in _SENTENCE.finditer(line):
                 sentence = part[0].strip()
