@@ -16,7 +16,7 @@ import zstandard
 import touchline
 from touchline.engine import work
 from touchline.engine.pool import Limits
-from touchline.engine.summary import STAGES
+from touchline.engine.summary import STAGES, Summary
 from touchline.interpret.article import interpret_page
 from touchline.model.record import Article
 from touchline.source import SourceArticle, Unreadable
@@ -244,3 +244,19 @@ def test_a_lone_surrogate_in_json_lines_becomes_a_record(tmp_path: Path) -> None
     assert summary.ok == 1
     record = json.loads((tmp_path / "o.jsonl").read_bytes())
     assert [finding["code"] for finding in record["diagnostics"]] == ["R002"]
+
+
+def test_unknown_templates_on_football_pages_are_counted_most_frequent_first(tmp_path: Path) -> None:
+    page = tmp_path / "Cup.wiki"
+    page.write_text(
+        "{{football box|date=1 May 2003|team1=A {{xyz flag|a|b}}|score=1–0|team2={{xyz flag|a|b}} B|stadium={{weird|x|y}}}}",
+        encoding="utf-8",
+    )
+    other = tmp_path / "Town.wiki"
+    other.write_text("{{Infobox settlement|name={{xyz town|a|b}}}}", encoding="utf-8")
+
+    summary = touchline.convert([page, other], tmp_path / "out.jsonl", jobs=1, language="en")
+
+    assert summary.unknown.most_common() == [("en:xyz flag", 2), ("en:weird", 1)]
+    assert "2 unknown templates on football pages, most frequent first: en:xyz flag (2), en:weird (1)" in summary.lines()
+    assert Summary.from_dict(summary.to_dict()).unknown == summary.unknown

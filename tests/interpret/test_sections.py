@@ -101,6 +101,22 @@ WORDS = [
     ("Demi-finales", "round"),
     ("Ottavi di finale", "round"),
     ("Spareggio", "round"),
+    ("1/8 finals", "round"),
+    ("Final round", "round"),
+    ("Second replay", "round"),
+    ("Relegation play-offs", "round"),
+    ("Semi-finals – 12 May", "round"),
+    ("Round 1 (12 May)", "round"),
+    ("Pool A", "group"),
+    ("Group B (12 May 2003)", "group"),
+    ("Leg 2", "leg"),
+    ("Gara di ritorno", "leg"),
+    ("Ida (12 de mayo)", "leg"),
+    ("Week 3", "matchday"),
+    ("Matchday 1 (15 June 2006)", "matchday"),
+    ("Matchday 1, 12 May", "matchday"),
+    ("1.ª jornada", "matchday"),
+    ("1re journée", "matchday"),
     ("Matches", "generic"),
     ("Results", "generic"),
     ("Fixtures and results", "generic"),
@@ -119,6 +135,17 @@ def test_a_heading_is_of_a_kind(title: str, kind: str) -> None:
 
     assert word is not None
     assert word.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [("Primera fecha", 1), ("Sesta giornata", 6), ("Deuxième journée", 2), ("1.ª jornada", 1), ("Leg 2", 2), ("Vuelta", 2)],
+)
+def test_a_heading_has_a_number(title: str, number: int) -> None:
+    word = stage_word(title)
+
+    assert word is not None
+    assert word.number == number
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from typing import Any
 from touchline.model.record import Article
 from touchline.source import Unreadable
 
+MOST_UNKNOWN = 10
+"""Unknown templates that the closing report names; all of them are in the ledger."""
 COUNTED = ("infoboxes", "tables", "matches", "goals", "standings", "diagnostics")
 
 STAGES = {
@@ -30,6 +32,8 @@ class Summary:
     failed: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Templates on football pages that the registry does not know, with the places where they stand."""
     unreadable: list[Unreadable] = field(default_factory=list)
     seconds: float = 0.0
     size: int = 0
@@ -65,6 +69,11 @@ class Summary:
         found["goals"] += sum(len(match.goals) for match in article.matches)
         found["standings"] += len(article.standings)
         found["diagnostics"] += len(article.diagnostics)
+        if article.season or article.matches or article.standings or article.ties or article.scorer_lists:
+            for diagnostic in article.diagnostics:
+                if diagnostic.code == "W107":
+                    name = f"{article.language or '?'}:{diagnostic.data['template']}"
+                    self.unknown[name] += int(str(diagnostic.data["count"]).replace(",", ""))
 
     def add(self, other: Summary) -> None:
         """Enter what another part of the run has done."""
@@ -72,6 +81,7 @@ class Summary:
         self.failed += other.failed
         self.skipped.update(other.skipped)
         self.found.update(other.found)
+        self.unknown.update(other.unknown)
         self.unreadable += other.unreadable
         self.size += other.size
         for stage, seconds in other.stages.items():
@@ -84,6 +94,7 @@ class Summary:
             "failed": self.failed,
             "skipped": dict(self.skipped),
             "found": dict(self.found),
+            "unknown": dict(self.unknown),
             "unreadable": [[item.source, item.place, item.message] for item in self.unreadable],
             "size": self.size,
         }
@@ -96,6 +107,7 @@ class Summary:
             failed=values["failed"],
             skipped=Counter(values["skipped"]),
             found=Counter(values["found"]),
+            unknown=Counter(values.get("unknown", {})),
             unreadable=[Unreadable(source=item[0], place=item[1], message=item[2]) for item in values["unreadable"]],
             size=values["size"],
         )
@@ -111,6 +123,11 @@ class Summary:
             f"{self.pages_read:,} pages read = {records} + {skipped:,} skipped" + (f" ({reasons})" if reasons else ""),
             f"{found}; {self.seconds:.1f} s, {rate:,.0f} pages/s",
         ]
+        if self.unknown:
+            most = ", ".join(f"{name} ({count:,})" for name, count in self.unknown.most_common(MOST_UNKNOWN))
+            rest = len(self.unknown) - MOST_UNKNOWN
+            more = f" and {rest:,} more" if rest > 0 else ""
+            lines.append(f"{len(self.unknown):,} unknown templates on football pages, most frequent first: {most}{more}")
         if self.unreadable:
             lines.append(f"{len(self.unreadable):,} inputs or parts of inputs could not be read, see above")
         return lines

@@ -55,7 +55,8 @@ class WikitextReader:
             unknown = self.page.unknown_templates
             unknown[name] = unknown.get(name, 0) + 1
         if (row and row.kind == TRANSCLUSION) or self.page.text.startswith(":", node.inner_start):
-            self.page.faults.append(Fault("W108", node.start, node.end, {"page": shown_page(name)}))
+            template = row is not None and bool(row.suffixes)
+            self.page.faults.append(Fault("W108", node.start, node.end, {"page": shown_page(name, template=template)}))
         if row and row.kind in BLOCK_KINDS:
             call = read_call(self.page.text, node)
             if row.kind == "infobox":
@@ -119,8 +120,10 @@ class WikitextReader:
         self.page.tables += tables
 
 
-def shown_page(name: str) -> str:
-    """The page of `#lst:Page` or `:Page`."""
+def shown_page(name: str, *, template: bool = False) -> str:
+    """The page of `#lst:Page`, `:Page`, or of a template that holds a table."""
+    if template:
+        return f"Template:{name}"
     return name.partition(":")[2].strip() if name.startswith("#") else name
 
 

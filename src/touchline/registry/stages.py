@@ -61,17 +61,30 @@ def tells_away_goals(text: str) -> bool:
     return _searched("away_goals").search(text) is not None
 
 
+_BEHIND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])$|\s*(?: - |: |, )\s*[^-:,]*\d.*$")
+"""A bracket, or a day, behind the name of a part: `Matchday 1 (15 June 2006)`, `Semi-finals - 12 May`."""
+
+
 @lru_cache(maxsize=20_000)
 def stage_word(title: str) -> StageWord | None:
     """What a heading or a `round` parameter says, or None when it is a name of its own."""
     folded = " ".join(title.casefold().replace("–", "-").split()).strip(" .:")
+    return _word(folded) or (_word(shorter) if (shorter := _BEHIND.sub("", folded)) != folded else None)
+
+
+def _word(folded: str) -> StageWord | None:
     for kind, pattern in _patterns():
         found = pattern.fullmatch(folded)
         if not found:
             continue
-        n = found.groupdict().get("n")
+        groups = found.groupdict()
+        n = groups.get("n")
+        if kind == "leg" and groups.get("m"):
+            return StageWord(kind, number=int(groups["m"]))
         if kind == "leg" and n:
             return StageWord(kind, number=_LEGS.get(n))
+        if kind == "matchday" and groups.get("w"):
+            return StageWord(kind, number=_registry()["ordinals"].get(groups["w"]))
         if kind == "matchday" and n:
             return StageWord(kind, number=int(n))
         if kind == "group" and n:
