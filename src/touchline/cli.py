@@ -87,6 +87,19 @@ def reading_options(command: Any) -> Any:
     return command
 
 
+def _names(path: str | None) -> tuple[str, ...]:
+    """The lines of a file of names."""
+    from pathlib import Path
+
+    if path is None:
+        return ()
+    try:
+        lines = Path(path).read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        _wrong(f"--names: {error}")
+    return tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
+
+
 def _selection(options: dict[str, Any]) -> Any:
     from touchline.source import Selection
 
@@ -126,6 +139,12 @@ def _selection(options: dict[str, Any]) -> Any:
     "--page-seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="A page may take so long."
 )
 @click.option("--page-memory", type=click.IntRange(min=64), default=1024, show_default=True, help="And so many MiB.")
+@click.option(
+    "--names",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Names of teams, one a line: they help to tell match lines from prose and names that share a cell in cleaned text.",
+)
 @click.option("--profile", is_flag=True, help="Say where the time went, by stage.")
 @click.option(
     "--engine",
@@ -139,8 +158,8 @@ def _selection(options: dict[str, Any]) -> Any:
 @click.option("--quiet", is_flag=True, help="No summary, no warnings.")
 @click.option("--progress/--no-progress", default=None, help="A progress bar; by default on a terminal.")
 def convert(inputs: tuple[str, ...], output: str | None, form: Any, limit: int | None, jobs: int | None, resume: bool,
-page_seconds: float, page_memory: int, profile: bool, engine: str, master: str | None, validate: bool, quiet: bool,
-progress: bool | None, **reading: Any,
+page_seconds: float, page_memory: int, names: str | None, profile: bool, engine: str, master: str | None, validate: bool,
+quiet: bool, progress: bool | None, **reading: Any,
 ) -> None:  # fmt: skip
     r"""
     Convert every article of the inputs to one canonical record each.
@@ -190,6 +209,7 @@ progress: bool | None, **reading: Any,
             limits=Limits(seconds=page_seconds, megabytes=page_memory),
             validate=validate,
             profile=profile,
+            names=_names(names),
             progress=bar.update if bar else None,
             on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
         )

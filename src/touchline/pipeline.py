@@ -8,7 +8,7 @@ other way to run touchline call it, so that they cannot differ.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from touchline.check.faults import diagnostic
@@ -30,6 +30,7 @@ def read_article(
     repair: bool = True,
     lap: Callable[[str], None] | None = None,
     also: frozenset[str] = frozenset(),
+    names: Sequence[str] = (),
 ) -> Article:
     """
     Read one article.
@@ -41,11 +42,12 @@ def read_article(
         repair: False leaves damaged tables as they stand.
         lap: called with the name of each stage when it is done, by whoever measures.
         also: codes of rules that are off by default and shall speak.
+        names: teams known from elsewhere; they help to tell match lines from prose, and names that share a cell.
     Returns:
         The record. A page that trips a bug of ours is a record with status "failed" and the diagnostic R001.
     """
     try:
-        return _read(source, language, dialect, repair, lap or _no_lap, also)
+        return _read(source, language, dialect, repair, lap or _no_lap, also, names)
     except Exception as error:  # one bad page never stops a run, and our bugs are reported, not hidden
         return failed_article(source, f"{type(error).__name__}: {error}", language=language, dialect=dialect)
 
@@ -61,6 +63,7 @@ def _read(
     repair: bool,
     lap: Callable[[str], None],
     also: frozenset[str],
+    names: Sequence[str],
 ) -> Article:
     page = read_markup(
         source.text,
@@ -71,7 +74,7 @@ def _read(
         from_wiki=source.wiki is not None,
     )
     lap("markup")
-    records = interpret_page(page, repair=repair)
+    records = interpret_page(page, repair=repair, names=names)
     lap("interpret")
     end = len(source.text)
     damage = [Fault("R002", 0, end, {"problem": problem}) for problem in source.problems] if source.text.strip() else []

@@ -38,6 +38,7 @@ def convert(
     validate: bool = False,
     repair: bool = True,
     profile: bool = False,
+    names: Iterable[str] = (),
     progress: Callable[[Summary], None] | None = None,
     on_problem: Callable[[Unreadable], None] | None = None,
 ) -> Summary:
@@ -58,6 +59,7 @@ def convert(
         validate: check every record against the schema and stop at the first that fails.
         repair: False leaves damaged tables as they stand.
         profile: keep the time of each stage in the summary.
+        names: teams known from elsewhere; they help to read cleaned text.
         progress: called with the summary so far, after every split.
         on_problem: called for each input, or part of one, that cannot be read.
 
@@ -72,7 +74,8 @@ def convert(
     listed = list_inputs(inputs)
     target = find_target(out, format)
     chosen = selection or Selection()
-    options = ReadOptions(language=language, dialect=dialect, validate=validate, repair=repair, profile=profile)
+    known = tuple(names)
+    options = ReadOptions(language=language, dialect=dialect, validate=validate, repair=repair, profile=profile, names=known)
     run_id = fingerprint(listed, {"target": target, "selection": chosen, "limit": limit, "read": options})
     if resume and target.path is None:
         raise OutputError("only an output with a name can be resumed; name it with -o")

@@ -26,6 +26,8 @@ class ReadOptions:
     """False leaves damaged tables as they stand."""
     profile: bool = False
     """Keep the time of each stage."""
+    names: tuple[str, ...] = ()
+    """Teams known from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,8 @@ class Reading:
         language, dialect = self.options.language, self.options.dialect
         if poison is None:
             lap = self.lap if self.stages is not None else None
-            article = read_article(source, language=language, dialect=dialect, repair=self.options.repair, lap=lap)
+            repair, names = self.options.repair, self.options.names
+            article = read_article(source, language=language, dialect=dialect, repair=repair, lap=lap, names=names)
             try:
                 return article, article.to_json_bytes()
             except Exception as error:

@@ -78,15 +78,15 @@ class Records:
     """What the matches were made from, one for each of `matches`."""
 
 
-def interpret_page(page: Page, *, repair: bool = True) -> Records:
+def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()) -> Records:
     """
-    Read the records of a page; `repair` says whether damaged tables are repaired.
+    Read the records of a page; `repair` says whether damaged tables are repaired, `names` are teams known from elsewhere.
 
     The tables are laid out first, because their teams are the names that all others are forms of; then comes the season,
     because its years date matches printed without one; then the matches.
     """
     sections = read_sections(page)
-    context = Context(page, sections, repair=repair)
+    context = Context(page, sections, repair=repair, names=names)
     tables = read_tables(context)
     context.teams.expect(ref for table in tables for ref in _listed_teams(table))
     infoboxes = tuple(read_infobox(block, context, n) for n, block in enumerate(page.infoboxes, 1))

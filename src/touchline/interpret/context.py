@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from touchline.interpret.aliases import alias_of
@@ -26,14 +26,16 @@ MAX_CELLS = 100_000
 class Context:
     """One article in the making. Nothing outlives it and nothing reaches outside."""
 
-    def __init__(self, page: Page, sections: list[Section], *, repair: bool = True) -> None:
-        """`repair` is False for a reader who wants tables as they stand."""
+    def __init__(self, page: Page, sections: list[Section], *, repair: bool = True, names: Sequence[str] = ()) -> None:
+        """`repair` is False for a reader who wants tables as they stand; `names` are teams known from elsewhere."""
         self.page = page
         self.repair = repair
         self.sections = sections
         self.faults: list[Fault] = list(page.faults)
         self.cells_left = MAX_CELLS
+        self.names = names
         self.teams = Teams(page.language)
+        self.teams.hear_of(names)
         self.venues = Venues()
         self.section_of: dict[str | None, Section] = {section.id: section for section in sections}
         self._starts = [section.span.start for section in sections]
@@ -88,12 +90,17 @@ class Teams:
         self._by_key: dict[tuple[str, str], int] = {}
         self._listed: dict[str, str] = {}
         self._aliases: dict[str, str | None] = {}
+        self._heard: set[str] = set()
 
     def expect(self, refs: Iterable[TeamRef | None]) -> None:
         """Name the teams of tables before anything is entered; other names may be forms of theirs."""
         for ref in refs:
             if ref and not ref.country and fold(ref.name):
                 self._listed.setdefault(fold(ref.name), ref.name)
+
+    def hear_of(self, names: Iterable[str]) -> None:
+        """Learn names from outside of the article: they tell a match line from a sentence, and nothing more."""
+        self._heard.update(filter(None, map(fold, names)))
 
     def enter(
         self,
@@ -180,9 +187,9 @@ class Teams:
         return ref.country is None or entry.country is None or ref.country == entry.country
 
     def knows(self, name: str) -> bool:
-        """True when a team of that name has been entered or stands in a table."""
+        """True when a team of that name has been entered, stands in a table or is known from elsewhere."""
         key = fold(name)
-        return ("name", key) in self._by_key or key in self._listed
+        return ("name", key) in self._by_key or key in self._listed or key in self._heard
 
     def records(self) -> tuple[Team, ...]:
         """All teams in the order of their first mention; the name is the one of the tables, where they have one."""

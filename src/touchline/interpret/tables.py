@@ -186,6 +186,7 @@ def page_names(context: Context, tables: list[ReadTable]) -> KnownNames:
     page = context.page
 
     def teams() -> Iterator[str]:
+        yield from context.names
         for table in tables:
             for x, column in enumerate(table.record.columns):
                 if column.name in _TEAM_COLUMNS:
