@@ -236,6 +236,65 @@ quiet: bool, progress: bool | None, **reading: Any,
     raise SystemExit(summary.exit_code)
 
 
+@cli.command()
+@click.argument("folder", metavar="OUT")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option("--name", metavar="NAME", help="Of the data set; the folder's own when left out.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; all cores by default.")
+@click.option("--resume", is_flag=True, help="Go on where a run with the same inputs and options was stopped.")
+@click.option("--quiet", is_flag=True, help="No summary, no warnings.")
+@reading_options
+def dataset(folder: str, inputs: tuple[str, ...], name: str | None, jobs: int | None, resume: bool, quiet: bool,
+**reading: Any) -> None:  # fmt: skip
+    r"""
+    Make a data-set folder that is ready to publish.
+
+    OUT is a Parquet folder: one that `convert` has written, or one that is made from the inputs first. A card for people
+    (README.md), Croissant (croissant.json) and a Frictionless Data Package (datapackage.json) are written into it.
+
+    \b
+    touchline dataset world-cups/ enwiki-latest-pages-articles-multistream.xml.bz2 --title '*FIFA World Cup*'
+    touchline dataset tables/
+    """
+    from touchline.engine.summary import problem
+    from touchline.source import InputError
+    from touchline.write.targets import OutputError
+
+    code = 0
+    try:
+        if inputs:
+            from touchline.engine.local import convert as run
+
+            summary = run(
+                inputs,
+                folder,
+                format="parquet",
+                language=reading["language"],
+                dialect=reading["dialect"],
+                repair=reading["repair"],
+                selection=_selection(reading),
+                jobs=jobs,
+                resume=resume,
+                on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
+            )
+            code = summary.exit_code
+            for line in [] if quiet else summary.lines():
+                _say(line)
+        try:
+            from touchline.write.dataset import describe_folder
+        except ImportError:
+            _wrong("a data set needs pyarrow: pip install 'touchline[arrow]'")
+        written = describe_folder(folder, name=name)
+    except (InputError, OutputError) as error:
+        _wrong(str(error))
+    except KeyboardInterrupt:
+        _say(f"\ninterrupted; the finished part is in {folder.rstrip('/')}.part, --resume goes on", fg="yellow")
+        raise SystemExit(EXIT_INTERRUPTED) from None
+    if not quiet:
+        _say("written: " + ", ".join(str(path) for path in written))
+    raise SystemExit(code)
+
+
 NOT_ON_SPARK = ("format", "limit", "jobs", "resume", "page_memory", "profile", "validate")
 """Options of `convert` that only this machine's processes know: Spark has its own ways, or none."""
 
