@@ -76,8 +76,19 @@ def _remembered(
 
 def _win(subject: Subject, standings: Standings) -> int | None:
     """Points for a win: of the table, or of most of the page's tables where this one is too small to tell."""
-    if standings.points_for_win is not None or len(standings.rows) > 4:
+    if standings.points_for_win is not None:
         return standings.points_for_win
+    told = [row for row in standings.rows if row.won is not None and row.drawn is not None and row.points is not None]
+    fits = {win: [row for row in told if row.points == win * (row.won or 0) + (row.drawn or 0)] for win in (3, 2)}
+    likely, other = sorted(fits, key=lambda win: -len(fits[win]))
+    if (
+        len(fits[likely]) > len(fits[other])
+        and len(fits[likely]) * 2 > len(standings.rows)
+        and len(told) == len(standings.rows)
+    ):
+        return likely  # rows without a win tell nothing by themselves, but do not speak against it
+    if len(standings.rows) > 4:
+        return None
     others = Counter(other.points_for_win for other in subject.article.standings if other.points_for_win)
     return others.most_common(1)[0][0] if len(others) == 1 else None
 

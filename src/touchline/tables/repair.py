@@ -365,7 +365,7 @@ class _Work:
             if now.refuses(text):
                 points += 2
                 evidence.append(f"`{text}` is no {now.kind} like column {x + 1}")
-            elif key in then.values and key not in now.values:
+            elif then.kind != "figure" and key in then.values and key not in now.values:  # equal figures are chance
                 points += 1
                 evidence.append(f"`{text}` stands in column {x + 1 + missing} of other rows")
             elif (key in now.values and key not in then.values) or (cell_kind(text) == now.kind != then.kind):
