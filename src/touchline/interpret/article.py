@@ -17,7 +17,7 @@ from touchline.interpret.matrices import matrix_blocks
 from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.repeats import mark_repeats
-from touchline.interpret.scorers import called_scorers, read_scorers
+from touchline.interpret.scorers import all_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
 from touchline.interpret.sections import read_sections
 from touchline.interpret.standings import read_standings
@@ -152,7 +152,7 @@ def _place_standings(placed: list[tuple[int, Standings]], table: ReadTable, foun
 
 def _scorer_lists(context: Context, tables: list[ReadTable]) -> tuple[ScorerList, ...]:
     """Lists and tables of scorers in document order."""
-    placed = [(block.start, read_scorers(block, context, 0)) for block in (*context.page.scorers, *called_scorers(context))]
+    placed = [(block.start, read_scorers(block, context, 0)) for block in all_scorers(context)]
     placed += [
         (table.record.span.start, found)
         for table in tables

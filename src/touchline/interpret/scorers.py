@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from touchline.interpret.arguments import Arguments
 from touchline.interpret.context import Context
 from touchline.interpret.names import person, team_ref
-from touchline.markup.call import Argument
+from touchline.markup.call import Argument, call_name, fold_name
 from touchline.markup.tree import CallBlock, ScorerGroup, ScorersBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
 from touchline.registry.countries import country_by_code, country_of
+from touchline.registry.templates import templates
 
 _FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _CLUBS = re.compile(r"\s*\((?P<clubs>[^()]*)\)\s*$")
@@ -97,6 +99,71 @@ def _teams(line: Plain, start: int, end: int, context: Context) -> list[TeamRef]
     return found
 
 
+# ---------------------------------------------------------------- lists in raw wikitext
+
+_LIST_HEADING = re.compile(
+    r"(?:^|\n)(?P<mark>;|'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]+(?P<own>own )?"
+    r"(?:goals?|goles|gols?|golos|tore?|buts?|reti|doelpunten|mål)"
+    r"|(?P<owns>own goals?|autogoles?|goles en contra|gols? contra|eigentore?|autoreti|buts? contre son camp))"
+    r"\b[^\n]{0,60}(?=\n|$)",
+    re.I,
+)
+_SECTION = re.compile(r"\n={1,6}[^\n=]")
+_BULLET = re.compile(r"[*#]+[ \t]*")
+
+
+def listed_scorers(context: Context) -> list[ScorersBlock]:
+    """
+    Lists under `;8 goals`, bold lines or headings of that kind.
+
+    The players stand in bullets, or in the columns of a template; a heading of another kind ends a list.
+    """
+    page = context.page
+    text = page.flow.text
+    if page.dialect != "wikitext":
+        return []
+    headings = list(_LIST_HEADING.finditer(text))
+    found: list[ScorersBlock] = []
+    groups: list[ScorerGroup] = []
+    end = 0
+    for number, heading in enumerate(headings):
+        other = _SECTION.search(text, end, heading.start() + 1) if groups else None
+        if other and other.start() < heading.start():
+            found.append(ScorersBlock(tuple(groups), groups[0].start, page.flow.source_end(end)))
+            groups = []
+        section = _SECTION.search(text, heading.end())
+        stop = section.start() if section else len(text)
+        if number + 1 < len(headings):
+            stop = min(stop, headings[number + 1].start())
+        lines = tuple(_players(context, heading.end(), stop))
+        if lines:
+            own = bool(heading["own"] or heading["owns"])
+            start = page.flow.source(heading.start("mark"))
+            groups.append(ScorerGroup(int(heading["n"] or 1), lines, start, own=own))
+            end = heading.end() + len(text[heading.end() : stop].rstrip())
+    if groups:
+        found.append(ScorersBlock(tuple(groups), groups[0].start, page.flow.source_end(end)))
+    return found
+
+
+def _players(context: Context, start: int, end: int) -> Iterator[Plain]:
+    """The items between two headings: lines with a bullet, and the lines of templates that make columns."""
+    page = context.page
+    at = start
+    for line in page.flow.text[start:end].split("\n"):
+        bullet = _BULLET.match(line)
+        alone = line.strip()
+        if bullet:
+            item = page.renderer.plain(page.flow.closed(at + bullet.end(), at + len(line)))
+            if item.text:
+                yield item
+        elif len(alone) == 1 and (node := page.flow.nodes.get(at + line.index(alone))) and node.kind == "template":
+            row = templates().get(fold_name(call_name(page.text, node)), page.language)
+            if row and row.kind == "lines":
+                yield from page.renderer.plain(page.flow.closed(at, at + len(line))).lines()
+        at += len(line) + 1
+
+
 # ---------------------------------------------------------------- lists that templates make
 
 _GOALS = re.compile(r"(?P<n>\d{1,3}) (?P<own>own )?goals?")
@@ -118,6 +185,14 @@ def called_scorers(context: Context) -> list[ScorersBlock]:
                 rows = []
             rows.append(block)
     return found + _row_list(rows, context)
+
+
+def all_scorers(context: Context) -> list[ScorersBlock]:
+    """The scorer lists of the page in document order, each once, whoever has found it."""
+    blocks = [*called_scorers(context), *listed_scorers(context)]
+    taken = list(blocks)
+    blocks += [block for block in context.page.scorers if not any(o.start <= block.start < o.end for o in taken)]
+    return sorted(blocks, key=lambda block: block.start)
 
 
 def _argument_group(argument: Argument, context: Context) -> ScorerGroup | None:
