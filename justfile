@@ -54,3 +54,13 @@ oracle *ARGS="hunt":
 # the documentation site, in docs/_build; a warning fails it
 docs:
     sphinx-build -q -W --keep-going -b html docs docs/_build
+
+# wheel and source archive in dist/, checked
+package:
+    rm -rf dist
+    python -m build --no-isolation
+    twine check --strict dist/*
+
+# the manual page touchline.1, in docs/_build
+man:
+    sphinx-build -q -W -b man docs docs/_build/man

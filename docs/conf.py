@@ -50,3 +50,6 @@ def _as_code(app: object, what: str, name: str, obj: object, options: object, li
 def setup(app: Any) -> None:
     """Sphinx's hook."""
     app.connect("autodoc-process-docstring", _as_code, priority=100)  # before napoleon looks for colons
+
+
+man_pages = [("reference/generated/command-line", "touchline", "Wikipedia's football seasons as data", author, 1)]

@@ -24,8 +24,10 @@ def _say(text: str, **style: Any) -> None:
 
 
 def _wrong(message: str) -> NoReturn:
-    """End with exit code 2 and a message that says what is wrong."""
-    _say(f"touchline: {message}", fg="red")
+    """End with exit code 2 and a message that says what is wrong and what to do."""
+    from touchline.advice import behind
+
+    _say(f"touchline: {message}{behind(message)}", fg="red")
     raise SystemExit(EXIT_USE)
 
 
@@ -36,6 +38,17 @@ class _Group(click.Group):
         """Add a command."""
         cmd.help = cmd.help and cmd.help.replace("\\b\n", "\b\n")
         super().add_command(cmd, name)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find the command; an input in its place is answered with the commands that read it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            from touchline.advice import for_command
+
+            if said := for_command(args[0]):
+                _wrong(said)
+            raise
 
 
 @click.group("touchline", cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -48,6 +61,13 @@ def cli() -> None:
     writes one canonical JSON record for each article: infoboxes, tables, matches with goals, standings, scorers, each
     value with its place in the source.
     """
+
+
+def _files(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[Any]:
+    """Inputs are completed as files."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
 
 
 def _namespaces(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> frozenset[int] | None:
@@ -116,7 +136,7 @@ def _selection(options: dict[str, Any]) -> Any:
 
 
 @cli.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=_files)
 @click.option(
     "-o",
     "--output",
@@ -193,6 +213,7 @@ quiet: bool, progress: bool | None, **reading: Any,
         listed = list_inputs(inputs)
     except InputError as error:
         _wrong(str(error))
+    _warn_before(inputs, reading["language"], quiet)
     bar = _Progress(total_size(listed)) if (sys.stderr.isatty() if progress is None else progress) and not quiet else None
     try:
         summary = run(
@@ -230,9 +251,9 @@ quiet: bool, progress: bool | None, **reading: Any,
     if not quiet:
         for line in summary.lines():
             _say(line)
-    if profile:
-        for line in summary.profile_lines():
-            _say(line)
+        _warn_after(summary, listed, limit)
+    for line in summary.profile_lines() if profile else ():
+        _say(line)
     raise SystemExit(summary.exit_code)
 
 
@@ -293,6 +314,28 @@ def dataset(folder: str, inputs: tuple[str, ...], name: str | None, jobs: int | 
     if not quiet:
         _say("written: " + ", ".join(str(path) for path in written))
     raise SystemExit(code)
+
+
+def _warn_before(inputs: tuple[str, ...], language: str | None, quiet: bool) -> None:
+    """What is better said before a run than after it."""
+    from touchline.advice import for_language
+
+    if quiet:
+        return
+    if said := for_language(language):
+        _say(said, fg="yellow")
+    if "-" in inputs and sys.stdin.isatty():
+        _say("reading from the terminal; Ctrl-D ends the text", fg="yellow")
+
+
+def _warn_after(summary: Summary, listed: list[Any], limit: int | None) -> None:
+    """A run without a record is told why."""
+    from touchline.advice import nothing_read
+
+    records = summary.pages_read - sum(summary.skipped.values())
+    said = nothing_read(summary.pages_read, records, len(summary.unreadable), [one.name for one in listed])
+    if said and limit != 0:
+        _say(said, fg="yellow")
 
 
 NOT_ON_SPARK = ("format", "limit", "jobs", "resume", "page_memory", "profile", "validate")
@@ -425,7 +468,7 @@ def schema(form: str) -> None:
 
 
 @cli.command()
-@click.argument("input_", metavar="INPUT")
+@click.argument("input_", metavar="INPUT", shell_complete=_files)
 @reading_options
 @click.option("--plain", is_flag=True, help="No colour and no box characters; by default when the output is no terminal.")
 @click.option("--tables", is_flag=True, help="Draw every table too, as repaired.")
@@ -476,7 +519,7 @@ def _write_pictures(article: Article, folder: str) -> None:
 
 
 @cli.command()
-@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...", shell_complete=_files)
 @reading_options
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0 takes a free one.")
@@ -532,7 +575,9 @@ def serve(inputs: tuple[str, ...], host: str, port: int, allow_host: tuple[str, 
             ready=ready,
         )
     except OSError as error:
-        _wrong(f"cannot listen on {host} port {port}: {error.strerror or error}; --port 0 takes a free one")
+        from touchline.advice import for_listening
+
+        _wrong(for_listening(error, host, port))
 
 
 FORMS = ("text", "json", "sarif", "html", "github")
@@ -707,6 +752,24 @@ def _one_article(name: str, reading: dict[str, Any]) -> tuple[SourceArticle, Art
         raise SystemExit(EXIT_UNREADABLE)
     wanted = f" with a title like {reading['title']!r}" if reading["title"] else ""
     _wrong(f"{name}: there is no article{wanted} in it")
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    r"""
+    Print the script that completes commands, options and files in a shell.
+
+    \b
+    touchline completion bash > ~/.local/share/bash-completion/completions/touchline
+    touchline completion zsh > "${fpath[1]}/_touchline"
+    touchline completion fish > ~/.config/fish/completions/touchline.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(cli, {}, "touchline", "_TOUCHLINE_COMPLETE").source())
 
 
 def main() -> None:
