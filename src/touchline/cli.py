@@ -678,7 +678,7 @@ def explain(code: str) -> None:
 
 
 @cli.command("rules")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to say it.")
 def list_rules(form: str) -> None:
     """List all rules."""
     from touchline.report.manual import rule_rows
