@@ -1,0 +1,203 @@
+"""
+How fast tables are read, beside other parsers, and how the time grows.
+
+    python benchmarks/tables.py [--pages FOLDER] [--rounds N] [--limit N] [--growth CHARACTERS]
+
+The tables are those of the pages in FOLDER (../shared/real, or the corpus where that is missing), each a text of its own. All
+parsers read all of them, in turn, `rounds` times in one run on one core; what counts is the ratio of the medians. Each gives
+the rows of each table with the text of every cell. "touchline" gives records: links, columns, roles and positions as well;
+"touchline, grids" stops where the peers do.
+
+wtf_wikipedia runs where Node has it: npm install --prefix benchmarks/node --no-save wtf_wikipedia
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import mwparserfromhell
+import wikitextparser
+
+from touchline.interpret.context import Context
+from touchline.interpret.sections import read_sections
+from touchline.interpret.tables import read_tables
+from touchline.markup.flow import LINKS_OPEN, make_flow
+from touchline.markup.page import read_markup
+from touchline.markup.render import Renderer
+from touchline.markup.scan import scan
+from touchline.markup.wikitable import read_tables as read_markup_tables
+from touchline.markup.wikitext import table_markup
+from touchline.source import SourceArticle, read_inputs
+from touchline.tables.place import place_cells
+
+ROOT = Path(__file__).resolve().parent.parent
+NODE = ROOT / "benchmarks" / "node"
+HOSTILE = {
+    "`{|`": "{|\n",
+    "`|-`": "|-\n",
+    "`||`": "||",
+    "`rowspan=1000`": '|-\n| rowspan="1000" | a\n',
+}
+FIRST = 125_000
+"""Characters of the shortest hostile text; each further one is twice as long."""
+
+
+def table_texts(folder: Path) -> list[str]:
+    """The source of every table of the pages that stands in no other one."""
+    texts = []
+    for event in read_inputs([str(folder)]):
+        if isinstance(event, SourceArticle):
+            page = read_markup(event.text, event.title, declared=event.language, dialect="wikitext")
+            for block in page.tables:
+                if block.parent is None:
+                    start, end = block.flow.source(block.start), block.flow.source_end(block.end)
+                    texts.append(event.text[start:end])
+    return texts
+
+
+def touchline_tables(text: str) -> int:
+    """Ours: grids, cells with links, columns, role."""
+    page = read_markup(text, "Table", language="en", dialect="wikitext")
+    return len(read_tables(Context(page, read_sections(page))))
+
+
+def touchline_grids(text: str) -> int:
+    """Ours, as far as the peers go: the grid with spans and the text of every cell."""
+    nodes = scan(text).nodes
+    flow = make_flow(text, 0, len(text), nodes, LINKS_OPEN, stands_for=table_markup(text, "en"))
+    renderer = Renderer(text, "en", "Table")
+    tables, _ = read_markup_tables(flow)
+    for block in tables:
+        for placed in place_cells(block.rows).cells:
+            for piece in placed.cell.pieces:
+                renderer.cell(block.flow, *piece)
+    return len(tables)
+
+
+def mwparserfromhell_tables(text: str) -> int:
+    """Rows and cells as tags; the text of a cell by `strip_code`."""
+    tables = mwparserfromhell.parse(text, skip_style_tags=True).filter_tags(
+        matches=lambda tag: tag.tag == "table", recursive=True
+    )
+    for table in tables:
+        for row in table.contents.filter_tags(matches=lambda tag: tag.tag == "tr", recursive=False):
+            for cell in row.contents.filter_tags(matches=lambda tag: tag.tag in ("td", "th"), recursive=False):
+                cell.contents.strip_code()
+    return len(tables)
+
+
+def wikitextparser_tables(text: str) -> int:
+    """The grid with spans; the text of a cell by `plain_text`."""
+    tables = wikitextparser.parse(text).tables
+    for table in tables:
+        for row in table.data(span=True):
+            for cell in row:
+                wikitextparser.remove_markup(cell or "")
+    return len(tables)
+
+
+PARSERS: dict[str, Callable[[str], int]] = {
+    "touchline": touchline_tables,
+    "touchline, grids": touchline_grids,
+    "mwparserfromhell": mwparserfromhell_tables,
+    "wikitextparser": wikitextparser_tables,
+}
+
+
+def timed(read: Callable[[str], int], texts: list[str]) -> tuple[float, int]:
+    """(seconds, tables found)."""
+    start = time.perf_counter()
+    found = sum(map(read, texts))
+    return time.perf_counter() - start, found
+
+
+def wtf_wikipedia(texts: list[str], rounds: int) -> tuple[list[float], int] | str:
+    """Seconds and tables, or why it did not run."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
+        json.dump(texts, file)
+        file.flush()
+        try:
+            done = subprocess.run(
+                ["node", str(NODE / "tables.mjs"), file.name, str(rounds)], capture_output=True, text=True, check=False
+            )
+        except OSError as error:
+            return f"node does not run: {error}"
+    if done.returncode:
+        if "ERR_MODULE_NOT_FOUND" in done.stderr:
+            return "it is not installed: npm install --prefix benchmarks/node --no-save wtf_wikipedia"
+        return f"it failed: {done.stderr.strip().splitlines()[-1:]}"
+    answer = json.loads(done.stdout)
+    return answer["seconds"], answer["tables"]
+
+
+def compare(texts: list[str], rounds: int) -> None:
+    """All parsers in turn."""
+    seconds: dict[str, list[float]] = {name: [] for name in PARSERS}
+    found: dict[str, int] = {}
+    for read in PARSERS.values():
+        timed(read, texts[:20])
+    for _ in range(rounds):
+        for name, read in PARSERS.items():
+            spent, found[name] = timed(read, texts)
+            seconds[name].append(spent)
+    node = wtf_wikipedia(texts, rounds)
+    if isinstance(node, str):
+        print(f"wtf_wikipedia was left out: {node}")
+    else:
+        seconds["wtf_wikipedia"], found["wtf_wikipedia"] = node
+    ours = statistics.median(seconds["touchline"])
+    print(f"\n{len(texts)} texts, {sum(map(len, texts)):,} characters, {rounds} rounds, medians\n")
+    print(f"{'parser':<18}{'tables found':>14}{'texts/s':>12}{'touchline is faster':>22}")
+    for name, spent in seconds.items():
+        median = statistics.median(spent)
+        print(f"{name:<18}{found[name]:>14,}{len(texts) / median:>12,.0f}{median / ours:>21.1f}×")
+
+
+def growth(longest: int) -> None:
+    """Texts of doubling length: each step may take twice as long."""
+    lengths = [FIRST]
+    while lengths[-1] * 2 <= longest:
+        lengths.append(lengths[-1] * 2)
+    print(
+        "\nseconds for texts of "
+        + ", ".join(f"{length:,}" for length in lengths)
+        + " characters, and the growth of each step\n"
+    )
+    for name, unit in HOSTILE.items():
+        spent = []
+        for length in lengths:
+            text = "{|\n" + unit * (length // len(unit))
+            spent.append(min(timed(touchline_tables, [text])[0] for _ in range(3)))
+        steps = [after / before for before, after in pairwise(spent)]
+        print(f"{name:<18}" + "  ".join(f"{one:.3f}" for one in spent) + "   ×" + " ×".join(f"{step:.2f}" for step in steps))
+
+
+def main() -> int:
+    """Compare and grow."""
+    real = ROOT.parent / "shared" / "real"
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=Path, default=real if real.is_dir() else ROOT / "corpus")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--limit", type=int, help="read so many texts only")
+    parser.add_argument("--growth", type=int, default=1_000_000, metavar="CHARACTERS", help="of the longest hostile text")
+    arguments = parser.parse_args()
+    texts = table_texts(arguments.pages)[: arguments.limit]
+    if not texts:
+        print(f"{arguments.pages}: no tables", file=sys.stderr)
+        return 2
+    compare(texts, arguments.rounds)
+    growth(arguments.growth)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
