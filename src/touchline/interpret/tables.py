@@ -288,4 +288,6 @@ def _cell_plain(block: TableBlock, cell: CellBlock, context: Context) -> Plain:
     renderer = context.page.renderer
     if len(cell.pieces) == 1:
         return renderer.cell(block.flow, *cell.pieces[0])
+    if not cell.pieces:
+        return Plain("", [], [], [])
     return renderer.plain_parts([block.flow.closed(start, end) for start, end in cell.pieces])

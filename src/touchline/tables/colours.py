@@ -12,6 +12,8 @@ _BARE = re.compile(r"(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
 _NONE = frozenset(("transparent", "none", "inherit", "white", "#fff", "#ffffff", "#f9f9f9", "#f8f9fa"))
 MAX_ROWS = 10
 """Rows of a table that may be a legend."""
+MAX_CELLS = 4
+"""Cells of its rows."""
 
 
 def colour_of(attributes: Mapping[str, str]) -> str | None:
@@ -32,4 +34,6 @@ def row_colour(block: TableBlock, y: int) -> str | None:
 def all_coloured(block: TableBlock, header: int) -> bool:
     """True for a small table in which every row under the header is coloured or has a coloured cell."""
     height = len(block.rows)
-    return header < height <= MAX_ROWS and all(row_colour(block, y) for y in range(header, height) if block.rows[y].cells)
+    if not header < height <= MAX_ROWS or any(len(row.cells) > MAX_CELLS for row in block.rows):
+        return False
+    return all(row_colour(block, y) for y in range(header, height) if block.rows[y].cells)

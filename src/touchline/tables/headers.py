@@ -104,6 +104,8 @@ def read_columns(texts: Texts, rows: int, width: int, language: str | None) -> t
         the second column that could have it gets its next choice, or none. Under a group for home or away matches the
         balanced names carry the group: `home_won`.
     """
+    if not width:
+        return ()
     texts_above = texts[_title_rows(texts, rows) : rows]
     paths = [_path(texts_above, x) for x in range(width)]
     groups = [header_group(path[0], language) if len(path) > 1 else None for path in paths]
