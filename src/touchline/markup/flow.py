@@ -49,7 +49,8 @@ class Flow:
         self.page = page
         self.text = text
         self.nodes = nodes
-        self.called: set[int] = set()
+        self.called: dict[int, Node] = {}
+        """Positions of markup that a call stands for."""
         self.end = end
         self._scanned = scanned
         self._starts: list[int] | None = None
@@ -67,7 +68,7 @@ class Flow:
         """Offset in the page just behind the character before `position`: the end of a stretch, not the start of the next."""
         if position <= 0:
             return self.source(0)
-        node = self.nodes.get(position - 1)
+        node = self.nodes.get(position - 1) or self.called.get(position - 1)
         return node.end if node else self.source(position - 1) + 1
 
     def closed(self, start: int, end: int) -> Stretch:
@@ -165,7 +166,7 @@ def make_flow(
     if not nodes and text.find("\r\n", start, end) < 0:
         return Flow(text, text[start:end], nodes, {}, [0], [start], end)
     builder = _FlowBuilder(text, start, end)
-    called: set[int] = set()
+    called: dict[int, Node] = {}
     stack = list(reversed(nodes))
     while stack:
         node = stack.pop()
@@ -181,7 +182,7 @@ def make_flow(
             markup = stands_for(node) if stands_for and node.kind == "template" else ""
             place = builder.cut(node.start, node.end, markup or HOLE)
             if markup:
-                called.update(range(place, place + len(markup)))
+                called.update(dict.fromkeys(range(place, place + len(markup)), node))
             else:
                 builder.holes[place] = node
         elif node.kind == "comment":

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from touchline.markup.call import call_name, fold_name
+from touchline.markup.closers import read_closed_tables
 from touchline.markup.dialect import guess_dialect, inline_marks
 from touchline.markup.flattened import CANDIDATE, FlattenedReader
 from touchline.markup.flow import HOLE, LINKS_OPEN, Flow, Stretch, make_flow
@@ -15,7 +16,7 @@ from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault, Node, Scan, scan
 from touchline.markup.tree import Heading, Page
 from touchline.markup.unclosed import close_boxes
-from touchline.markup.wikitable import TableBlock, read_tables
+from touchline.markup.wikitable import TableBlock
 from touchline.markup.wikitext import WikitextReader, table_markup
 from touchline.model.record import Dialect
 from touchline.model.span import Lines
@@ -63,7 +64,9 @@ def read_markup(
     faults = [*found.faults, *told]
     inline = forms_in(text, inline=True) if dialect == "flattened" else ()
     nodes = inline_marks(text, found.nodes, inline)
-    flow = make_flow(text, 0, len(text), nodes, LINKS_OPEN, stands_for=table_markup(text, language))
+    stands_for = table_markup(text, language)
+    flow = make_flow(text, 0, len(text), nodes, LINKS_OPEN, stands_for=stands_for)
+    flow, tables, orphans = read_closed_tables(flow, nodes, stands_for, language)
     forms = forms_in(flow.text, inline=False) if dialect == "flattened" else ()
     renderer = Renderer(text, language, title)
     page = Page(text, title, language, dialect, Lines(text), renderer, flow, forms=forms, faults=faults)
@@ -71,7 +74,6 @@ def read_markup(
         page.title = title or first[1].strip()
     elif dialect == "flattened" and (first := _named_first(flow.text, forms)):
         page.title = title or first["title"].strip()
-    tables, orphans = read_tables(flow)
     page.tables += [table for table in tables if not table.called or _shows_something(table)]
     page.faults += [
         Fault(mark.code, flow.source(mark.start), flow.source_end(mark.end))

@@ -21,6 +21,8 @@ class TableWords:
     club_openers: frozenset[str]
     particles: frozenset[str]
     conjunctions: frozenset[str]
+    closers: frozenset[str]
+    """Last words, case folded, of the names of templates that end something."""
 
 
 @cache
@@ -34,4 +36,5 @@ def table_words() -> TableWords:
         club_openers=frozenset(raw["club_openers"]),
         particles=frozenset(raw["particles"]),
         conjunctions=frozenset(raw["conjunctions"]),
+        closers=frozenset(raw["closers"]),
     )
