@@ -1,7 +1,7 @@
 """
 How fast tables are read, beside other parsers, and how the time grows.
 
-    python benchmarks/tables.py [--pages FOLDER] [--rounds N] [--limit N] [--growth CHARACTERS]
+    python benchmarks/tables.py [--pages FOLDER] [--rounds N] [--limit N] [--growth CHARACTERS] [--keep]
 
 The tables are those of the pages in FOLDER (../shared/real, or the corpus where that is missing), each a text of its own. All
 parsers read all of them, in turn, `rounds` times in one run on one core; what counts is the ratio of the medians. Each gives
@@ -26,6 +26,8 @@ from pathlib import Path
 
 import mwparserfromhell
 import wikitextparser
+from measure import keep
+from measure import table as drawn
 
 from touchline.interpret.context import Context
 from touchline.interpret.sections import read_sections
@@ -42,10 +44,10 @@ from touchline.tables.place import place_cells
 ROOT = Path(__file__).resolve().parent.parent
 NODE = ROOT / "benchmarks" / "node"
 HOSTILE = {
-    "`{|`": "{|\n",
-    "`|-`": "|-\n",
-    "`||`": "||",
-    "`rowspan=1000`": '|-\n| rowspan="1000" | a\n',
+    "openers of tables": "{|\n",
+    "marks of rows": "|-\n",
+    "marks of cells": "||",
+    "rowspans of 1000": '|-\n| rowspan="1000" | a\n',
 }
 FIRST = 125_000
 """Characters of the shortest hostile text; each further one is twice as long."""
@@ -139,7 +141,7 @@ def wtf_wikipedia(texts: list[str], rounds: int) -> tuple[list[float], int] | st
     return answer["seconds"], answer["tables"]
 
 
-def compare(texts: list[str], rounds: int) -> None:
+def compare(texts: list[str], rounds: int) -> str:
     """All parsers in turn."""
     seconds: dict[str, list[float]] = {name: [] for name in PARSERS}
     found: dict[str, int] = {}
@@ -150,35 +152,35 @@ def compare(texts: list[str], rounds: int) -> None:
             spent, found[name] = timed(read, texts)
             seconds[name].append(spent)
     node = wtf_wikipedia(texts, rounds)
+    left_out = ""
     if isinstance(node, str):
-        print(f"wtf_wikipedia was left out: {node}")
+        left_out = f"\n\nwtf_wikipedia was left out: {node}"
     else:
         seconds["wtf_wikipedia"], found["wtf_wikipedia"] = node
     ours = statistics.median(seconds["touchline"])
-    print(f"\n{len(texts)} texts, {sum(map(len, texts)):,} characters, {rounds} rounds, medians\n")
-    print(f"{'parser':<18}{'tables found':>14}{'texts/s':>12}{'touchline is faster':>22}")
-    for name, spent in seconds.items():
-        median = statistics.median(spent)
-        print(f"{name:<18}{found[name]:>14,}{len(texts) / median:>12,.0f}{median / ours:>21.1f}×")
+    medians = {name: statistics.median(spent) for name, spent in seconds.items()}
+    rows = [
+        [name, f"{found[name]:,}", f"{len(texts) / median:,.0f}", f"{median / ours:.1f}"] for name, median in medians.items()
+    ]
+    head = f"{len(texts)} texts, {sum(map(len, texts)):,} characters, medians of {rounds} rounds in turn on one core."
+    return head + "\n\n" + drawn(["parser", "tables found", "texts a second", "times touchline's time"], rows) + left_out
 
 
-def growth(longest: int) -> None:
+def growth(longest: int) -> str:
     """Texts of doubling length: each step may take twice as long."""
     lengths = [FIRST]
     while lengths[-1] * 2 <= longest:
         lengths.append(lengths[-1] * 2)
-    print(
-        "\nseconds for texts of "
-        + ", ".join(f"{length:,}" for length in lengths)
-        + " characters, and the growth of each step\n"
-    )
+    rows = []
     for name, unit in HOSTILE.items():
         spent = []
         for length in lengths:
             text = "{|\n" + unit * (length // len(unit))
             spent.append(min(timed(touchline_tables, [text])[0] for _ in range(3)))
         steps = [after / before for before, after in pairwise(spent)]
-        print(f"{name:<18}" + "  ".join(f"{one:.3f}" for one in spent) + "   ×" + " ×".join(f"{step:.2f}" for step in steps))
+        rows.append([name, *(f"{one:.2f} s" for one in spent), " ".join(f"{step:.2f}" for step in steps)])
+    header = ["text of nothing but", *(f"{length:,} characters" for length in lengths), "growth at each doubling"]
+    return drawn(header, rows)
 
 
 def main() -> int:
@@ -189,13 +191,16 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--limit", type=int, help="read so many texts only")
     parser.add_argument("--growth", type=int, default=1_000_000, metavar="CHARACTERS", help="of the longest hostile text")
+    parser.add_argument("--keep", action="store_true", help="write the figures to docs/performance.md")
     arguments = parser.parse_args()
     texts = table_texts(arguments.pages)[: arguments.limit]
     if not texts:
         print(f"{arguments.pages}: no tables", file=sys.stderr)
         return 2
-    compare(texts, arguments.rounds)
-    growth(arguments.growth)
+    report = compare(texts, arguments.rounds) + "\n\n" + growth(arguments.growth)
+    print(report)
+    if arguments.keep:
+        keep("tables", report)
     return 0
 
 
