@@ -14,7 +14,7 @@ NOTED_WHILE_READING = {"W101", "W102", "W103", "W104", "W105", "W106", "W107", "
     "W201", "W202", "W203", "W214", "W215", "W501", "R001", "R002", "R003", "R004", "R005",
 }  # fmt: skip
 OF_BATCHES = {"D405", "D406"}
-WITHOUT_EXAMPLES = {"R001", "R002", "R003", "R004", "R005", "W214", "W215", "D206"} | OF_BATCHES
+WITHOUT_EXAMPLES = {"R001", "R002", "R003", "R004", "R005", "W214", "W215"} | OF_BATCHES
 
 
 def codes(text: str, code: str, dialect: str) -> list[str]:
