@@ -114,7 +114,11 @@ class Subject:
     def head(self, standings: Standings) -> tuple[int, int]:
         """Where a whole table is reported: its first line."""
         table = self.table_of.get(standings.table_id or "")
-        return self.line_of(table.record.span if table else standings.rows[0].span)
+        first = standings.rows[0].span
+        if table is None:
+            calls = (node for node in self.page.flow.nodes.values() if node.start <= first.start < node.end)
+            return self.line_of(next((self.page.lines.span(node.start, node.end) for node in calls), first))
+        return self.line_of(table.record.span)
 
     def value_at(self, match: Match, *names: str) -> tuple[int, int]:
         """Where a value of a match stands, the first of these that it has; else the match's first line."""

@@ -51,6 +51,8 @@ def champion_not_in_table(subject: Subject) -> Iterator[Finding]:
         field = _field(subject, name)
         for team in teams:
             rows = leagues[0].rows
+            if any(ref and same_team(team, ref) for match in subject.article.matches for ref in (match.home, match.away)):
+                continue  # it plays here, only not in this table
             if field and not any(same_team(team, row.team) or alike(team.name, row.team.name) for row in rows):
                 yield Finding("D602", field.span.start, field.span.end, {"team": team.name, "field": name.replace("_", " ")})
 
@@ -64,6 +66,10 @@ def season_chain(subject: Subject) -> Iterator[Finding]:
         return
     for name, label, sign in (("previous", season.previous, -1), ("next", season.next, 1)):
         other, field = _YEAR.search(label or ""), _field(subject, name)
-        if other and field and (int(other[1]) - int(own[1])) * sign <= 0:
+        if other is None or field is None:
+            continue
+        apart = (int(other[1]) - int(own[1])) * sign
+        # `1967–68` may follow `1967`: leagues change from calendar years to winters
+        if apart < 0 or (apart == 0 and (label or "").strip() == (season.label or "").strip()):
             data = {"which": name, "label": label or "", "own": season.label or ""}
             yield Finding("D603", field.span.start, field.span.end, data)

@@ -437,11 +437,17 @@ def standings_against_matches(subject: Subject) -> Iterator[Finding]:
                 wrong.append((row, off))
         if not wrong or len(wrong) > 2:
             continue
+        told = []
         for row, off in wrong:
-            told = ", ".join(f"{name.replace('_', ' ')} {value}" for name, _, value in off)
-            own = ", ".join(f"{printed}" for _, printed, _ in off)
-            data = {"team": row.team.name, "figures": told, "printed": own}
-            yield Finding("D110", *subject.place(standings, row, off[0][0]), data)
+            counts = ", ".join(f"{name.replace('_', ' ')} {value}" for name, _, value in off)
+            told.append((row.team.name, counts, ", ".join(f"{printed}" for _, printed, _ in off)))
+        # one result that the table has otherwise changes the rows of both its teams: one fault of the table
+        row, off = wrong[0]
+        place = subject.place(standings, row, off[0][0]) if len(wrong) == 1 else subject.head(standings)
+        names, counts_told, printed = (list(parts) for parts in zip(*told, strict=True))
+        data = {"team": ", ".join(names), "figures": " / ".join(counts_told), "printed": " / ".join(printed)}
+        related = tuple((*subject.line_of(row.span), row.team.name) for row, _ in wrong) if len(wrong) > 1 else ()
+        yield Finding("D110", *place, data, related)
 
 
 def _counted(subject: Subject, standings: Standings) -> list[tuple[int, int, int, int, int]] | None:
