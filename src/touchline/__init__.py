@@ -11,10 +11,10 @@ Everything named here is public and stays; everything else may move.
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    __version__: str
     from touchline.engine.local import convert
     from touchline.engine.summary import Summary
     from touchline.model.record import Article
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from touchline.write.decode import from_json
     from touchline.write.schema import json_schema
     from touchline.write.targets import OutputError
-
-try:
-    __version__ = version("touchline")
-except PackageNotFoundError:  # a source tree that was never installed
-    __version__ = "0"
 
 __all__ = [
     "Article",
@@ -63,7 +58,18 @@ def __getattr__(name: str) -> Any:
         from importlib import import_module
 
         return getattr(import_module(_HOMES[name]), name)
+    if name == "__version__":
+        return _version()
     raise AttributeError(f"module 'touchline' has no attribute {name!r}")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("touchline")
+    except PackageNotFoundError:  # a source tree that was never installed
+        return "0"
 
 
 def __dir__() -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from touchline import __version__
+import touchline
 
 if TYPE_CHECKING:
     from touchline.engine.summary import Summary
@@ -52,7 +52,7 @@ class _Group(click.Group):
 
 
 @click.group("touchline", cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, "-V", "--version", prog_name="touchline")
+@click.version_option(None, "-V", "--version", package_name="touchline", prog_name="touchline")
 def cli() -> None:
     """
     Wikipedia's football seasons as data.
@@ -647,7 +647,7 @@ fail_on: str | None, corpus: bool, jobs: int | None, quiet: bool, **reading: Any
             on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
         )
         named: Any = form or (None if output else settings.format)
-        counts, articles = write_report(reports, form_of(output, named), output, version=__version__)
+        counts, articles = write_report(reports, form_of(output, named), output, version=touchline.__version__)
     except InputError as error:
         _wrong(str(error))
     except BrokenPipeError:

@@ -76,7 +76,9 @@ def convert(
     chosen = selection or Selection()
     known = tuple(names)
     options = ReadOptions(language=language, dialect=dialect, validate=validate, repair=repair, profile=profile, names=known)
-    run_id = fingerprint(listed, {"target": target, "selection": chosen, "limit": limit, "read": options})
+    run_id = (
+        fingerprint(listed, {"target": target, "selection": chosen, "limit": limit, "read": options}) if target.path else ""
+    )
     if resume and target.path is None:
         raise OutputError("only an output with a name can be resumed; name it with -o")
     state = find_state(target, run_id) if resume else None
