@@ -84,7 +84,7 @@ def test_the_matches_of_a_results_grid_are_crossed_where_there_is_room() -> None
     made = tuple(match(n, home, away, score, origin="matrix_cell") for n, (home, away, score) in enumerate(pairs))
     article = replace(full_article(), matches=made)
     text = words(drawn(article))
-    assert "BET ALF BET2 Alfa 1–0 – · Beta – 2–2" in text
+    assert "ALF BET BET2 Alfa – 1–0 · Beta 2–2 –" in text
     assert "Beta 2–2 Alfa" in words(drawn(article, 24))
 
 
@@ -92,6 +92,14 @@ def test_figures_that_no_row_has_take_no_column() -> None:
     article = replace(full_article(), standings=(standings(row(1, "Alfa", 3, goals_for=None, drawn=None)),))
     head = next(line for line in drawn(article).splitlines() if "Team" in line)
     assert words(head) == "Team Pld W L GA GD Pts"
+
+
+def test_a_note_that_rows_share_is_told_once() -> None:
+    rows = [row(1, "Alfa", 6, note="to the cup"), row(2, "Beta", 4, note="to the cup"), row(3, "Gama", 1, note="down")]
+    text = words(drawn(replace(full_article(), standings=(standings(*rows),))))
+    assert text.count("to the cup") == 1
+    assert "Beta [1]" in text
+    assert "[2] down" in text
 
 
 def test_findings_are_bounded_and_errors_come_first() -> None:

@@ -203,12 +203,11 @@ def _standings(standings: Standings, section: str, look: _Look) -> RenderableTyp
         grid.add_column(label, justify="right", no_wrap=True)
     if zones and look.plain:
         grid.add_column("")
-    notes = []
+    notes: dict[str, int] = {}
     for row in standings.rows:
         name = Text(one_line(row.team.name))
         if remark := _remark(row):
-            notes.append(remark)
-            name.append(f" [{len(notes)}]", style="dim")
+            name.append(f" [{notes.setdefault(remark, len(notes) + 1)}]", style="dim")
         style = _zone(row)
         place = Text(one_line(row.position_text), style=style or "")
         if zones and not look.plain:
@@ -360,7 +359,8 @@ def _remarks(match: Match, look: _Look) -> Text:
 def _results(matches: list[Match], section: str, look: _Look) -> RenderableType:
     """The matches of a results grid: crossed where the terminal has room, in columns elsewhere."""
     home = list(dict.fromkeys(_team(match, "home") for match in matches))
-    away = list(dict.fromkeys(_team(match, "away") for match in matches))
+    guests = dict.fromkeys(_team(match, "away") for match in matches)
+    away = [*(name for name in home if name in guests), *(name for name in guests if name not in home)]
     names = max(map(cell_len, home), default=0)
     title = Text(section or "Results", style="bold")
     if names + 6 * len(away) + 4 > look.width:
