@@ -283,8 +283,8 @@ BIG_CLICK = """async (selector) => {
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   return performance.now() - start;
 }"""
-LIMIT = 400.0
-"""Milliseconds; 100 on a quiet machine, with room for the others that share ours."""
+LIMIT = 300.0
+"""Milliseconds; below 100 on a quiet machine. What a click that does nothing takes here counts five times on top."""
 
 
 def test_a_large_article_stays_fluid(watched: Watched, server: str, tmp_path: Path) -> None:
@@ -295,6 +295,7 @@ def test_a_large_article_stays_fluid(watched: Watched, server: str, tmp_path: Pa
     page.goto(server)
     page.set_input_files("#file", tmp_path / "large.wikitext")
     page.wait_for_selector("#view:not([hidden])")
+    idle = max(page.evaluate(BIG_CLICK, "#about") for _ in range(5))
     times = {}
     for tab in ("tables", "findings", "record", "article"):
         times[tab] = page.evaluate(BIG_CLICK, f"#tab-{tab}")
@@ -303,4 +304,4 @@ def test_a_large_article_stays_fluid(watched: Watched, server: str, tmp_path: Pa
     times["json"] = page.evaluate(BIG_CLICK, "#tab-json")
     page.click("#tab-findings")
     times["more"] = page.evaluate(BIG_CLICK, "#panel-findings > div > button")
-    assert max(times.values()) < LIMIT, times
+    assert max(times.values()) < LIMIT + 5 * idle, times

@@ -103,7 +103,9 @@ const TouchlineView = (() => {
     for (const [key, part] of Object.entries(record)) if (!["extra", "source"].includes(key)) visit(part, [key]);
   }
 
-  const kindOf = (place) => place.path.filter((step) => typeof step === "string").at(-1) === "fields" ? "infoboxes" : place.path.filter((step) => typeof step === "string").at(-1);
+  // What a place is drawn as: the list it stands in, not the rows of that list.
+  const WITHIN = ["fields", "rows", "entries", "points_adjustment", "related"];
+  const kindOf = (place) => place.path.filter((step) => typeof step === "string" && !WITHIN.includes(step)).at(-1);
   const nameOf = (path) => path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("").slice(1);
 
   // ------------------------------------------------------------ source
