@@ -64,6 +64,11 @@ def test_zones_are_coloured_and_explained_by_a_key() -> None:
     assert "▌" not in drawn(full_article(), plain=True)
 
 
+def test_play_offs_are_neither_up_nor_down() -> None:
+    rows = [row(1, "Alfa", 6, status=("play-off winner", "relegation play-off"))]
+    assert "\x1b[33m▌" in drawn(replace(full_article(), standings=(standings(*rows),)), plain=False)
+
+
 def test_plain_output_has_no_escapes_no_frames_and_no_trailing_blanks() -> None:
     text = drawn(full_article(), tables=True)
     assert not re.search("[\x1b\u2500-\u257f]", text)
