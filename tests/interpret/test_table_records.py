@@ -153,3 +153,62 @@ def test_a_title_over_a_key_is_no_entry() -> None:
 
     assert article.tables[0].role == "legend"
     assert [entry.text for entry in article.legends[0].entries] == ["Team progressed"]
+
+
+# ---------------------------------------------------------------- ties
+
+TIES = """== Semi-finals ==
+{| class="wikitable"
+! Team 1 !! Agg. !! Team 2 !! 1st leg !! 2nd leg
+|-
+| [[Ajax]] || 3–2 || [[PSV]] || 1–0 || 2–2
+|-
+| [[NEC]] || – || [[Twente]] || ||
+|}"""
+
+
+def test_the_sum_of_two_matches_is_a_tie_and_no_match() -> None:
+    article = read(TIES, language="en")
+    (tie,) = article.ties
+
+    assert article.matches == ()
+    assert ([team.name for team in tie.teams], tie.aggregate, tie.legs) == (["Ajax", "PSV"], (3, 2), ((1, 0), (2, 2)))
+    assert tie.winner == tie.teams[0]
+
+
+def test_standings_that_count_home_and_away_apart_are_two() -> None:
+    text = (
+        "{|\n! rowspan=2 | Team !! colspan=3 | Home !! colspan=3 | Away\n|-\n! W !! D !! L !! W !! D !! L\n"
+        "|-\n| Ajax || 3 || 1 || 0 || 2 || 0 || 2\n|-\n| PSV || 2 || 2 || 0 || 1 || 1 || 2\n|}"
+    )
+    found = read(text, language="en").standings
+
+    assert [(s.id, s.subtype, [(row.team.name, row.won, row.lost) for row in s.rows]) for s in found] == [
+        ("st1", "home", [("Ajax", 3, 0), ("PSV", 2, 0)]),
+        ("st2", "away", [("Ajax", 2, 2), ("PSV", 1, 2)]),
+    ]
+
+
+def test_a_total_beside_home_and_away_is_what_counts() -> None:
+    text = (
+        "{|\n! rowspan=2 | Team !! colspan=3 | Total !! colspan=3 | Home\n|-\n! W !! D !! L !! W !! D !! L\n"
+        "|-\n| Ajax || 5 || 1 || 2 || 3 || 1 || 0\n|}"
+    )
+    (found,) = read(text, language="en").standings
+
+    assert (found.rows[0].won, found.rows[0].lost) == (5, 2)
+
+
+def test_goals_and_points_in_pairs_are_taken_apart() -> None:
+    text = "{|\n! Pl. !! Verein !! Sp. !! S !! U !! N !! Tore !! Punkte\n|-\n| 1. || Moorkieker || 3 || 2 || 1 || 0 || 7:2 || 5:1\n|}"
+    row = read(text, language="de").standings[0].rows[0]
+
+    assert (row.position, row.goals_for, row.goals_against, row.points) == (1, 7, 2, 5)
+
+
+def test_standings_cut_in_two_are_one() -> None:
+    head = "{|\n! Pos !! Team !! Pld !! W !! D !! L !! Pts\n"
+    text = head + "|-\n| 1 || Ajax || 2 || 2 || 0 || 0 || 6\n|}\n" + head + "|-\n| 2 || PSV || 2 || 0 || 0 || 2 || 0\n|}"
+    (found,) = read(text, language="en").standings
+
+    assert [row.team.name for row in found.rows] == ["Ajax", "PSV"]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 
 import touchline
+from touchline.cli import cli
 from touchline.model.record import Repair, Table
 from touchline.registry.codes import rules
 from touchline.registry.repairs import repair_kinds
@@ -279,3 +284,15 @@ def test_standings_go_on_where_their_positions_do(first: str, continues: str | N
     )
 
     assert tables[1].continues == continues
+
+
+def test_the_command_line_leaves_tables_alone_when_told_to(tmp_path: Path) -> None:
+    page, out = tmp_path / "page.txt", tmp_path / "out.jsonl"
+    page.write_text(DAMAGED, "utf-8")
+    found = {}
+    for switch in ("--repair", "--no-repair"):
+        run = CliRunner().invoke(cli, ["convert", str(page), "-o", str(out), "--jobs", "1", switch])
+        assert run.exit_code == 0, run.output
+        found[switch] = json.loads(out.read_text("utf-8"))["tables"][0]["repairs"]
+
+    assert (len(found["--repair"]), found["--no-repair"]) == (1, [])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from touchline.interpret.brackets import read_brackets
 from touchline.interpret.changes import read_changes, read_legend
 from touchline.interpret.context import Context
-from touchline.interpret.fixtures import fixture_blocks
+from touchline.interpret.fixtures import fixture_blocks, table_ties
 from touchline.interpret.grids import read_grids
 from touchline.interpret.infobox import read_infobox
 from touchline.interpret.match import read_match
@@ -110,7 +110,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     matches, ties = join_legs(
         leave_foreign_groups(read, standings, context),
         context,
-        without_repeats([*drawn.ties, *bracketed.ties]),
+        without_repeats([*drawn.ties, *bracketed.ties, *_table_ties(tables, context)]),
     )
     for name, call in page.renderer.unread.items():
         context.fault("W107", call.start, call.end, template=name, count=f"{len(call.places):,}")
@@ -224,6 +224,10 @@ def _legends(tables: list[ReadTable]) -> tuple[Legend, ...]:
 
 
 # ---------------------------------------------------------------- matches
+
+
+def _table_ties(tables: list[ReadTable], context: Context) -> list[Tie]:
+    return [tie for table in tables if table.record.role == "fixtures" for tie in table_ties(table, context)]
 
 
 def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock]) -> list[MatchBlock]:

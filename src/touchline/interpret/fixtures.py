@@ -1,9 +1,13 @@
-"""Matches in the rows of a fixtures table: the row becomes a match block like any other."""
+"""Matches in the rows of a fixtures table: the row becomes a match block like any other; and ties where rows add up legs."""
 
 from __future__ import annotations
 
+from touchline.interpret.context import Context
 from touchline.interpret.tables import ReadTable
+from touchline.interpret.tie_templates import Entry, printed_tie
 from touchline.markup.tree import MatchBlock
+from touchline.model.plain import Plain
+from touchline.model.record import Tie
 
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
 
@@ -12,8 +16,11 @@ def fixture_blocks(table: ReadTable) -> list[MatchBlock]:
     """
     The matches of a table of role `fixtures`.
 
-    A row needs both sides; a row in which one cell goes over all columns is a heading inside the table and no match.
+    A row needs both sides; a row in which one cell goes over all columns is a heading inside the table and no match. The sum
+    of several matches is no match: see `table_ties`.
     """
+    if has_ties(table):
+        return []
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
     blocks = []
     for y in table.body:
@@ -28,3 +35,40 @@ def fixture_blocks(table: ReadTable) -> list[MatchBlock]:
         start, end = table.row_source(y)
         blocks.append(MatchBlock("table_row", None, None, values, start, end))
     return blocks
+
+
+def has_ties(table: ReadTable) -> bool:
+    """True for a table whose rows are ties: the result in the middle is an aggregate."""
+    return table.column("aggregate") is not None and table.column("score") is None
+
+
+def table_ties(table: ReadTable, context: Context) -> list[Tie]:
+    """The ties of a fixtures table with an aggregate: `Team 1 | Agg. | Team 2 | 1st leg | 2nd leg`."""
+    if not has_ties(table):
+        return []
+    columns = {name: table.column(name) for name in ("home", "aggregate", "away")}
+    legs = [x for name in ("first_leg", "second_leg") if (x := table.column(name)) is not None]
+    ties = []
+    for y in table.body:
+        home, total, away = (_said(table, y, x) for x in columns.values())
+        if home is None or away is None or home is away:
+            continue
+        start, end = table.row_source(y)
+        entry = Entry(
+            teams=(home, away),
+            flags=(None, None),
+            total=total,
+            legs=tuple(_said(table, y, x) for x in legs),
+            winner=None,
+            start=start,
+            end=end,
+        )
+        tie = printed_tie(entry, context)
+        if tie and (tie.aggregate or any(tie.legs)):
+            ties.append(tie)
+    return ties
+
+
+def _said(table: ReadTable, y: int, x: int | None) -> Plain | None:
+    plain = table.plain(y, x) if x is not None else None
+    return plain if plain and (plain.text or plain.marks) else None
