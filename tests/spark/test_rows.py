@@ -9,8 +9,8 @@ import pyarrow as pa
 import pytest
 
 from touchline.source import Skipped, SourceArticle, Unreadable
-from touchline.spark.datasource import read_options
 from touchline.spark.guard import PageReader
+from touchline.spark.options import read_options
 from touchline.spark.rows import LedgerEntry, batch_to_events, columns, events_to_batches
 
 PAGE = SourceArticle(

@@ -162,7 +162,8 @@ def test_a_page_that_trips_a_bug_or_kills_its_process_is_a_failed_record(
     session: Any, dump: DumpFile, in_parts: dict[str, str], tmp_path: Path
 ) -> None:
     from touchline.spark import extract
-    from touchline.spark.records import ReadOptions, _Extract
+    from touchline.spark.options import ReadOptions
+    from touchline.spark.records import _Extract
 
     assert extract(pages_of(session, dump.path)).where("status = 'failed'").count() == 0
     # workers of a local master inherit nothing of what a test replaces, so a reader that trips travels with the function
@@ -189,7 +190,8 @@ def test_a_killed_partition_is_read_again_and_nothing_is_lost_or_doubled(
 
     from spark.killing import DyingOnce
     from touchline.spark import record_schema
-    from touchline.spark.records import ReadOptions, _Extract
+    from touchline.spark.options import ReadOptions
+    from touchline.spark.records import _Extract
 
     expected, _ = local_records(dump.path, tmp_path)
     marker = tmp_path / "died"

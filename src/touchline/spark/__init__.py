@@ -14,16 +14,18 @@ Needs `touchline[spark]`. docs/cluster.md says how to run it on a cluster that e
 
 from __future__ import annotations
 
-try:
-    import pyspark  # noqa: F401
-except ImportError as error:
-    raise ImportError("touchline.spark needs pyspark: pip install 'touchline[spark]'") from error
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
-from touchline.spark.datasource import WikidumpSource
-from touchline.spark.records import extract, record_schema, to_tables
-from touchline.spark.running import convert, read_ledger
-from touchline.spark.session import register, start_session
-from touchline.spark.sink import TablesSink
+if TYPE_CHECKING:
+    from touchline.spark.datasource import WikidumpSource
+    from touchline.spark.records import extract, record_schema, to_tables
+    from touchline.spark.running import convert, read_ledger
+    from touchline.spark.session import register, start_session
+    from touchline.spark.sink import TablesSink
+
+if find_spec("pyspark") is None:
+    raise ImportError("touchline.spark needs pyspark: pip install 'touchline[spark]'")
 
 __all__ = [
     "TablesSink",
@@ -36,3 +38,24 @@ __all__ = [
     "start_session",
     "to_tables",
 ]
+
+_HOMES = {
+    "TablesSink": "sink",
+    "WikidumpSource": "datasource",
+    "convert": "running",
+    "extract": "records",
+    "read_ledger": "running",
+    "record_schema": "records",
+    "register": "session",
+    "start_session": "session",
+    "to_tables": "records",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Names are imported when they are used: Spark starts a process for every step of a plan, and each imports this."""
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(f"touchline.spark.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'touchline.spark' has no attribute {name!r}")

@@ -25,9 +25,7 @@ from typing import Any
 from touchline.model.record import Article, Dialect
 from touchline.pipeline import failed_article, read_article
 from touchline.source import SourceArticle
-
-PAGE_SECONDS = 60.0
-"""What one page may take; the longest real pages take one or two."""
+from touchline.spark.options import PAGE_SECONDS
 
 
 class PageReader:

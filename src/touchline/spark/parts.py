@@ -28,9 +28,11 @@ from touchline.source.site import SiteInfo
 from touchline.source.splits import Dump, PartOfFile
 from touchline.spark.files import Place
 
-PARTITION_BYTES = 16 * 1024 * 1024
-"""Bytes of a compressed dump in a partition: some minutes of one core, so that neither the start of a task nor a repeated one
-weighs."""
+PARTITION_BYTES = 32 * 1024 * 1024
+"""
+Bytes of a compressed dump in a partition: about a minute of one core, so that neither the start of a task nor a repeated one
+weighs.
+"""
 
 PLAIN_FACTOR = 4
 """Plain text is worth this much less than its bytes: a partition of it may be this much larger than a compressed one."""

@@ -8,7 +8,6 @@ Articles to records and to tables, on every executor, by the very function that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -20,26 +19,16 @@ from pyspark.storagelevel import StorageLevel
 
 from touchline.model.record import Article, Dialect
 from touchline.source import SourceArticle
-from touchline.spark.guard import PAGE_SECONDS, PageReader, warm_up
+from touchline.spark.guard import PageReader, warm_up
+from touchline.spark.options import PAGE_SECONDS, ReadOptions
 from touchline.spark.rows import LedgerEntry, batch_to_events
 from touchline.write.arrow import article_schema, to_batch
 from touchline.write.arrowtables import entity_schema, rows_to_batch
-from touchline.write.decode import from_json
 from touchline.write.relational import ENTITIES, TABLES, add_rows, empty_rows
 
 BATCH_RECORDS = 128
 BATCH_BYTES = 4 * 1024 * 1024
 """Records in a batch: full with either, counted in JSON."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOptions:
-    """How each page is read; picklable."""
-
-    language: str | None = None
-    dialect: Dialect | None = None
-    repair: bool = True
-    page_seconds: float = PAGE_SECONDS
 
 
 def read_rows(batches: Iterable[pa.RecordBatch], options: ReadOptions) -> Iterator[tuple[Article, bytes] | LedgerEntry]:
@@ -218,6 +207,8 @@ class _PiecesOfRecords(_Pieces):
     """Records that have been read already."""
 
     def records(self, batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[Article, bytes]]:
+        from touchline.write.decode import from_json  # with all of pydantic, which nothing else here needs
+
         for batch in batches:
             for text in batch.column("record").to_pylist():
                 json = text.encode()

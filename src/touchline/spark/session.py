@@ -17,6 +17,8 @@ SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "256",
     # a worker that stays has its grammars built
     "spark.python.worker.reuse": "true",
+    # and one that is forked from a warm daemon has them from the beginning
+    "spark.python.daemon.module": "touchline.spark.daemon",
 }
 """For any cluster."""
 

@@ -23,10 +23,8 @@ from pyspark.sql.types import StructType
 
 from touchline.engine.summary import Summary
 from touchline.model.record import SCHEMA_VERSION, Article
-from touchline.spark.datasource import truth
 from touchline.spark.files import file_system
-from touchline.spark.guard import PAGE_SECONDS
-from touchline.spark.records import ReadOptions, read_rows
+from touchline.spark.options import PAGE_SECONDS, ReadOptions, truth
 from touchline.spark.rows import LedgerEntry
 from touchline.write.arrowtables import entity_schema, rows_to_batch
 from touchline.write.folders import MANIFEST
@@ -131,6 +129,8 @@ class TablesWriter(DataSourceArrowWriter):
 
     def write(self, iterator: Iterator[pa.RecordBatch]) -> Written:
         """Read the pages of one partition and write their tables."""
+        from touchline.spark.records import read_rows  # the whole pipeline: processes that plan and commit do without
+
         context = TaskContext.get()
         assert context is not None  # Spark calls this in a task and nowhere else
         partition = context.partitionId()
