@@ -208,7 +208,7 @@ quiet: bool, progress: bool | None, **reading: Any,
 
     selection = _selection(reading)
     if engine == "spark" or master is not None:
-        _convert_on_spark(engine, inputs, output, master, selection, page_seconds, quiet, reading)
+        _convert_on_spark(engine, inputs, output, master, selection, page_seconds, _names(names), quiet, reading)
     try:
         listed = list_inputs(inputs)
     except InputError as error:
@@ -344,7 +344,7 @@ NOT_ON_SPARK = ("format", "limit", "jobs", "resume", "page_memory", "profile", "
 
 def _convert_on_spark(
     engine: str, inputs: tuple[str, ...], output: str | None, master: str | None, selection: Any, page_seconds: float,
-    quiet: bool, reading: dict[str, Any],
+    names: tuple[str, ...], quiet: bool, reading: dict[str, Any],
 ) -> NoReturn:  # fmt: skip
     if engine != "spark":
         _wrong("--master goes with --engine spark")
@@ -374,6 +374,7 @@ def _convert_on_spark(
             language=reading["language"],
             dialect=reading["dialect"],
             repair=reading["repair"],
+            names=names,
             selection=selection,
             page_seconds=page_seconds,
             on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),

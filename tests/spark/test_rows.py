@@ -4,14 +4,17 @@ import datetime
 import os
 import signal
 import time
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from pyspark.sql.types import StringType, StructField, StructType
 
 from touchline.source import Skipped, SourceArticle, Unreadable
 from touchline.spark.guard import PageReader
-from touchline.spark.options import read_options
+from touchline.spark.options import ReadOptions, read_options
 from touchline.spark.rows import LedgerEntry, batch_to_events, columns, events_to_batches
+from touchline.spark.sink import TablesSink
 
 PAGE = SourceArticle(
     text="a \0 “b” 𝔠\r\n",
@@ -102,6 +105,21 @@ def test_options_are_read() -> None:
     assert read_options({"path": "a", "namespaces": "ALL"}).selection.namespaces is None
 
 
+def test_the_sink_takes_the_options_of_reading(tmp_path: Path) -> None:
+    schema = StructType([StructField("text", StringType())])
+    folder = str(tmp_path / "out")
+    given = {"path": folder, "Language": "de", "repair": "false", "names": "Alfa FC\nBeta", "page_seconds": "2.5"}
+    writer = TablesSink(given).writer(schema, True)
+    assert (writer.folder, writer.options) == (
+        folder,
+        ReadOptions(language="de", repair=False, names=("Alfa FC", "Beta"), page_seconds=2.5),
+    )
+    with pytest.raises(ValueError, match="needs a path"):
+        TablesSink({}).writer(schema, True)
+    with pytest.raises(ValueError, match="no column `text`"):
+        TablesSink({"path": folder}).writer(StructType([StructField("x", StringType())]), True)
+
+
 # ---------------------------------------------------------------- the guard
 
 
@@ -118,7 +136,7 @@ def deadly(source: SourceArticle, **_: object) -> object:
 def test_a_careful_reader_outlives_pages_that_kill_or_stall(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("touchline.spark.guard.read_article", deadly)
     texts = ["one", "die", "two", "stall", "three"]
-    with PageReader(careful=True, seconds=0.5) as reader:
+    with PageReader(ReadOptions(page_seconds=0.5), careful=True) as reader:
         articles = [reader.read(SourceArticle(text=text, source="s", title=text))[0] for text in texts]
     assert [article.status for article in articles] == ["ok", "failed", "ok", "failed", "ok"]
     assert [article.title for article in articles] == texts
@@ -132,7 +150,7 @@ def test_the_first_attempt_ends_at_a_page_that_does_not_come_back(monkeypatch: p
     if child == 0:
         monkeypatch.setattr("touchline.spark.guard.read_article", deadly)
         try:
-            with PageReader(seconds=0.3) as reader:
+            with PageReader(ReadOptions(page_seconds=0.3)) as reader:
                 reader.read(SourceArticle(text="stall", source="s"))
         finally:
             os._exit(0)

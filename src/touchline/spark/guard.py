@@ -22,10 +22,10 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
-from touchline.model.record import Article, Dialect
+from touchline.model.record import Article
 from touchline.pipeline import failed_article, read_article
 from touchline.source import SourceArticle
-from touchline.spark.options import PAGE_SECONDS
+from touchline.spark.options import ReadOptions
 
 
 class PageReader:
@@ -33,36 +33,31 @@ class PageReader:
     Reads pages, so that no page costs more than its own record.
 
     Args:
-        language: of the wiki, over what the rows say.
-        dialect: forced; found per article when None.
-        repair: False leaves damaged tables as they stand.
+        options: how each page is read.
         careful: read in a child process that is watched.
-        seconds: what one page may take.
     """
 
-    def __init__(
-        self,
-        *,
-        language: str | None = None,
-        dialect: Dialect | None = None,
-        repair: bool = True,
-        careful: bool = False,
-        seconds: float = PAGE_SECONDS,
-    ) -> None:
-        self._read = functools.partial(read_article, language=language, dialect=dialect, repair=repair)
+    def __init__(self, options: ReadOptions | None = None, *, careful: bool = False) -> None:
+        options = options or ReadOptions()
+        language, dialect = options.language, options.dialect
+        self._read = functools.partial(
+            read_article, language=language, dialect=dialect, repair=options.repair, names=options.names
+        )
         self._give_up = functools.partial(failed_article, language=language, dialect=dialect)
-        self._seconds = seconds
+        self._seconds = options.page_seconds
         self._child = _Child(self._read) if careful else None
+        self._handler: Any = signal.SIG_DFL
         self._alarm = not careful and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
     def __enter__(self) -> PageReader:
         if self._alarm:
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            self._handler = signal.signal(signal.SIGALRM, signal.SIG_DFL)
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._alarm:
             signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._handler)
         if self._child:
             self._child.stop()
 

@@ -64,8 +64,8 @@ def read_options(given: Mapping[str, str]) -> Options:
             namespaces=_namespaces(options.get("namespaces", "0")),
             redirects=truth(options, "redirects"),
             title=options.get("title"),
-            templates=_names(options, "templates"),
-            categories=_names(options, "categories"),
+            templates=name_list(options, "templates"),
+            categories=name_list(options, "categories"),
         ),
         cutting=Cutting(
             streams_per_partition=streams, index=options.get("index"), **({} if size is None else {"partition_bytes": size})
@@ -106,8 +106,8 @@ def _number(options: Mapping[str, str], name: str) -> int | None:
     return int(text)
 
 
-def _names(options: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """Several names stand one a line or as a JSON list: titles hold every other sign."""
+def name_list(options: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Read several names, one a line or as a JSON list: titles hold every other sign."""
     text = options.get(name, "").strip()
     if text.startswith("["):
         return tuple(map(str, orjson.loads(text)))
@@ -121,4 +121,6 @@ class ReadOptions:
     language: str | None = None
     dialect: Dialect | None = None
     repair: bool = True
+    names: tuple[str, ...] = ()
+    """Teams known from elsewhere."""
     page_seconds: float = PAGE_SECONDS

@@ -36,14 +36,7 @@ def read_rows(batches: Iterable[pa.RecordBatch], options: ReadOptions) -> Iterat
     warm_up()
     context = TaskContext.get()
     careful = context is not None and context.attemptNumber() > 0
-    reader = PageReader(
-        language=options.language,
-        dialect=options.dialect,
-        repair=options.repair,
-        careful=careful,
-        seconds=options.page_seconds,
-    )
-    with reader:
+    with PageReader(options, careful=careful) as reader:
         for batch in batches:
             for event in batch_to_events(batch):
                 yield reader.read(event) if isinstance(event, SourceArticle) else event
@@ -65,6 +58,7 @@ def extract(
     language: str | None = None,
     dialect: Dialect | None = None,
     repair: bool = True,
+    names: Iterable[str] = (),
     nested: bool = True,
     record: bool = True,
     page_seconds: float = PAGE_SECONDS,
@@ -77,6 +71,7 @@ def extract(
         language: of the wiki, over what the rows say.
         dialect: forced on every article.
         repair: False leaves damaged tables as they stand.
+        names: teams known from elsewhere; they help to read cleaned text.
         nested: the whole record as nested columns; a few plain ones when False.
         record: the canonical JSON in a column `record`, byte for byte what `touchline convert` writes.
         page_seconds: what one page may take before it becomes a failed record.
@@ -89,7 +84,7 @@ def extract(
     """
     if "text" not in df.columns:
         raise ValueError(f"there is no column `text`, only {', '.join(df.columns)}")
-    options = ReadOptions(language=language, dialect=dialect, repair=repair, page_seconds=page_seconds)
+    options = ReadOptions(language=language, dialect=dialect, repair=repair, names=tuple(names), page_seconds=page_seconds)
     return df.mapInArrow(_Extract(options, nested, record), from_arrow_schema(record_schema(nested=nested, record=record)))
 
 
@@ -142,6 +137,7 @@ def to_tables(
     language: str | None = None,
     dialect: Dialect | None = None,
     repair: bool = True,
+    names: Iterable[str] = (),
     page_seconds: float = PAGE_SECONDS,
 ) -> dict[str, DataFrame]:
     """
@@ -155,6 +151,7 @@ def to_tables(
         language: of the wiki, over what the rows say; for articles.
         dialect: forced on every article; for articles.
         repair: False leaves damaged tables as they stand; for articles.
+        names: teams known from elsewhere; for articles.
         page_seconds: what one page may take before it becomes a failed record; for articles.
 
     Returns:
@@ -163,7 +160,7 @@ def to_tables(
     Raises:
         ValueError: there is neither a column `text` nor `record`.
     """
-    options = ReadOptions(language=language, dialect=dialect, repair=repair, page_seconds=page_seconds)
+    options = ReadOptions(language=language, dialect=dialect, repair=repair, names=tuple(names), page_seconds=page_seconds)
     if "text" in df.columns:
         pieces = df.mapInArrow(_Pieces(options), _PIECES)
     elif "record" in df.columns:

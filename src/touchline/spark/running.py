@@ -29,6 +29,7 @@ def convert(
     language: str | None = None,
     dialect: Dialect | None = None,
     repair: bool = True,
+    names: Iterable[str] = (),
     selection: Selection | None = None,
     partition_bytes: int | None = None,
     page_seconds: float | None = None,
@@ -45,6 +46,7 @@ def convert(
         language: of the wiki, over what the inputs say.
         dialect: forced on every article.
         repair: False leaves damaged tables as they stand.
+        names: teams known from elsewhere; they help to read cleaned text.
         selection: which pages are wanted.
         partition_bytes: bytes of a compressed dump in a partition.
         page_seconds: what one page may take.
@@ -68,7 +70,13 @@ def convert(
         started = time.monotonic()
         reader = spark.read.format("wikidump").options(**_reading(paths, language, selection or Selection(), partition_bytes))
         writer = reader.load().write.format("touchline").mode("overwrite")
-        options = {"language": language, "dialect": dialect, "repair": str(repair).lower(), "page_seconds": page_seconds}
+        options = {
+            "language": language,
+            "dialect": dialect,
+            "repair": str(repair).lower(),
+            "names": orjson.dumps(tuple(names)).decode(),
+            "page_seconds": page_seconds,
+        }
         writer = writer.options(**{name: str(value) for name, value in options.items() if value is not None})
         try:
             writer.save(folder)

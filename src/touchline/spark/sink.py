@@ -24,7 +24,7 @@ from pyspark.sql.types import StructType
 from touchline.engine.summary import Summary
 from touchline.model.record import SCHEMA_VERSION, Article
 from touchline.spark.files import file_system
-from touchline.spark.options import PAGE_SECONDS, ReadOptions, truth
+from touchline.spark.options import PAGE_SECONDS, ReadOptions, name_list, truth
 from touchline.spark.rows import LedgerEntry
 from touchline.write.arrowtables import entity_schema, rows_to_batch
 from touchline.write.folders import MANIFEST
@@ -53,6 +53,7 @@ class TablesSink(DataSource):
         language: of the wiki, over what the rows say.
         dialect: forced on every article.
         repair: "false" leaves damaged tables as they stand.
+        names: teams known from elsewhere, one a line or as a JSON list.
         page_seconds: what one page may take.
     """
 
@@ -81,6 +82,7 @@ class TablesSink(DataSource):
             language=options.get("language"),
             dialect=dialect,
             repair=truth(options, "repair", "true"),
+            names=name_list(options, "names"),
             page_seconds=float(options.get("page_seconds", PAGE_SECONDS)),
         )
         return TablesWriter(folder, read)
