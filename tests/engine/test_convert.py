@@ -226,6 +226,20 @@ def test_every_hostile_page_costs_itself_alone(tmp_path: Path, monkeypatch: pyte
     assert [record["title"] for record in records] == [f"Page {number}" for number in range(100) if number % 10 != 9]
 
 
+def test_a_hostile_page_in_a_small_folder_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(tmp_path, a=BOX, b="kill me", c=BOX + "prose " * 20_000)
+    read_article = work.read_article
+
+    def hostile(source: SourceArticle, **options: object) -> Article:
+        if source.text == "kill me":
+            os._exit(3)
+        return read_article(source, **options)
+
+    monkeypatch.setattr(work, "read_article", hostile)
+    summary = touchline.convert([folder], tmp_path / "o.jsonl")
+    assert (summary.ok, summary.failed) == (2, 1)
+
+
 def test_the_profile_holds_every_stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_small(monkeypatch)
     summary = touchline.convert([write_dump(tmp_path / "d.xml.bz2", 30)], tmp_path / "o.jsonl", jobs=2, profile=True)

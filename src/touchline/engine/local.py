@@ -18,6 +18,9 @@ from touchline.model.record import Dialect
 from touchline.source import Input, Selection, Split, Unreadable, list_inputs, split_inputs
 from touchline.write.sinks import Format, OutputError, Sink, Target, find_target, open_sink
 
+UNGUARDED_BYTES = 64 * 1024
+"""Input up to this size is read without a worker process, which takes longer to start than the input to read."""
+
 
 class InvalidRecordError(Exception):
     """A record that its own schema refuses: a bug of ours."""
@@ -146,7 +149,7 @@ class _Output:
 def results(
     splits: Iterator[Split], work: Work, jobs: int, limits: Limits, limit: int | None, summary: Summary
 ) -> Iterator[Result]:
-    """The results of splits in order, up to the limit; a single split is read in this process, as no worker starts faster."""
+    """The results of splits in order, up to the limit; a little one that is alone is read in this process, without a guard."""
 
     def wanted() -> int | None:
         return None if limit is None else max(limit - summary.written, 0)
@@ -154,12 +157,13 @@ def results(
     if wanted() == 0:
         return
     first = list(islice(splits, 2))
-    if len(first) < 2:
-        for split in first:
-            yield work(Job(split, wanted()))
+    if not first:
+        return
+    if len(first) == 1 and first[0].size <= UNGUARDED_BYTES:
+        yield work(Job(first[0], wanted()))
         return
     given: deque[Split] = deque()
-    pool = WorkerPool(work, jobs, limits)
+    pool = WorkerPool(work, jobs if len(first) > 1 else 1, limits)
     with contextlib.closing(pool.run(_kept(chain(first, splits), given), wanted)) as results:
         for result in results:
             split = given.popleft()
