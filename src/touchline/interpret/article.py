@@ -233,7 +233,12 @@ def _table_ties(tables: list[ReadTable], context: Context) -> list[Tie]:
 def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock]) -> list[MatchBlock]:
     """All matches in document order; `drawn` are those of ties, brackets and grids."""
     blocks = [*drawn]
-    blocks += [block for block in context.page.matches if block.origin != "match_line" or is_match_line(block, context)]
+    for block in context.page.matches:
+        if block.origin != "match_line" or is_match_line(block, context):
+            blocks.append(block)
+        elif context.page.dialect == "flattened" and _names_two_sides(block):
+            line = " ".join(block.values[name].text for name in ("home", "score", "away"))
+            context.fault("W501", block.start, block.end, what="match", text=line)
     for table in tables:
         if table.record.role == "fixtures":
             blocks += fixture_blocks(table)
@@ -271,6 +276,20 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     if context.teams.knows(home) and context.teams.knows(away):
         return True
     return block.isolated and context.page.dialect == "flattened"
+
+
+def _names_two_sides(block: MatchBlock) -> bool:
+    """Nothing but names and a score: a match, if there is one word more to say so."""
+    sides = [block.values[side].text.split() for side in ("home", "away")]
+    words = [word for side in sides for word in side]
+    proper = all(word[0].isdigit() or word[0].isupper() or len(word) <= MAX_PARTICLE for word in words)
+    return proper and all(len(side) <= MAX_SURE_WORDS and _opens_name(side[0]) for side in sides) and words[-1][-1].isalnum()
+
+
+MAX_SURE_WORDS = 4
+"""Words of a side that are a name and no sentence."""
+MAX_PARTICLE = 3
+"""Letters of a word without a capital inside of a name."""
 
 
 def _opens_name(text: str) -> bool:

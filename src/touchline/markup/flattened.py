@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -43,6 +43,8 @@ _MATCH = re.compile(r"(?P<home>.+?) (?P<score>\d{1,2} ?[-–−:] ?\d{1,2}(?: \(
 _ROW = re.compile(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
 _PIPE = re.compile(r"\|")
 _SCORE = re.compile(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: \([^()]{1,30}\)){0,2}")
+_ORPHAN = re.compile(r"[ \t]{2}[^:\n]{1,80}: [^\n]*\d{1,3}(?:\+\d{1,2})?'")
+"""Goals with their minutes behind the name of a side."""
 _TAB = re.compile(r"\t")
 _REMARK = re.compile(r",|;|\(\D|[.!?]$")
 """Behind a name on a list item: the item says something of the match."""
@@ -383,6 +385,26 @@ class FlattenedReader:
             values[f"goals_{side}"] = self.plain(*named.span("goals"))
         else:
             self.page.faults.append(Fault("W501", *self.offsets(line.start, line.end), {"what": "goals", "text": team}))
+
+    def _prose(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
+        """A line of goals below a gap, or below a match that is lost: it is its match's, or it is reported."""
+        line = block.lines[0]
+        named = _GOALS.match(self.text, line.start, line.end)
+        if self.page.dialect != "flattened" or named is None or not _ORPHAN.match(self.text, line.start, line.end):
+            return
+        above = next((b for b in reversed(before) if b.kind != "BLANK"), None)
+        last = self.page.matches[-1] if self.page.matches else None
+        goals = self.plain(*named.span("goals"))
+        if above and last and above.kind in ("match", "PROSE") and last.origin == "match_line" and not last.loose:
+            gap = self.page.text[last.end : self.flow.source(line.start)]
+            team = self.plain(*named.span("team")).text
+            side = next((side for side in ("home", "away") if _same_name(last.values[side].text, team)), None)
+            if not gap.strip() and side and f"goals_{side}" not in last.values:
+                values = {**last.values, f"goals_{side}": goals}
+                self.page.matches[-1] = replace(last, values=values, end=self.flow.source_end(line.end))
+                return
+        place = self.offsets(line.start, line.end)
+        self.page.faults.append(Fault("W501", *place, {"what": "goals", "text": self.text[line.start : line.end].strip()}))
 
     def _loose(self, line: _Line) -> list[tuple[int, int] | None]:
         """Goals that name no side: the first and the last column of a line with tabs are two; None parts them."""
