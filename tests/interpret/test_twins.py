@@ -82,7 +82,9 @@ def damaged(text: str, dice: random.Random) -> str:
         elif kind == "blank":
             lines.insert(at, "")
         elif kind == "headless" and at < len(lines) and lines[at] not in PROSE:
-            lines[at] = re.sub(r"^(.*\S) (\d+-\d+(?: \(\d+-\d+\))?) (\S.*)$", r"|time = |team1 =\1 |score =\2|report = |team2 =\3", lines[at])
+            lines[at] = re.sub(
+                r"^(.*\S) (\d+-\d+(?: \(\d+-\d+\))?) (\S.*)$", r"|time = |team1 =\1 |score =\2|report = |team2 =\3", lines[at]
+            )
         elif kind == "table":
             lines.insert(at, "| Team | Pts |")
         elif kind == "indent" and at < len(lines):

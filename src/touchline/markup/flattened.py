@@ -387,20 +387,21 @@ class FlattenedReader:
             self.page.faults.append(Fault("W501", *self.offsets(line.start, line.end), {"what": "goals", "text": team}))
 
     def _prose(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
-        """A line of goals below a gap, or below a match that is lost: it is its match's, or it is reported."""
-        line = block.lines[0]
+        """A line of goals below a gap, or below a match that is lost."""
+        if self.page.dialect == "flattened" and _ORPHAN.match(self.text, block.start, block.end):
+            self._late_goals(block.lines[0])
+
+    def _late_goals(self, line: _Line) -> None:
+        """Goals right behind a match of one of its sides are its; others are reported."""
         named = _GOALS.match(self.text, line.start, line.end)
-        if self.page.dialect != "flattened" or named is None or not _ORPHAN.match(self.text, line.start, line.end):
-            return
-        above = next((b for b in reversed(before) if b.kind != "BLANK"), None)
         last = self.page.matches[-1] if self.page.matches else None
-        goals = self.plain(*named.span("goals"))
-        if above and last and above.kind in ("match", "PROSE") and last.origin == "match_line" and not last.loose:
+        if named and last and last.origin != "template" and not last.loose:
             gap = self.page.text[last.end : self.flow.source(line.start)]
             team = self.plain(*named.span("team")).text
-            side = next((side for side in ("home", "away") if _same_name(last.values[side].text, team)), None)
+            sides = (name for name in ("home", "away") if name in last.values and _same_name(last.values[name].text, team))
+            side = next(sides, None)
             if not gap.strip() and side and f"goals_{side}" not in last.values:
-                values = {**last.values, f"goals_{side}": goals}
+                values = {**last.values, f"goals_{side}": self.plain(*named.span("goals"))}
                 self.page.matches[-1] = replace(last, values=values, end=self.flow.source_end(line.end))
                 return
         place = self.offsets(line.start, line.end)
@@ -428,6 +429,8 @@ class FlattenedReader:
 
     def _fragment(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         """Parameters of a match template that has lost its head: joined to one text, cut at the parameter marks."""
+        goals = [line for line in block.lines if line.kind == "GOALS"]
+        block = _Block(block.kind, tuple(line for line in block.lines if not goals or line.start < goals[0].start))
         row = _match_row(self.page.language)
         marks = list(_PARAMETER.finditer(self.text, block.start, block.end))
         known = [(mark, row.parameter(mark["name"])) for mark in marks]
@@ -448,6 +451,8 @@ class FlattenedReader:
             named = {name: value for name, value in values.items() if value and name != "layout"}
             self.page.matches.append(MatchBlock("fragment", None, row, named, start, end))
             self.page.faults.append(Fault("W103", start, end, {"parameters": ", ".join(group)}))
+        for line in goals:
+            self._late_goals(line)
 
     def _scorers(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         head = block.lines[0]
