@@ -9,14 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from touchline.interpret.names import fold
+from touchline.interpret import names
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock, Page
 from touchline.model.diagnostic import Severity
 from touchline.model.record import Article, Match, Section, Standings, StandingsRow, TeamRef
 from touchline.model.span import Span
+
+
+@lru_cache(maxsize=20_000)
+def fold(name: str) -> str:
+    """The key under which names are compared; rules compare each name with many."""
+    return names.fold(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
-from touchline.check.finding import Finding, Subject, alike, rule, same_team
-from touchline.interpret.names import fold
+from touchline.check.finding import Finding, Subject, alike, fold, rule, same_team
 from touchline.model.record import Goal, Match, Section, Side, Standings, TeamRef, Tie
 from touchline.registry.stages import stage_word
 

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from touchline.check.finding import Finding, Subject, alike, rule
-from touchline.interpret.names import fold
+from touchline.check.finding import Finding, Subject, alike, fold, rule
 from touchline.interpret.numbers import read_count
 from touchline.model.record import TeamRef
 
@@ -18,6 +17,8 @@ _STADIUM = frozenset(
 )
 MIN_TEAMS = 6
 """Teams that a list must have before a team outside of it means something."""
+MAX_TEAMS = 150
+"""Teams that each name is compared with; a page with more is no season."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def _is_short_for(short: str, long: str) -> bool:
 def name_variant(subject: Subject) -> Iterator[Finding]:
     """A team under a name that its list does not use, without a link that tells which team it is."""
     listed = _listed(subject)
+    if len(listed) > MAX_TEAMS:
+        return
     seen = set()
     for mention in _mentions(subject):
         key = fold(mention.ref.name)
@@ -97,7 +100,7 @@ def team_unknown(subject: Subject) -> Iterator[Finding]:
     leagues = [s for s in subject.article.standings if s.subtype == "league"]
     lists = [t for t in subject.tables if t.record.role == "team_list"]
     listed = _listed(subject)
-    if not lists or not leagues or len(listed) < MIN_TEAMS:
+    if not lists or not leagues or not MIN_TEAMS <= len(listed) <= MAX_TEAMS:
         return
     wanted = [m for m in _mentions(subject) if not m.ref.country and not _GUESTS.search(" ".join(_path(subject, m.section_id)))]
     links = {ref.link for ref in listed.values() if ref.link}

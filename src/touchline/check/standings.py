@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from touchline.check.evidence import Announcement, announcements
-from touchline.check.finding import Finding, Subject, finals, rule, same_team
-from touchline.interpret.names import fold
+from touchline.check.finding import Finding, Subject, finals, fold, rule, same_team
 from touchline.model.record import Match, Standings, StandingsRow
 
 _INT = re.compile(r"[-+−–]?\d{1,3}")
