@@ -117,7 +117,7 @@ def processor_seconds() -> float:
 WIKIS = {"English Wikipedia": (25, 100), "all Wikipedias": (100, 400)}
 """Gigabytes of the dump in bz2 and as XML, in round figures: put in those of the dumps at hand."""
 CORES = (16, 64, 256)
-SPARK_FACTOR = 1.2
+SPARK_FACTOR = 1.4
 """Processors' time on Spark against that of the local engine, as this program measures it, rounded up."""
 FULL = 0.8
 """How busy the cores of a cluster are, with starts, repeated tasks and the last partitions."""
