@@ -21,6 +21,9 @@ from touchline.write.targets import OutputError
 
 from .makers import cut_small, write_dump
 
+pytestmark = pytest.mark.timeout(240)
+"""Whole runs, each with processes of its own: a busy machine needs its time."""
+
 PAGES = 300
 KILLS = int(os.environ.get("TOUCHLINE_KILLS", "3"))
 """Of each run; more of them for a long test."""
@@ -82,6 +85,7 @@ def content(out: Path) -> dict[str, object]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("name", ["o.jsonl", "o.jsonl.zst", "tables", "o.sqlite"])
 def test_a_run_killed_at_any_moment_ends_as_if_it_was_never_disturbed(dump: Path, tmp_path: Path, name: str) -> None:
     whole, out = tmp_path / "whole" / name, tmp_path / "killed" / name
