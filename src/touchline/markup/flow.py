@@ -64,6 +64,15 @@ class Flow:
         index = bisect_right(self._positions, position) - 1
         return self._sources[index] + position - self._positions[index]
 
+    def piece(self, start: int, end: int) -> tuple[int, int]:
+        """`source(start)` and `source_end(end)` of a stretch that is not empty, with one look where it has no gap."""
+        index = bisect_right(self._positions, start) - 1
+        if index + 1 == len(self._positions) or self._positions[index + 1] >= end:
+            source = self._sources[index] + start - self._positions[index]
+            if end - 1 not in self.nodes:
+                return source, source + end - start
+        return self.source(start), self.source_end(end)
+
     def source_end(self, position: int) -> int:
         """Offset in the page just behind the character before `position`: the end of a stretch, not the start of the next."""
         if position <= 0:

@@ -107,7 +107,7 @@ class Renderer:
         before = whole.index(value[0])
         first = stretch.start + before
         if not _UNTIDY.search(value):
-            start, end = flow.source(first), flow.source_end(first + len(value))
+            start, end = flow.piece(first, first + len(value))
             if end - start == len(value):  # most cells: what is shown is what is written
                 return Plain(value, [(0, start, end, True)], [], [])
         stretch = Stretch(flow, first, first + len(value))
@@ -126,10 +126,14 @@ class Renderer:
         """
         value = flow.text[start:end].strip()
         first = flow.text.find(value, start, end)
+        if value.isalnum():  # figures and single words: what is shown is what is written
+            source, source_end = flow.piece(first, first + len(value))
+            if source_end - source == len(value):
+                return Plain(value, [(0, source, source_end, True)], [], [])
         if not value or len(value) > MAX_KNOWN_CELL or "\n" in flow.text[start : first + len(value)]:
             return self.plain(flow.closed(start, end), inline=True)
-        source = flow.source(first)
-        key = (value, self.text[source : flow.source_end(first + len(value))])
+        source, source_end = flow.piece(first, first + len(value))
+        key = (value, self.text[source:source_end])
         if known := self._cells.get(key):
             plain, at = known
             return plain.moved(source - at)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -212,6 +212,29 @@ class _Builder:
             element.end = end
             self.table = element.parent
 
+    def follow(self, tag: str, attributes: Mapping[str, str], places: tuple[int, int, int], at: tuple[int, int] | None) -> bool:
+        """
+        The commonest of all steps at once: the open cell of a row ends, and the next one begins and holds plain text.
+
+        Args:
+            tag: "td" or "th".
+            attributes: of the new cell.
+            places: of its mark, of its text and behind it.
+            at: where the attributes stand.
+        Returns:
+            False, with nothing done, when no cell of a row is open.
+        """
+        stack = self.stack
+        if len(stack) < 2 or not isinstance(stack[-1], CellBlock) or not isinstance(stack[-2], RowBlock):
+            return False
+        last, row = stack[-1], stack[-2]
+        place, start, end = places
+        last.end = row.end = max(last.end, place)
+        cell = CellBlock(tag == "th", place, end, attributes, [(start, end)] if start < end else [], at)
+        row.cells.append(cell)
+        stack[-1] = cell
+        return True
+
     def close(self, tag: str, end: int, *, closed: bool = False) -> None:
         table = self.table
         if table is None:
@@ -267,13 +290,15 @@ class _History:
     """The open cell has text on the line of its mark (ours, for headings in unclosed tables)."""
 
 
-def _split(line: str) -> Iterator[tuple[int, int]]:
-    """The cells of a line, as `||` separates them."""
-    at = 0
-    while (pipes := line.find("||", at)) >= 0:
-        yield at, pipes
-        at = pipes + 2
-    yield at, len(line)
+def _attributes_before(text: str, start: int) -> tuple[int, Mapping[str, str], tuple[int, int] | None]:
+    """
+    The attributes of a cell that stands in its line as `text` from `start` on: up to the first pipe, unless a link opens
+    before it. Returns where the cell's own text begins, the attributes, and where they stand.
+    """
+    pipe = text.find("|")
+    if pipe < 0 or _INVALID_ATTRIBUTES.search(text, 0, pipe):
+        return start, _NO_ATTRIBUTES, None
+    return start + pipe + 1, read_attributes(text[:pipe]), (start, start + pipe)
 
 
 class _Lines:
@@ -409,8 +434,16 @@ class _Lines:
         line = self.text[at:last]
         if mark == "!" and "!!" in line:  # `!!` reads as `||`, unless it stands inside a tag
             line = _UNTAGGED_BANGS.sub(lambda found: "||" if found[0] == "!!" else found[0], line)
-        for number, (cell_start, cell_end) in enumerate(_split(line)):
-            place = at + cell_start if number else start
+        content = place = start
+        cell_start = at
+        for text in line.split("||"):
+            cell_end = cell_start + len(text)
+            if state.cell and state.row and mark != "+" and "<" not in text:
+                content, attributes, attributes_at = _attributes_before(text, cell_start)
+                if self.builder.follow(tag, attributes, (place, content, cell_end), attributes_at):
+                    state.last_tag = tag
+                    place = cell_start = cell_end + 2
+                    continue
             if state.cell:
                 self.builder.close(state.last_tag, place)
             if mark != "+":
@@ -422,24 +455,13 @@ class _Lines:
                     state.row_attributes = None
                 state.row = True
             state.last_tag = tag
-            content = self.cell(tag, place, line[cell_start:cell_end], at + cell_start)
+            content, attributes, attributes_at = _attributes_before(text, cell_start)
+            self.builder.open(tag, attributes, place, cell_end, html_tag=False, at=attributes_at)
+            self.plain_part(content, cell_end)
             state.cell = True
-        state.inline = bool(self.text[content : at + cell_end].strip(_TRIM))
+            place = cell_start = cell_end + 2
+        state.inline = bool(self.text[content:last].strip(_TRIM))
         self.builder.text(last, min(end + 1, len(self.text)))
-
-    def cell(self, tag: str, place: int, text: str, start: int) -> int:
-        """One cell of a line: attributes up to the first pipe, unless a link opens before it; returns where its text begins."""
-        end = start + len(text)
-        before, pipe, _ = text.partition("|")
-        attributes: Mapping[str, str] = _NO_ATTRIBUTES
-        at = None
-        if pipe and not _INVALID_ATTRIBUTES.search(before):
-            attributes = read_attributes(before)
-            at = (start, start + len(before))
-            start += len(before) + 1
-        self.builder.open(tag, attributes, place, end, html_tag=False, at=at)
-        self.plain_part(start, end)
-        return start
 
     def plain_part(self, start: int, end: int) -> None:
         """The text of a cell on the line of its mark."""
