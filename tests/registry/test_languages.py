@@ -292,10 +292,10 @@ def test_no_text_whatever_is_too_strange_to_guess(text: str) -> None:
 )
 def test_a_guess_takes_no_time_on_any_repetition(piece: str, tail: str) -> None:
     text = (piece + tail) * 20_000
-    began = time.perf_counter()
+    began = time.process_time()
     guess_language(text)
 
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 # ---------------------------------------------------------------- real pages
