@@ -7,14 +7,18 @@ A name that is in no table is taken for one that is only where a rule of form le
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from functools import lru_cache
 
 from touchline.interpret.names import fold
 from touchline.registry.countries import country_by_name
 from touchline.registry.names import name_words
 
+MAX_LISTED = 1_000
+"""Teams that a name is held against: no competition has more, and names times teams stays bounded."""
 
-def alias_of(name: str, listed: Iterable[str]) -> str | None:
+
+def alias_of(name: str, listed: Collection[str]) -> str | None:
     """
     The listed team that a name means.
 
@@ -22,14 +26,21 @@ def alias_of(name: str, listed: Iterable[str]) -> str | None:
         name: printed, in no table of the article.
         listed: the names in its tables.
     Returns:
-        The one that it is a short or a long form of; None where there is none or more than one, and for countries.
+        The one that it is a short or a long form of; None where there is none or more than one, for countries, and where
+        more than MAX_LISTED are listed.
     """
-    tokens = fold(name).split()
+    tokens = _tokens(name)
     country = country_by_name(name)
-    if not tokens or (country is not None and fold(country.name).split() == tokens):
+    if not tokens or len(listed) > MAX_LISTED or (country is not None and _tokens(country.name) == tokens):
         return None
-    fitting = [other for other in listed if _is_form_of(tokens, fold(other).split())]
+    fitting = [other for other in listed if _is_form_of(tokens, _tokens(other))]
     return fitting[0] if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=8192)
+def _tokens(name: str) -> list[str]:
+    """The folded words of a name; callers leave the list as it is."""
+    return fold(name).split()
 
 
 def _is_form_of(short: list[str], long: list[str]) -> bool:
