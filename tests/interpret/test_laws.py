@@ -1,7 +1,7 @@
 """For any text at all: a record comes out, nothing in it contradicts itself, and it survives being written."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import touchline
@@ -126,6 +126,7 @@ def test_the_laws_hold_for_any_value_of_an_infobox(parameter: str, value: str) -
 
 
 @given(lines=st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(PIECES), max_size=30))
+@example(lines=["00", "0–0", "''"])  # a side that is markup only
 @settings(deadline=None, max_examples=300)
 def test_the_laws_hold_for_any_lines_of_cleaned_text(lines: list[str]) -> None:
     text = "= T =\n" + "\n".join(lines)

@@ -283,7 +283,9 @@ def _names_two_sides(block: MatchBlock) -> bool:
     sides = [block.values[side].text.split() for side in ("home", "away")]
     words = [word for side in sides for word in side]
     proper = all(word[0].isdigit() or word[0].isupper() or len(word) <= MAX_PARTICLE for word in words)
-    return proper and all(len(side) <= MAX_SURE_WORDS and _opens_name(side[0]) for side in sides) and words[-1][-1].isalnum()
+    return (
+        proper and all(0 < len(side) <= MAX_SURE_WORDS and _opens_name(side[0]) for side in sides) and words[-1][-1].isalnum()
+    )
 
 
 MAX_SURE_WORDS = 4
