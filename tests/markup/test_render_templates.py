@@ -164,6 +164,8 @@ def country(text: str, language: str | None = "en", title: str | None = None) ->
         ("{{fb|BRA|1960}}", "Brazil", "BRA"),
         ("{{fb|BRA|name=the hosts}}", "the hosts", "BRA"),
         ("{{fb| BRA }}", "Brazil", "BRA"),
+        ("{{fbu|17|BRA}}", "Brazil", "BRA"),
+        ("{{fbu-rt|U-20|GER|1949}}", "Germany", "GER"),
         ("{{#invoke:flag|fb|BRA}}", "Brazil", "BRA"),
         ("{{#invoke:flagg|main|unpre|avar=fb|ARG}}", "Argentina", "ARG"),
         ("{{fb|XQZ}}", "XQZ", None),

@@ -55,6 +55,7 @@ _RECIPE = re.compile(r"\{([^{}]*)\}")
 _BULLETS = re.compile(r"[*#]+")
 _LINE_MARKS = re.compile(r"[*#:;]+")
 _COLON = re.compile(r"<[^<>]*>|:")
+_AGE_GROUP = re.compile(r"\s*(?:U ?-?)?\d\d\s*", re.I)
 _MINUTE = re.compile(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
 _ORDINAL = re.compile(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
 _INT = re.compile(r"\d+")
@@ -501,6 +502,8 @@ class _Reader:
         if call.name.lower().startswith("#invoke:") and (call.function or "").lower() == "main" and len(arguments) > 1:
             # {{#invoke:flagg|main|unpre|avar=fb|ARG}}: the first argument is the format
             arguments = arguments[1:]
+        elif len(arguments) > 1 and _AGE_GROUP.fullmatch(arguments[0].value.text):
+            arguments = arguments[1:]  # {{fbu|17|NGA}}
         source = (call.node.start, call.node.end)
         prefix = next((p for p in row.prefixes if call.name.lower().startswith(p)), "")
         key = call.name[len(prefix) :] if prefix else (arguments[0].value.text.strip() if arguments else "")
