@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from touchline.engine.fixing import fix_files, fix_text, unified_diff
 from touchline.pipeline import read_article
 from touchline.report.findings import Choice
 from touchline.source import SourceArticle
+
+from .kinds import KINDS
+from .planted import FAULTS, clean_page
 
 HEAD = "= 2003 Liga =\n\nInfobox\n- Season: 2003\n"
 TABLE = "{| class=wikitable\n! Pos !! Team\n"
@@ -76,6 +83,54 @@ def test_what_is_certain_is_mended(code: str, before: str, after: str) -> None:
 )
 def test_what_is_not_certain_is_left_alone(text: str) -> None:
     assert fix_text(source(text), Choice()) == (text, 0)
+
+
+MEND = ("the table is not closed", "a rowspan too long", "bold without an end", "an end tag without a start")
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10**6), faults=st.lists(st.sampled_from(MEND), min_size=1, max_size=4, unique=True))
+def test_several_faults_are_mended_and_no_other_line_changes(seed: int, faults: list[str]) -> None:
+    page = clean_page(seed)
+    for fault in sorted(faults, key=MEND.index, reverse=True):  # the missing end comes last: it moves the lines behind it
+        FAULTS[fault](page, random.Random(seed))
+    found = {line for d in read_article(source(page.text)).diagnostics for line in range(d.span.line - 1, d.span.end_line)}
+
+    mended, count = fix_text(source(page.text), Choice())
+
+    before, after = page.text.split("\n"), mended.split("\n")
+    for kind, start, end, _, _ in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        assert kind == "equal" or kind == "insert" or set(range(start, end)) <= found, (kind, before[start:end])
+    assert count == len(faults)
+    assert not {d.code for d in read_article(source(mended)).diagnostics} & {"W201", "W210", "W217", "W218"}
+    assert fix_text(source(mended), Choice()) == (mended, 0)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_correct_page_stays_as_it_is(name: str) -> None:
+    text = KINDS[name][1](random.Random(7))
+
+    assert fix_text(source(text), Choice()) == (text, 0)
+
+
+LEFT = [
+    (TABLE + "|-\n| 1 || Alfa\n\nThe season went on.\n", "a paragraph behind the rows was swallowed"),
+    (TABLE + "|-\n| 1 || Alfa\n{{Navbox}}\n", "a call alone on its line may show anything"),
+    (TABLE + "|-\n| 1\n</div> || Alfa\n|}\n", "paragraphs end at the tag"),
+    (TABLE + "|-\n| 1\n''Alfa || Beta\n|}\n", "bars on a line that opens no cell are text"),
+    (TABLE + "|-\n| 1\n</small>* Alfa\n|}\n", "a list would begin"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), LEFT, ids=[why for _, why in LEFT])
+def test_what_would_show_otherwise_is_left_alone(text: str, why: str) -> None:
+    assert fix_text(source(text), Choice()) == (text, 0)
+
+
+def test_a_table_is_closed_before_the_categories() -> None:
+    mended, _ = fix_text(source(TABLE + "|-\n| 1 || Alfa\n\n[[Category:Cups]]\n[[de:Pokal]]\n"), Choice())
+
+    assert mended == TABLE + "|-\n| 1 || Alfa\n|}\n\n[[Category:Cups]]\n[[de:Pokal]]\n"
 
 
 def test_only_the_rules_that_are_chosen_are_mended() -> None:

@@ -12,11 +12,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from touchline.check.sections import HIDDEN_LINK
 from touchline.model.diagnostic import Diagnostic
 from touchline.model.record import Article, Table
 
 CERTAIN = 0.85
 """Confidence that a repair needs to be written into the text."""
+_BEHIND_TABLE = re.compile(r"^(?:=|\{\{[^\n]*\}\}[ \t]*$)|\n[ \t]*\n(?![ \t]*[|!\n])", re.M)
+"""What stands in no last cell, but behind a table: a heading, a call alone on its line, a paragraph."""
+_CELL_MARKS = {"|": ("||",), "!": ("||", "!!")}
+"""What begins the next cell, by the mark that its line begins with."""
+_LINE_MARKS = frozenset(("", "\n", *"|!*#:;={}-_<["))
+"""Characters that say something of their line when they stand first on it, and "" for the end of the page."""
 _ROWSPAN = re.compile(r"(rowspan\s*=\s*[\"']?\s*)(\d+)", re.I)
 
 
@@ -39,14 +46,22 @@ def _table_at(article: Article, offset: int) -> Table | None:
 
 
 def _close_table(text: str, found: Diagnostic, article: Article) -> Change | None:
-    """`|}` on a line of its own where the table was read to end: before a heading, or at the end of the page."""
+    """
+    `|}` on a line of its own where the table was read to end: before a heading, or at the end of the page.
+
+    Not where the last cell has swallowed what looks like the page behind the table: a heading, a paragraph, a call alone on
+    its line. Categories stay behind the end.
+    """
     table = next((table for table in article.tables if table.span.start == found.span.start), None)
-    if table is None:
+    if table is None or any(t.parent == table.id for t in article.tables):
         return None
-    body = text[: table.span.end].rstrip()
-    if text[len(body) : table.span.end].strip() or any(t.parent == table.id for t in article.tables):
+    body = text[table.span.start : table.span.end].rstrip()
+    while (last := body.rpartition("\n"))[1] and HIDDEN_LINK.fullmatch(last[2].strip()):
+        body = last[0].rstrip()
+    if _BEHIND_TABLE.search(body):
         return None
-    return Change(len(body), len(body), "\n|}", found)
+    end = table.span.start + len(body)
+    return Change(end, end, "\n|}", found)
 
 
 def _clip_rowspan(text: str, found: Diagnostic, article: Article) -> Change | None:
@@ -67,9 +82,12 @@ def _close_quotes(text: str, found: Diagnostic, article: Article) -> Change | No
     quotes = text[found.span.start : found.span.end]
     if quotes not in ("''", "'''"):
         return None
-    ends = [at for mark in ("\n", "||", "!!") if (at := text.find(mark, found.span.end)) >= 0]
-    end = min(ends, default=len(text))
-    end = len(text[:end].rstrip())
+    line = text.rfind("\n", 0, found.span.start) + 1
+    stop = text.find("\n", found.span.end)
+    stop = len(text) if stop < 0 else stop
+    marks = _CELL_MARKS.get(text[line:stop].lstrip()[:1], ())  # on a line that opens no cell, `||` is text
+    end = min((at for mark in marks if (at := text.find(mark, found.span.end, stop)) >= 0), default=stop)
+    end -= len(text[found.span.end : end]) - len(text[found.span.end : end].rstrip())
     inside = text[found.span.end : end]
     if not inside.strip() or "''" in inside or "{{" in inside or "|" in re.sub(r"\[\[[^\[\]]*\]\]", "", inside):
         return None
@@ -77,9 +95,20 @@ def _close_quotes(text: str, found: Diagnostic, article: Article) -> Change | No
 
 
 def _drop_tag(text: str, found: Diagnostic, article: Article) -> Change | None:
-    """An end tag that nothing opened is dropped by every browser."""
-    tag = text[found.span.start : found.span.end]
-    return Change(found.span.start, found.span.end, "", found) if re.fullmatch(r"</[a-z]+\s*>", tag, re.I) else None
+    """An end tag that nothing opened is dropped by every browser; what follows it on its line must not become a mark."""
+    start, end = found.span.start, found.span.end
+    tag = re.fullmatch(r"</([a-z]+)\s*>", text[start:end], re.I)
+    if not tag:
+        return None
+    line = text.rfind("\n", 0, start) + 1
+    if tag[1].lower() in ("div", "center") and text[line:start].lstrip()[:1] not in ("|", "!"):
+        return None  # paragraphs end at such a tag, whether it closes something or not
+    if start == line:
+        while text[end : end + 1] in (" ", "\t"):
+            end += 1
+        if text[end : end + 1] in _LINE_MARKS:
+            return None
+    return Change(start, end, "", found)
 
 
 def _restore_row(text: str, found: Diagnostic, article: Article) -> Change | None:

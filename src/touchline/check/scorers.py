@@ -94,8 +94,11 @@ def player_variant(subject: Subject) -> Iterator[Finding]:
     if told is None or ranking is None:
         return
     field, scorers = told
-    for entry in _head(ranking):
+    head = _head(ranking)
+    for entry in head:
         for scorer in scorers:
+            if sum(set(fold(one.player).split()) <= set(fold(scorer.player).split()) for one in head) > 1:
+                continue  # several names run together
             linked = entry.player_link and scorer.player_link
             if not linked and entry.player != scorer.player and same_player(scorer.player, None, entry.player, None):
                 data = {"text": entry.player, "other": scorer.player}

@@ -10,7 +10,7 @@ from touchline.check.finding import Finding, Subject, rule
 from touchline.registry.stages import StageWord, stage_word
 
 _LEFTOVER = re.compile(r"^[ \t]*(?:\|[-}][^\n]*|\}\}|-{4,}|\{\||<br ?/?>|</?(?:div|center|small)[^<>\n]*>)[ \t]*$", re.M)
-_HIDDEN_LINK = re.compile(
+HIDDEN_LINK = re.compile(
     r"\[\[\s*(?:Category|Categoría|Categoria|Kategorie|Catégorie|[a-z]{2,3}(?:-[a-z]+)?)\s*:[^\[\]\n]*\]\]", re.I
 )
 _HEADING = re.compile(r"^=+[^\n]*=+[ \t]*$", re.M)
@@ -40,7 +40,7 @@ def section_empty(subject: Subject) -> Iterator[Finding]:
 def _visible(body: str) -> bool:
     """True when a line shows something that is no heading and no leftover; mostly the first one does."""
     for line in body.split("\n"):
-        if line.strip() and not (_HEADING.match(line) or _LEFTOVER.match(line)) and _HIDDEN_LINK.sub("", line).strip():
+        if line.strip() and not (_HEADING.match(line) or _LEFTOVER.match(line)) and HIDDEN_LINK.sub("", line).strip():
             return True
     return False
 

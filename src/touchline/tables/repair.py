@@ -97,7 +97,8 @@ def repair_table(table: Damaged, names: KnownNames) -> Mended | None:
     if table.flat or sum(bool(column.label) for column in table.columns) * 2 >= width:
         work.split_rows()
         work.shift_header()
-        work.mend_rows(names)
+        if table.role != "results_matrix":  # a match that is not played yet leaves a blank, at the end of a row too
+            work.mend_rows(names)
     if table.flat:
         work.split_cells(names)
     elif table.header:
