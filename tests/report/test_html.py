@@ -92,6 +92,33 @@ def test_filters_search_and_fragment(opened: Any) -> None:
     assert again.wrong == []
 
 
+def test_errors_come_first_or_each_article_in_turn(opened: Any) -> None:
+    page = opened(html_report([report(RAGGED, "Eredivisie"), report(LOST, "Copa")], "0"))
+    ranks = {"error": 0, "warning": 1, "info": 2}
+
+    def severities() -> list[int]:
+        return [ranks[item.get_attribute("class").split()[1]] for item in page.query_selector_all("#findings > li")]
+
+    assert severities() == sorted(severities())
+    page.select_option("#order", "article")
+    where = [item.inner_text().split(" · ")[0] for item in page.query_selector_all("#findings .where")]
+    assert where == sorted(where, key=["Eredivisie", "Copa"].index)
+    assert "order=article" in page.url
+    assert not page.wrong
+
+
+def test_filters_are_folded_where_they_would_hide_the_findings(opened: Any) -> None:
+    page = opened(html_report(REPORTS, "0"))
+
+    assert page.is_visible("#search")
+    page.set_viewport_size({"width": 420, "height": 800})
+    page.wait_for_selector("#search", state="hidden")
+    page.click("summary")
+    assert page.is_visible("#search")
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.wait_for_selector("#search", state="visible")
+
+
 def test_the_table_stands_beside_its_repair_with_the_cells_that_differ(opened: Any) -> None:
     page = opened(html_report(REPORTS, "1.0"), "#rule=W205")
 

@@ -55,6 +55,20 @@
     if (focused) for (const button of list.querySelectorAll("button")) if (button.dataset.key === focused) button.focus();
   };
 
+  // `code` between backticks, as the messages of rules write it
+  const worded = (text) => text.split(/`([^`]*)`/).map((part, index) => {
+    if (index % 2 === 0) return part;
+    const code = make("code");
+    code.textContent = part;
+    return code;
+  });
+
+  const link = (href, text) => {
+    const anchor = make("a", { href, rel: "noreferrer noopener" });
+    anchor.textContent = text;
+    return anchor;
+  };
+
   const grid = (title, rows, head, marked, kind) => {
     const cells = new Set(marked.map(([y, x]) => `${y} ${x}`));
     const width = Math.max(...rows.map((row) => row.length), 0);
@@ -80,14 +94,13 @@
     const article = data.articles[finding.a];
     const code = make("span", { class: "code" });
     code.textContent = `${finding.s} ${finding.c}`;
-    const title = make("h3", { id: `f${number}` }, code, ` ${finding.m}`);
-    const where = make("p", { class: "where" });
-    if (article.url) {
-      const link = make("a", { href: article.url, rel: "noreferrer noopener" });
-      link.textContent = article.name;
-      where.append(link);
-    } else where.append(article.name);
-    where.append(` · ${article.wiki}${article.revision ? ` · revision ${article.revision}` : ""} · line ${finding.l}${finding.t ? ` · ${finding.t}` : ""}`);
+    const title = make("h3", { id: `f${number}` }, code, " ", ...worded(finding.m));
+    const where = make("p", { class: "where" }, article.url ? link(article.url, article.name) : article.name);
+    where.append(` · ${article.wiki}${article.revision ? ` · revision ${article.revision}` : ""} · line ${finding.l}`);
+    if (finding.t) {
+      const section = `${article.url || ""}#${encodeURIComponent(finding.t.replaceAll(" ", "_"))}`;
+      where.append(" · ", article.url ? link(section, finding.t) : finding.t);
+    }
     const item = make("li", { class: `finding ${finding.s}`, "aria-labelledby": `f${number}` }, title, where);
     if (finding.x) {
       const source = make("pre", { tabindex: "0", "aria-label": "source" });
@@ -107,18 +120,15 @@
       item.append(source);
     }
     if (finding.g) {
-      const grids = make("div", { class: "grids" }, grid("The table as it stands", finding.g.rows, finding.g.head, finding.g.wrong, "wrong"));
+      const part = finding.g.more ? ` (${finding.g.more.toLocaleString("en")} ${finding.g.more === 1 ? "row" : "rows"} left out)` : "";
+      const grids = make("div", { class: "grids" }, grid(`The table as it stands${part}`, finding.g.rows, finding.g.head, finding.g.wrong, "wrong"));
       if (finding.g.repaired) grids.append(grid("The table as repaired", finding.g.repaired, finding.g.head, finding.g.changed, "changed"));
       item.append(grids);
     }
     if (finding.h) {
-      const help = make("p", { class: "help" });
-      help.textContent = `Help: ${finding.h}`;
-      item.append(help);
+      item.append(make("p", { class: "help" }, "Help: ", ...worded(finding.h)));
     }
-    const why = make("p", { class: "why" });
-    why.textContent = data.rules[finding.c].why;
-    item.append(why);
+    item.append(make("p", { class: "why" }, ...worded(data.rules[finding.c].why)));
     return item;
   };
 
@@ -131,20 +141,25 @@
   };
 
   const SEVERITIES = ["error", "warning", "info"];
+  const times = new Map();
+  for (const article of data.articles) times.set(article.name, (times.get(article.name) || 0) + 1);
+  const labels = data.articles.map((article) => (times.get(article.name) > 1 ? `${article.name} · ${article.wiki}` : article.name));
   const update = () => {
     const sorted = (counts) => [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     const severities = tally("severity", (finding) => finding.s);
     bars($("severities"), "severity", SEVERITIES.filter((name) => severities.has(name) || chosen.severity === name).map((name) => [name, severities.get(name) || 0]), (name) => name);
     bars($("rules"), "rule", sorted(tally("rule", (finding) => finding.c)), (code) => `${code} ${data.rules[code].name}`);
     const wanted = $("article-search").value.toLowerCase();
-    const articles = sorted(tally("article", (finding) => finding.a)).filter(([key]) => data.articles[key].name.toLowerCase().includes(wanted));
-    bars($("articles"), "article", articles.slice(0, MOST_ARTICLES), (key) => data.articles[key].name);
+    const articles = sorted(tally("article", (finding) => finding.a)).filter(([key]) => labels[key].toLowerCase().includes(wanted));
+    bars($("articles"), "article", articles.slice(0, MOST_ARTICLES), (key) => labels[key]);
     current = data.findings.filter((finding) => fits(finding));
+    if ($("order").value === "severity") current.sort((a, b) => SEVERITIES.indexOf(a.s) - SEVERITIES.indexOf(b.s));
     $("count").textContent = `${current.length.toLocaleString("en")} of ${data.findings.length.toLocaleString("en")} findings`;
     $("findings").replaceChildren();
     shown = 0;
     more();
     const state = new URLSearchParams();
+    if ($("order").value !== "severity") state.set("order", $("order").value);
     for (const kind of ["severity", "rule", "article", "text"]) if (chosen[kind] !== null && chosen[kind] !== "") state.set(kind, String(chosen[kind]));
     history.replaceState(null, "", `#${state}`);
   };
@@ -152,6 +167,7 @@
   let waiting = 0;
   const later = (action) => { clearTimeout(waiting); waiting = setTimeout(action, 120); };
   $("search").addEventListener("input", () => later(() => { chosen.text = $("search").value.trim().toLowerCase(); update(); }));
+  $("order").addEventListener("change", update);
   $("article-search").addEventListener("input", () => later(update));
   $("more").addEventListener("click", () => {
     const first = shown;
@@ -168,6 +184,11 @@
   if (SEVERITIES.includes(start.get("severity"))) chosen.severity = start.get("severity");
   if (Object.hasOwn(data.rules, start.get("rule") || "")) chosen.rule = start.get("rule");
   if (start.has("article") && data.articles[Number(start.get("article"))]) chosen.article = Number(start.get("article"));
+  if (start.get("order") === "article") $("order").value = "article";
+  const narrow = matchMedia("(max-width: 50rem)");
+  const fold = () => { $("filters").open = !narrow.matches; };
+  narrow.addEventListener("change", fold);
+  fold();
   if (start.has("text")) { chosen.text = start.get("text"); $("search").value = chosen.text; }
   update();
 })();
