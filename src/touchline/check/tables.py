@@ -320,6 +320,7 @@ def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Fin
         found[code].append(Finding(code, flow.source(at[0]), flow.source_end(at[1]), {"tag": name}))
 
     stack: list[tuple[str, tuple[int, int]]] = []
+    crossed: list[str] = []
     for tag in _TAG.finditer(flow.text, start, end):
         name = tag["name"].lower()
         if tag["rest"].endswith("/"):
@@ -327,13 +328,15 @@ def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Fin
         if not tag["end"]:
             stack.append((name, tag.span()))
             continue
-        names = [open_name for open_name, _ in stack]
-        if name not in names:
+        if all(open_name != name for open_name, _ in stack):
+            if name in crossed:
+                crossed.remove(name)  # the end that W220 has told of
+                continue
             note("W218", tag.span(), f"</{name}>")
             continue
         while stack and stack[-1][0] != name:
             note("W220", stack[-1][1], f"<{stack[-1][0]}>")
-            stack.pop()
+            crossed.append(stack.pop()[0])
         stack.pop()
     for name, at in stack:
         note("W217", at, f"<{name}>")
