@@ -269,7 +269,8 @@ def table_nested(subject: Subject) -> Iterator[Finding]:
     held = Counter(table.record.parent for table in subject.tables if table.record.parent)
     for table in _own(subject):
         count = held.get(table.record.id, 0)
-        if count and table.record.role == "layout":
+        labelled = any(cell.header and cell.text for cell in table.record.cells)  # a table of its own, with one in a cell
+        if count and table.record.role == "layout" and not labelled:
             yield Finding("W212", *subject.line_of(table.record.span), {"count": str(count)})
 
 
