@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, rule
-from touchline.interpret.dates import read_date
 from touchline.model.record import DateRangeValue, DateValue, Infobox, InfoboxField
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY = rf"(?:(?:{_MONTHS}) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS}))(?:,? \d{{4}})?"
-_BEGAN = re.compile(rf"\b(?:began|started|kicked off|commenced)(?: play)? on (?:\w+day,? )?(?:the )?(?P<date>{_DAY})", re.I)
-_ENDED = re.compile(rf"\b(?:concluded|ended|finished) on (?:\w+day,? )?(?:the )?(?P<date>{_DAY})", re.I)
 _MONTH_FIRST = re.compile(rf"(?:{_MONTHS}) \d{{1,2}}(?!\d)")
 _DAY_FIRST = re.compile(rf"(?<!\d)\d{{1,2}} (?:{_MONTHS})\b")
 
@@ -53,41 +49,28 @@ def date_conflict(subject: Subject) -> Iterator[Finding]:
     season, box = subject.article.season, _season_box(subject)
     if season is None or box is None:
         return
-    flow = subject.page.flow
-    first_heading = subject.page.headings[0].flow_start if subject.page.headings else len(flow.text)
-    for pattern, limit, which in ((_BEGAN, season.start, "start"), (_ENDED, season.end, "end")):
+    for number, (limit, which) in enumerate(((season.start, "start"), (season.end, "end"))):
         field = _date_field(box, which)
         if limit is None or field is None:
             continue
-        for found in pattern.finditer(flow.text):
-            told = _iso(found["date"], limit, subject.article.language)
-            if told is None or told == limit:
+        for said in subject.evidence("dates"):
+            told, place = said.days[number], said.days_at[number]
+            if told is None or place is None or len(told) < len(limit) or told == limit:
                 continue
-            lead = found.start() < first_heading
+            lead = said.section_id is None
             beyond = told[:4] == limit[:4] and (told < limit if which == "start" else told > limit)
-            if not (lead or beyond) or not _about_season(flow.text, found.start(), lead=lead):
-                continue
-            place = flow.source(found.start("date")), flow.source_end(found.end("date"))
-            data = {"which": which, "told": told, "infobox": limit}
-            yield Finding("D302", *place, data, ((field.span.start, field.span.end, "the infobox"),))
+            if (lead or beyond) and _about_season(said.before, lead=lead):
+                data = {"which": which, "told": told, "infobox": limit}
+                yield Finding("D302", *place, data, ((field.span.start, field.span.end, "the infobox"),))
 
 
-def _about_season(text: str, at: int, *, lead: bool) -> bool:
+def _about_season(before: str, *, lead: bool) -> bool:
     """True when the subject of the sentence is the season or a part of it."""
-    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
     words = "season|league|tournament|championship|competition" if lead else "tournament|championship|season|competition"
-    before = text[max(start, at - 80) : at].lower()
+    before = before[-80:].lower()
     if any(word in before for word in ("qualif", "final", "play", "round", "stage", "sale", "draw", "window", "cup")):
         return False
     return re.search(rf"\b(?:{words})\b", before) is not None or (lead and re.match(r"\s*it\b", before) is not None)
-
-
-def _iso(text: str, limit: str, language: str | None) -> str | None:
-    reading = read_date(text, language or "en")
-    if reading is None or reading.start.month is None or reading.start.day is None:
-        return None
-    year = reading.start.year or int(limit[:4])
-    return f"{year:04d}-{reading.start.month:02d}-{reading.start.day:02d}"
 
 
 @rule("D303")

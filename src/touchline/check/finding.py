@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from touchline.interpret import names
+from touchline.interpret.context import Context
+from touchline.interpret.evidence import Evidence, Kind, read_evidence
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock, Page
 from touchline.model.diagnostic import Severity
@@ -45,15 +47,29 @@ class Subject:
 
     article: Article
     page: Page
+    context: Context
     tables: Sequence[ReadTable]
     blocks: Sequence[MatchBlock]
     memory: dict[str, object] = field(default_factory=dict)
     """What one rule has worked out and another asks for, by name."""
+    _evidence: dict[Kind, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """The page's wikitext."""
         return self.page.text
+
+    @property
+    def lower(self) -> str:
+        """The flow in lower case, character for character: a word is looked for in it before a pattern is run."""
+        return self.context.lower
+
+    def evidence(self, kind: Kind) -> tuple[Evidence, ...]:
+        """What the page's sentences say, of one kind; read when the first rule asks."""
+        known = self._evidence.get(kind)
+        if known is None:
+            known = self._evidence[kind] = read_evidence(self.context, kind)
+        return known
 
     @cached_property
     def sections(self) -> dict[str | None, Section]:

@@ -33,7 +33,7 @@ def check_article(
     Returns:
         The diagnostics in document order, equal ones once.
     """
-    subject = Subject(article, page, records.read_tables, records.match_blocks)
+    subject = Subject(article, page, records.context, records.read_tables, records.match_blocks)
     faults = list(noted)
     subject.memory["unread"] = sorted(fault.start for fault in faults if fault.code == "W501")
     found = [Finding(fault.code, fault.start, fault.end, fault.data) for fault in faults]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, rule
-from touchline.markup.flow import HOLE
 from touchline.registry.stages import StageWord, stage_word
 
 _LEFTOVER = re.compile(r"^[ \t]*(?:\|[-}][^\n]*|\}\}|-{4,}|\{\||<br ?/?>|</?(?:div|center|small)[^<>\n]*>)[ \t]*$", re.M)
@@ -16,22 +14,8 @@ _HIDDEN_LINK = re.compile(
     r"\[\[\s*(?:Category|Categoría|Categoria|Kategorie|Catégorie|[a-z]{2,3}(?:-[a-z]+)?)\s*:[^\[\]\n]*\]\]", re.I
 )
 _HEADING = re.compile(r"^=+[^\n]*=+[ \t]*$", re.M)
-_PROMISES = re.compile(
-    r"(?:\bthe (?:table|list) below\b|\b(?:table|list) below (?:shows|lists)\b"
-    r"|\bfollowing (?:table|list) (?:shows|lists|gives|contains)\b"
-    r"|\b(?:shown|listed|included|given) in the (?:table|list) below\b"
-    r"|\ben la (?:siguiente tabla|tabla siguiente)\b|\bla siguiente tabla (?:muestra|presenta)\b"
-    r"|\bna tabela (?:abaixo|a seguir)\b|\bdie folgende Tabelle (?:zeigt|enthält)\b|\bin der folgenden Tabelle\b"
-    r"|\ble tableau (?:ci-dessous|suivant)\b|\bla tabella (?:seguente|sottostante)\b)",
-    re.I,
-)
-_PROMISING = (
-    *("table below", "list below", "following table", "following list", "siguiente tabla", "tabla siguiente", "tabela abaixo"),
-    *("tabela a seguir", "folgende tabelle", "folgenden tabelle", "tableau ci-dessous", "tableau suivant"),
-    *("tabella seguente", "tabella sottostante"),
-)
-"""One of these stands in every promise; they are looked for first, since most pages promise nothing."""
-_SHOWN = re.compile(rf"{HOLE}|^[ \t]*[|*#;!-]|\{{\||<(?:table|gallery|timeline)|^[ \t]*\d+[.)] ", re.M)
+MAX_EMPTY = 4_000
+"""Characters of a section that may be nothing but leftovers."""
 
 
 @rule("W301")
@@ -44,7 +28,7 @@ def section_empty(subject: Subject) -> Iterator[Finding]:
         end = subject.outline[number][1]
         below = headings[number + 1 : number + 2]
         first = below[0].flow_start if below else len(text)
-        if end - heading.flow_end > 4000 or _visible(_HEADING.sub("", text[heading.flow_end : end])):
+        if end - heading.flow_end > MAX_EMPTY or _visible(text[heading.flow_end : end]):
             continue
         own = text[heading.flow_end : min(first, end)]
         leftovers = bool(own.strip()) and bool(_LEFTOVER.search(own))
@@ -53,8 +37,12 @@ def section_empty(subject: Subject) -> Iterator[Finding]:
         yield Finding("W301", heading.start, heading.end, data, severity="info" if children and not leftovers else None)
 
 
-def _visible(body: str) -> str:
-    return _HIDDEN_LINK.sub("", _LEFTOVER.sub("", body)).strip()
+def _visible(body: str) -> bool:
+    """True when a line shows something that is no heading and no leftover; mostly the first one does."""
+    for line in body.split("\n"):
+        if line.strip() and not (_HEADING.match(line) or _LEFTOVER.match(line)) and _HIDDEN_LINK.sub("", line).strip():
+            return True
+    return False
 
 
 @rule("W302")
@@ -125,19 +113,6 @@ def _ordinal(word: StageWord | None) -> tuple[str, int] | None:
 @rule("W305")
 def promised_table_missing(subject: Subject) -> Iterator[Finding]:
     """Words that promise a table or list in a section that has none."""
-    flow = subject.page.flow
-    lower = flow.text.lower()
-    if not any(words in lower for words in _PROMISING):
-        return
-    starts = [heading.flow_start for heading in subject.page.headings]
-    for found in _PROMISES.finditer(flow.text):
-        number = bisect_left(starts, found.start()) - 1
-        end = subject.outline[number][1] if number >= 0 else [*starts[:1], len(flow.text)][0]
-        line = flow.text.find("\n", found.end())
-        line = len(flow.text) if line < 0 else line
-        start = flow.text.rfind("\n", 0, found.start()) + 1
-        if flow.text[start : start + 1] in ("|", "!", "*", "#", "{"):
-            continue
-        if (line >= end or not _SHOWN.search(flow.text, line, end)) and HOLE not in flow.text[found.end() : line]:
-            place = flow.source(found.start()), flow.source_end(found.end())
-            yield Finding("W305", *place, {"text": found[0]})
+    for told in subject.evidence("table"):
+        if not told.kept:
+            yield Finding("W305", *told.found, {"text": subject.text[slice(*told.found)]})

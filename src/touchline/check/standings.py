@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from touchline.check.evidence import Announcement, announcements
 from touchline.check.finding import Finding, Subject, finals, fold, rule, same_team
+from touchline.interpret.evidence import Evidence, note_names
 from touchline.model.record import Match, Standings, StandingsRow
 
 _INT = re.compile(r"[-+−–]?\d{1,3}")
+_MINUS = {0x2212: "-", 0x2013: "-"}
 _PARTIAL = re.compile(
     r"\b(?:third|runners?-up|second|best|rank|ranking|wild ?card|terceros?|segundos?|terceiros"
     r"|Dritte|Zweite|troisièmes|terze)\b",
@@ -22,6 +23,8 @@ _FIGURES = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goa
 _KNOWN = frozenset((*_FIGURES, "position", "team", "average", "goal_average", "qualification", "legend", "season"))
 MAX_PARTS = 4
 """Tables that an aggregate is the sum of; two halves, or the years of an average."""
+MAX_WORDS = 80
+"""Of a sentence that announces points; what is longer is a list."""
 MAX_CANDIDATES = 10
 """Tables that are tried as parts: with more the page is a list of seasons."""
 
@@ -41,7 +44,7 @@ def _extras(subject: Subject, standings: Standings, row: StandingsRow) -> list[i
     for x, column in enumerate(table.record.columns):
         text = (table.record.grid[y][x] or "").strip()
         if column.name not in _KNOWN and _INT.fullmatch(text):
-            found.append(int(text.translate({0x2212: "-", 0x2013: "-"})))
+            found.append(int(text.translate(_MINUS)))
     return found
 
 
@@ -178,17 +181,34 @@ def standing_points(subject: Subject) -> Iterator[Finding]:
             }
             told = _told(subject, row, difference)
             excused = told is not None or (adjusted is not None and adjusted.amount == difference)
+            excused = excused or _beside_points(subject, standings, row, difference)
             related = ((told.start, told.end, "announced here"),) if told else ()
             place = subject.place(standings, row, "points")
             yield Finding("D103", *place, data, related, severity="info" if excused else None)
 
 
-def _told(subject: Subject, row: StandingsRow, difference: int) -> Announcement | None:
-    """A sentence of the page that gives or takes as many points and names the team."""
-    for told in announcements(subject):
-        if told.amount == abs(difference) and fold(row.team.name) in told.folded:
+def _beside_points(subject: Subject, standings: Standings, row: StandingsRow, difference: int) -> bool:
+    """True when the cell of the points prints what was given or taken: `17 (−9)`."""
+    table, y = subject.table_of.get(standings.table_id or ""), subject.grid_row(standings, row)
+    x = table.column("points") if table else None
+    text = (table.record.grid[y][x] or "") if table and y is not None and x is not None else ""
+    return f"{difference:+}" in re.findall(r"[([] ?([-+]\d{1,2})(?: ?(?:pts?|points?)\.?)?[)\]]", text.translate(_MINUS))
+
+
+def _told(subject: Subject, row: StandingsRow, difference: int) -> Evidence | None:
+    """A sentence that gives or takes as many points: one that names the team, or a remark or footnote of the row."""
+    own = subject.text[row.span.start : row.span.end]
+    notes = note_names(own)
+    for told in subject.evidence("points"):
+        if abs(told.amount or 0) == abs(difference) and (
+            _names(told, row) or row.span.start <= told.start < row.span.end or (told.note and told.note in notes)
+        ):
             return told
     return None
+
+
+def _names(told: Evidence, row: StandingsRow) -> bool:
+    return row.team.team_id in told.teams or f" {fold(row.team.name)} " in f" {fold(told.text)} "
 
 
 @rule("D111")
@@ -196,22 +216,22 @@ def announced_points_missing(subject: Subject) -> Iterator[Finding]:
     """The page announces points for a team, and its row does not show them."""
     if not subject.article.standings:
         return
-    for told in announcements(subject):
-        if len(told.folded.split()) > 80:
+    for told in subject.evidence("points"):
+        if told.note is not None or len(told.text.split()) > MAX_WORDS:
             continue
         tables = [s for s in subject.article.standings if _win(subject, s) and _follows(subject, s, told)]
-        named = [(s, row) for s in tables for row in s.rows if f" {fold(row.team.name)} " in f" {told.folded} "]
-        differences = [(s, row, _difference(subject, s, row)) for s, row in named]
-        if not any(abs(difference or 0) == told.amount for _, _, difference in differences):
+        differences = [(s, row, _difference(subject, s, row)) for s in tables for row in s.rows if _names(told, row)]
+        amount = abs(told.amount or 0)
+        if not any(abs(difference or 0) == amount for _, _, difference in differences):
             continue  # no row shows them: the points may belong to another table
         for standings, row, difference in differences:
             if difference == 0:
-                data = {"team": row.team.name, "amount": str(told.amount)}
+                data = {"team": row.team.name, "amount": str(amount)}
                 related = ((told.start, told.end, "announced here"),)
                 yield Finding("D111", *subject.place(standings, row, "points"), data, related)
 
 
-def _follows(subject: Subject, standings: Standings, told: Announcement) -> bool:
+def _follows(subject: Subject, standings: Standings, told: Evidence) -> bool:
     """The table stands in the section of the sentence, or below it."""
     section = subject.sections.get(standings.section_id)
     sentence = [s for s in subject.article.sections if s.span.start <= told.start < s.span.end]
@@ -276,7 +296,10 @@ def table_wins_losses(subject: Subject) -> Iterator[Finding]:
         if sums and sums.won is not None and sums.lost is not None and sums.drawn is not None and sums.won != sums.lost:
             if sums.goals_for is None or sums.goals_for != sums.goals_against or _wrong_points(subject, standings):
                 continue
-            yield Finding("D104", *subject.head(standings), {"won": str(sums.won), "lost": str(sums.lost)})
+            both = subject.evidence("both_lost") if sums.lost > sums.won else ()
+            related = tuple((told.start, told.end, "told here") for told in both[:1])
+            data = {"won": str(sums.won), "lost": str(sums.lost)}
+            yield Finding("D104", *subject.head(standings), data, related, severity="info" if both else None)
 
 
 @rule("D105")

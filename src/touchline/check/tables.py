@@ -57,17 +57,10 @@ def row_ragged(subject: Subject) -> Iterator[Finding]:
     for table in subject.tables:
         yield from _repaired_rows(subject, table, "W204")
     for table in _own(subject):
-        block = table.block
-        if block.flat or table.grid.spans_ignored or table.record.role in ("layout", "bracket"):
+        filled = _filled(table)
+        if len(filled) < 2 or len(filled) < 0.8 * len(table.block.rows):
             continue
-        filled = {
-            y: sum(slot is not None for slot in slots)
-            for y, slots in enumerate(table.grid.slots)
-            if any(table.record.grid[y]) and _is_plain(table, y)
-        }
-        if len(filled) < 2 or len(filled) < 0.8 * len(block.rows):
-            continue
-        if not block.closed:
+        if not table.block.closed:
             del filled[max(filled)]  # the last row of a table without an end may have swallowed what stands below
         block_end = max(filled)
         counts = Counter(filled.values())
@@ -97,6 +90,16 @@ def row_ragged(subject: Subject) -> Iterator[Finding]:
                     place = _cell_at(table, table.grid.cells[extra].cell)
             head = subject.line_of(table.record.span)
             yield Finding("W204", *place, data, ((*head, "the table"),))
+
+
+def _filled(table: ReadTable) -> dict[int, int]:
+    """How many columns each plain row with any text fills; nothing for a table whose shape says nothing, or that is even."""
+    if table.block.flat or table.grid.spans_ignored or table.record.role in ("layout", "bracket"):
+        return {}
+    widths = [len(slots) - slots.count(None) for slots in table.grid.slots]
+    if len(set(widths)) < 2:
+        return {}
+    return {y: width for y, width in enumerate(widths) if any(table.record.grid[y]) and _is_plain(table, y)}
 
 
 def _is_plain(table: ReadTable, y: int) -> bool:
@@ -176,8 +179,9 @@ def span_invalid(subject: Subject) -> Iterator[Finding]:
     """A rowspan or colspan that is no number."""
     for table in _own(subject):
         for placed in table.grid.cells:
-            for name in ("rowspan", "colspan"):
-                value = placed.cell.attributes.get(name)
+            attributes = placed.cell.attributes
+            for name in ("rowspan", "colspan") if attributes else ():
+                value = attributes.get(name)
                 if (
                     value is not None
                     and HOLE not in value
@@ -293,19 +297,24 @@ def _tag_faults(subject: Subject) -> dict[str, list[Finding]]:
         return known
     found: dict[str, list[Finding]] = {"W217": [], "W218": [], "W220": []}
     for table in _own(subject):
-        if table.block.flat:
+        text = table.block.flow.text
+        if table.block.flat or (
+            text.find("<", table.block.start, table.block.end) < 0 and text.find("''", table.block.start, table.block.end) < 0
+        ):
             continue
         for placed in table.grid.cells:
             for start, end in placed.cell.pieces:
-                _read_tags(table, start, end, found)
+                if text.find("<", start, end) >= 0:
+                    _read_tags(table, start, end, found)
+                if text.find("''", start, end) >= 0:
+                    _read_quotes(table, start, end, found)
     subject.memory["tags"] = found
     return found
 
 
 def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Finding]]) -> None:
+    """The tags in a part of a cell that do not pair."""
     flow = table.block.flow
-    if "<" not in flow.text[start:end] and "''" not in flow.text[start:end]:
-        return
 
     def note(code: str, at: tuple[int, int], name: str) -> None:
         found[code].append(Finding(code, flow.source(at[0]), flow.source_end(at[1]), {"tag": name}))
@@ -328,11 +337,17 @@ def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Fin
         stack.pop()
     for name, at in stack:
         note("W217", at, f"<{name}>")
+
+
+def _read_quotes(table: ReadTable, start: int, end: int, found: dict[str, list[Finding]]) -> None:
+    """The quotes in a part of a cell that their line does not close."""
+    flow = table.block.flow
     begin = start
     for line in flow.text[start:end].split("\n"):
-        open_marks = _open_quotes(line)
+        open_marks = _open_quotes(line) if "''" in line else None
         if open_marks:
-            note("W217", (begin + open_marks[0], begin + open_marks[1]), open_marks[2])
+            place = flow.source(begin + open_marks[0]), flow.source_end(begin + open_marks[1])
+            found["W217"].append(Finding("W217", *place, {"tag": open_marks[2]}))
         begin += len(line) + 1
 
 
@@ -384,6 +399,8 @@ def deletable_table_tag(subject: Subject) -> Iterator[Finding]:
 @rule("W221")
 def multiline_table_in_list(subject: Subject) -> Iterator[Finding]:
     """An HTML table over several lines in a list item."""
+    if "<table" not in subject.lower:
+        return
     for found in _TABLE_IN_LIST.finditer(subject.page.flow.text):
         flow = subject.page.flow
         yield Finding("W221", flow.source(found.start("tag")), flow.source_end(found.end("tag")))
@@ -392,12 +409,19 @@ def multiline_table_in_list(subject: Subject) -> Iterator[Finding]:
 @rule("W223")
 def comment_before_mark(subject: Subject) -> Iterator[Finding]:
     """A comment on the line of a table mark, before it."""
-    if "<!--" not in subject.text:
-        return
-    spans = [table.record.span for table in _own(subject) if not table.block.flat]
-    for found in _COMMENT_MARK.finditer(subject.text):
-        if any(span.start <= found.start() < span.end for span in spans):
-            yield Finding("W223", found.start(), found.end())
+    text = subject.text
+    for table in _own(subject):
+        if table.block.flat or table.record.parent:
+            continue
+        at = text.find("<!--", table.record.span.start, table.record.span.end)
+        while at >= 0:
+            line = at
+            while line and text[line - 1] in " \t":
+                line -= 1
+            found = _COMMENT_MARK.match(text, line) if line == 0 or text[line - 1] == "\n" else None
+            if found:
+                yield Finding("W223", found.start(), found.end())
+            at = text.find("<!--", max(at + 4, found.end() if found else 0), table.record.span.end)
 
 
 @rule("W224")
@@ -415,8 +439,9 @@ def attribute_duplicate(subject: Subject) -> Iterator[Finding]:
     for table in _own(subject):
         for placed in table.grid.cells:
             at = placed.cell.attributes_at
-            if at is None or "=" not in (text := table.block.flow.text[at[0] : at[1]]):
+            if at is None or table.block.flow.text.count("=", *at) < 2:
                 continue
+            text = table.block.flow.text[slice(*at)]
             names = Counter(
                 found[1].lower() for found in _NAME.finditer(re.sub(r"\"[^\"]*\"|'[^']*'", lambda m: "_" * len(m[0]), text))
             )

@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from touchline.check.finding import Finding, Subject, rule
 from touchline.interpret.names import fold
@@ -14,13 +14,14 @@ from touchline.markup.flow import HOLE
 
 _BREAK = re.compile(r"[–—-],(?= )")
 _SEPARATOR = re.compile(r"(?<=\S) ,(?= \S)|, ,|,(?=\s*$)")
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+(?!\s)[^.!?]*)*[.!?]*\s*")
+_SENTENCE_END = re.compile(r"[.!?]\s+")
 _NO_PROSE = "|!*#-=;:{}<[ "
 _ABBREVIATIONS = re.compile(r"\w = [^;]{1,200};")
 _TWICE = re.compile(r"(?<![\w.])((?:[\w-]+\.)+[a-z]{2,12}) (?=\1(?![\w.]))", re.I)
 _LINKS_TWICE = re.compile(
     r"(?P<one>\[\[(?:[^\[\]|\n]*\|)?(?P<label>[^\[\]|\n]+)\]\])[ ,]{1,2}(?P<two>\[\[(?:[^\[\]|\n]*\|)?(?P=label)\]\])"
 )
+_BETWEEN_LINKS = re.compile(r"\]\][ ,]{1,2}(?=\[\[)")
 MIN_HEAD = 20
 """Characters that two sentences share before a closer look compares them whole."""
 MIN_SENTENCE = 40
@@ -83,7 +84,9 @@ def sentence_duplicated(subject: Subject) -> Iterator[Finding]:
     for end in starts:
         own = sentences[bisect_left(sentences, (begin,)) : bisect_left(sentences, (end,))]
         begin = end
-        heads = Counter(text[:MIN_HEAD].lower() for _, _, text in own)
+        heads = Counter(text[:MIN_HEAD].lower() for _, _, text in own) if len(own) > 1 else {}
+        if not any(count > 1 for count in heads.values()):
+            continue
         twice = [(_folded(text), start, stop) for start, stop, text in own if heads[text[:MIN_HEAD].lower()] > 1]
         for (one, *first), (other, *second) in itertools.pairwise(sorted(twice)):
             if other == one or (other.startswith(one + " ") and len(one) > MIN_SENTENCE):
@@ -96,22 +99,33 @@ def sentence_duplicated(subject: Subject) -> Iterator[Finding]:
 def _sentences(subject: Subject) -> list[tuple[int, int, str]]:
     """(start, end, text) in the flow of the longer sentences of prose, outside of tables."""
     flow = subject.page.flow
-    tables = sorted((t.block.start, t.block.end) for t in subject.tables if t.block.flow is flow)
     found = []
-    at = passed = behind = 0
-    for line in flow.text.split("\n"):
-        while passed < len(tables) and tables[passed][0] <= at:
-            behind = max(behind, tables[passed][1])
-            passed += 1
-        prose = len(line) > MIN_SENTENCE and line[0] not in _NO_PROSE and not (" = " in line and _ABBREVIATIONS.search(line))
-        if prose and at >= behind:
-            for part in _SENTENCE.finditer(line):
-                sentence = part[0].strip()
-                if len(sentence) > MIN_SENTENCE and HOLE not in sentence.rstrip(HOLE):
-                    first = at + part.start()
-                    found.append((first, first + len(part[0].rstrip()), sentence))
-        at += len(line) + 1
+    for begin, end in _outside(flow.text, sorted((t.block.start, t.block.end) for t in subject.tables if t.block.flow is flow)):
+        at = begin
+        for line in flow.text[begin:end].split("\n"):
+            prose = len(line) > MIN_SENTENCE and line[0] not in _NO_PROSE
+            if prose and not (" = " in line and _ABBREVIATIONS.search(line)):
+                first = 0
+                for stop in (*(cut.end() for cut in _SENTENCE_END.finditer(line)), len(line)):
+                    if stop - first > MIN_SENTENCE:
+                        sentence = line[first:stop].rstrip()
+                        if len(sentence) > MIN_SENTENCE and HOLE not in sentence.rstrip(HOLE):
+                            found.append((at + first, at + first + len(sentence), sentence))
+                    first = stop
+            at += len(line) + 1
     return found
+
+
+def _outside(text: str, tables: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of whole lines that begin outside of the tables, which come sorted by their starts."""
+    at = 0
+    for start, end in tables:
+        if start > at:
+            yield at, start
+        if end > at:
+            line = text.find("\n", end - 1)
+            at = len(text) if line < 0 else line + 1
+    yield at, len(text)
 
 
 def _folded(sentence: str) -> str:
@@ -122,11 +136,23 @@ def _folded(sentence: str) -> str:
 def label_repeated(subject: Subject) -> Iterator[Finding]:
     """The same label twice in a row."""
     flow = subject.page.flow
-    pattern = _TWICE if subject.article.dialect == "flattened" else _LINKS_TWICE
-    for found in pattern.finditer(flow.text):
-        start, end = (found.start(), found.end() + len(found[1])) if pattern is _TWICE else found.span()
+    for start, end, label in (_names_twice if subject.article.dialect == "flattened" else _links_twice)(flow.text):
         line = flow.text.rfind("\n", 0, start) + 1
-        if flow.text[line : line + 1] in ("|", "!") or "|" in flow.text[line:start]:
-            continue
-        label = found[1] if pattern is _TWICE else found["label"] or found["shown"]
-        yield Finding("W404", flow.source(start), flow.source_end(end), {"text": label})
+        if flow.text[line : line + 1] not in ("|", "!") and "|" not in flow.text[line:start]:
+            yield Finding("W404", flow.source(start), flow.source_end(end), {"text": label})
+
+
+def _names_twice(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _TWICE.finditer(text):
+        yield found.start(), found.end() + len(found[1]), found[1]
+
+
+def _links_twice(text: str) -> Iterator[tuple[int, int, str]]:
+    """Looks at neighbouring links only: most of a page's links have none."""
+    done = 0
+    for gap in _BETWEEN_LINKS.finditer(text):
+        first = text.rfind("[[", done, gap.start())
+        found = _LINKS_TWICE.match(text, first) if first >= 0 else None
+        if found:
+            yield *found.span(), found["label"]
+            done = found.end()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from touchline.interpret.aliases import alias_of
 from touchline.interpret.names import fold
@@ -60,11 +61,28 @@ class Context:
         """Of the page."""
         return self.page.language
 
+    @cached_property
+    def lower(self) -> str:
+        """The page's flow in lower case, character for character: what a word is looked for in before a pattern is."""
+        return _lower(self.page.flow.text)
+
+    @cached_property
+    def lower_source(self) -> str:
+        """Likewise the page's text."""
+        return _lower(self.page.text)
+
     @property
     def title_year(self) -> int | None:
         """The first year in the title."""
         found = _YEAR.search(self.page.title or "")
         return int(found[0]) if found else None
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) != len(text):  # a dotted capital I becomes two characters
+        lower = "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+    return lower
 
 
 @dataclass(slots=True)

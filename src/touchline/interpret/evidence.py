@@ -3,6 +3,9 @@ Prose that carries data: bonus points, sums of ties, promised tables, days, numb
 
 A sentence is evidence for a check or a repair, with its place; it is never a source of values by itself. What a sentence
 says of whom is read only as far as its words go: teams are those of the article whose names stand in it.
+
+Sentences are read when somebody asks for their kind, and only in lines that hold a word of the kind: most pages say
+nothing of points, and rendering prose is dear.
 """
 
 from __future__ import annotations
@@ -12,32 +15,33 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import PartialDate, read_date
 from touchline.interpret.names import fold, fold_text
+from touchline.markup.call import call_name, fold_name, read_call
+from touchline.markup.flow import HOLE, Stretch, make_flow
+from touchline.markup.scan import Node
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
 
-Kind = Literal["points", "aggregate", "table", "dates", "teams"]
+Kind = Literal["points", "aggregate", "table", "dates", "teams", "both_lost"]
 
-_TRIGGER = re.compile(
-    r"point|punt[oi]|ponto|punkt|aggregate|agg\b|global|agregado|acumulado|complessiv|gesamt|table|list|chart|tabell?[ae]|below|tableau"
-    r"|held|played|took place|ran\b|lasted|began|start|commenced|kicked off|ended|concluded|finished|disputó|jugó|comenzó"
-    r"|teams|clubs|sides|equip[oa]s|clubes|times\b",
-    re.I,
-)
-_LIST = re.compile(r"\n(?:[-*•#] ?[^\s\-]|\{\{|\{\||<(?:table|ul|ol)\b)")
+_SHOWN = re.compile(rf"{HOLE}|^[ \t]*[|*#;!-](?!-{{3}})|\{{\||<(?:table|gallery|timeline)|^[ \t]*\d+[.)] ", re.M)
+"""What may be the table or list that a sentence promises: marks of tables and lists, and calls that may show one."""
 _NO_PROSE = "|!={};+"
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_][.!?]|\d[.!?]|\)[.!?]|\"[.!?])\s+(?=[^\W\d_a-z]|\d)")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:St|Mr|Dr|vs|No|F\.C|S\.C))\.$")
+_NOTE_NAME = re.compile(r"\bname\s*=\s*(?:\"([^\"<>\n]{1,80})\"|'([^'<>\n]{1,80})'|([^\s\"'<>/|{}]{1,80}))", re.I)
 MIN_WORDS = 4
 """Words that make a sentence; a label says nothing."""
 MAX_LINE = 20_000
 """Characters of a paragraph; what is longer is no prose of a person's."""
+MIN_NAME = 3
+"""Letters of a name that a sentence can be searched for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,8 @@ class Evidence:
     `start` and `end` hold the sentence in the page, `found` the words of it that say so. The fields below are those of
     some kinds only: `teams` ids of teams named in the sentence, in order; `amount` points (negative for a deduction) or
     teams; `figures` of an aggregate as printed; `days` first and last day, as exact as printed, the year of the season
-    where none is; `kept` whether a table or list follows the sentence in its section.
+    where none is, and `days_at` their places; `kept` whether a table or list follows the sentence in its section; `note`
+    the name of the footnote that holds the sentence, "" for a note without a name.
     """
 
     kind: Kind
@@ -56,12 +61,16 @@ class Evidence:
     end: int
     found: tuple[int, int]
     text: str
+    before: str
+    """The words of the sentence before those that say so."""
     section_id: str | None
     teams: tuple[str, ...] = ()
     amount: int | None = None
     figures: Pair | None = None
     days: tuple[str | None, str | None] = (None, None)
+    days_at: tuple[tuple[int, int] | None, tuple[int, int] | None] = (None, None)
     kept: bool | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,43 +80,120 @@ class _Form:
     pattern: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Registry:
+    forms: tuple[_Form, ...]
+    numbers: dict[str, int]
+    words: dict[Kind, tuple[str, ...]]
+    notes: frozenset[str]
+    amounts: re.Pattern[str]
+
+
 @cache
-def _registry() -> tuple[tuple[_Form, ...], dict[str, int]]:
+def _registry() -> _Registry:
     raw = tomllib.loads(files("touchline.registry").joinpath("evidence.toml").read_text("utf-8"))
-    forms = tuple(_Form(row["kind"], row.get("sign", 1), re.compile(row["pattern"], re.I)) for row in raw["evidence"])
-    return forms, raw["numbers"]
+    return _Registry(
+        forms=tuple(_Form(row["kind"], row.get("sign", 1), re.compile(row["pattern"], re.I)) for row in raw["evidence"]),
+        numbers={word: int(number) for number, words in raw["numbers"].items() for word in words},
+        words={kind: tuple(words) for kind, words in raw["words"].items()},
+        notes=frozenset(raw["notes"]),
+        amounts=re.compile(raw["amounts"], re.I),
+    )
 
 
-def read_evidence(context: Context) -> tuple[Evidence, ...]:
+KINDS: tuple[Kind, ...] = ("points", "aggregate", "table", "dates", "teams", "both_lost")
+
+
+def read_evidence(context: Context, *kinds: Kind) -> tuple[Evidence, ...]:
     """
-    Read the sentences of a page.
+    Read what the sentences of a page say.
 
     Args:
         context: of the article, its teams entered and its season known.
+        kinds: those that are wanted; all when none is named.
     Returns:
-        What they say, in document order; each sentence says one thing of each kind at most.
+        In document order; each sentence says one thing of each kind at most, but for points, where each amount counts.
     """
-    names, promises = _Names(context), _Promises(context)
-    found: list[Evidence] = []
-    for line in _paragraphs(context):
-        for start, end in _sentences(line.text):
-            found += _read_sentence(line, start, end, names, promises, context)
-    return tuple(found)
+    wanted = kinds or KINDS
+    words = sorted({word for kind in wanted for word in _registry().words[kind]})
+    lines = [*_lines(context, words, rows="points" in wanted)]
+    if "points" in wanted:
+        lines += _notes(context, _registry().words["points"])
+    reader = _Reader(context, frozenset(wanted))
+    return tuple(sorted((one for line in lines for one in reader.read(line)), key=lambda one: (one.start, one.found)))
 
 
-def _paragraphs(context: Context) -> Iterator[Plain]:
-    page = context.page
-    text = page.flow.text
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as a reader sees it, where it ends in the flow, and of which footnote it is."""
+
+    shown: Plain
+    start: int
+    end: int
+    note: str | None = None
+
+
+def _lines(context: Context, words: list[str], *, rows: bool) -> Iterator[_Line]:
+    """The lines of prose that hold one of the words; remarks in rows of tables too, if wanted."""
+    page, text = context.page, context.page.flow.text
     at = 0
-    while at < len(text):
-        end = text.find("\n", at)
+    for place in sorted(_first_in_lines(context.lower, words)):
+        if place < at:
+            continue
+        at = text.rfind("\n", 0, place) + 1
+        end = text.find("\n", place)
         end = len(text) if end < 0 else end
-        line = text[at:end].lstrip(" -*•#:")
-        if line and line[0] not in _NO_PROSE and len(line) <= MAX_LINE and _TRIGGER.search(line):
-            shown = page.renderer.plain(page.flow.closed(at, end))
-            if len(shown.text.split()) >= MIN_WORDS:
-                yield shown
+        if end - at <= MAX_LINE:
+            line = text[at:end].lstrip(" -*•#:")
+            if line and (line[0] not in _NO_PROSE or (rows and line[0] in "|!")):
+                shown = page.renderer.plain(page.flow.closed(at, end))
+                if len(shown.text.split()) >= MIN_WORDS:
+                    yield _Line(shown, at, end)
         at = end + 1
+
+
+def _first_in_lines(lower: str, words: list[str]) -> Iterator[int]:
+    """Where each word stands first in each line that has it."""
+    for word in words:
+        at = lower.find(word)
+        while at >= 0:
+            yield at
+            line = lower.find("\n", at)
+            at = lower.find(word, line) if line >= 0 else -1
+
+
+def _notes(context: Context, words: tuple[str, ...]) -> Iterator[_Line]:
+    """The footnotes that hold one of the words, each with its name."""
+    page = context.page
+    if not any(word in context.lower_source for word in words):
+        return
+    for position, node in page.flow.nodes.items():
+        if node.end - node.inner_start > MAX_LINE or node.kind not in ("extension", "template"):
+            continue
+        inside = context.lower_source[node.inner_start : node.inner_end]
+        if not any(word in inside for word in words) or not _is_note(page.text, node):
+            continue
+        name = _NOTE_NAME.search(page.text, node.start, node.inner_start if node.kind == "extension" else node.end)
+        label = next(filter(None, name.groups()), "").strip() if name else ""
+        if node.kind == "extension":
+            flow = make_flow(page.text, node.inner_start, node.inner_end, node.children)
+            values = [Stretch(flow, 0, len(flow.text))]
+        else:
+            values = [argument.value for argument in read_call(page.text, node).positional()]
+        for value in values:
+            yield _Line(page.renderer.plain(value), position, position + 1, label)
+
+
+def _is_note(text: str, node: Node) -> bool:
+    name = node.name if node.kind == "extension" else fold_name(call_name(text, node))
+    return name.lower() in _registry().notes
+
+
+def note_names(text: str) -> frozenset[str]:
+    """The names of the footnotes that a piece of wikitext uses."""
+    if "name" not in text:
+        return frozenset()
+    return frozenset(next(filter(None, found.groups()), "").strip() for found in _NOTE_NAME.finditer(text))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -121,105 +207,135 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _read_sentence(
-    line: Plain, start: int, end: int, names: _Names, promises: _Promises, context: Context
-) -> Iterator[Evidence]:
-    text = line.text[start:end]
-    if not _TRIGGER.search(text):
-        return
-    said: set[str] = set()
-    for form in _registry()[0]:
-        match = None if form.kind in said else form.pattern.search(text)
-        if match is None:
-            continue
-        groups = {key.rstrip("23"): value for key, value in match.groupdict().items() if value}
-        amount = _amount(groups.get("n")) if form.kind in ("points", "teams") else None
-        days = _days(groups, context) if form.kind == "dates" else (None, None)
-        if (form.kind in ("points", "teams") and amount is None) or (form.kind == "dates" and days == (None, None)):
-            continue
-        said.add(form.kind)
-        source = line.source(start, end)
-        section = context.section_at(source[0])
-        yield Evidence(
-            kind=form.kind,
-            start=source[0],
-            end=source[1],
-            found=line.source(start + match.start(), start + match.end()),
-            text=text,
-            section_id=section.id if section else None,
-            teams=names.named_in(text) if form.kind in ("points", "aggregate") else (),
-            amount=amount * form.sign if amount is not None else None,
-            figures=(int(groups["a"]), int(groups["b"])) if form.kind == "aggregate" else None,
-            days=days,
-            kept=promises.kept_behind(source[1]) if form.kind == "table" else None,
-        )
+class _Reader:
+    """Reads lines of one page; the teams' names and the places of tables are looked up when a sentence asks for them."""
 
+    def __init__(self, context: Context, kinds: frozenset[Kind]) -> None:
+        self.context = context
+        self.forms = [form for form in _registry().forms if form.kind in kinds]
+        self._ids: dict[str, str] | None = None
+        self._longest = 0
 
-def _amount(text: str | None) -> int | None:
-    if text is None:
-        return None
-    return int(text) if text.isdecimal() else _registry()[1].get(text.casefold())
+    def read(self, line: _Line) -> Iterator[Evidence]:
+        """What a line says."""
+        for start, end in _sentences(line.shown.text):
+            said: set[Kind] = set()
+            for form in self.forms:
+                if form.kind in said or (line.note is not None and form.kind != "points"):
+                    continue
+                match = form.pattern.search(line.shown.text[start:end])
+                if match is not None:
+                    found = list(self._evidence(form, match, line, start, end))
+                    if found:
+                        said.add(form.kind)
+                        yield from found
 
+    def _evidence(self, form: _Form, match: re.Match[str], line: _Line, start: int, end: int) -> Iterator[Evidence]:
+        """The evidence of a match in the sentence `[start, end)` of a line: none where its figures cannot be read."""
+        groups = {key.rstrip("23"): (value, match.span(key)) for key, value in match.groupdict().items() if value}
+        text = match.string
+        amounts: list[int | None] = [None]
+        if form.kind in ("points", "teams"):
+            amounts = list(_amounts(form, match, groups["n"][0]))
+        days = self._days({key: value for key, (value, _) in groups.items()}) if form.kind == "dates" else (None, None)
+        if form.kind == "dates" and days == (None, None):
+            return
 
-def _days(groups: dict[str, str], context: Context) -> tuple[str | None, str | None]:
-    start, end = (read_date(groups[name].strip(), context.language) if name in groups else None for name in ("start", "end"))
-    first, last = start.start if start else None, end.start if end else None
-    if first and first.year is None and last and last.year is not None:
-        first = PartialDate(last.year, first.month, first.day)
-    return _day(first, context), _day(last, context)
+        def place(span: tuple[int, int]) -> tuple[int, int]:
+            return line.shown.source(start + span[0], start + span[1])
 
+        source = place((0, end - start))
+        section = self.context.section_at(source[0])
+        for amount in amounts:
+            yield Evidence(
+                kind=form.kind,
+                start=source[0],
+                end=source[1],
+                found=place(match.span()),
+                text=text,
+                before=text[: match.start()],
+                section_id=section.id if section else None,
+                teams=self._named_in(text) if form.kind in ("points", "aggregate") else (),
+                amount=amount,
+                figures=(int(groups["a"][0]), int(groups["b"][0])) if form.kind == "aggregate" else None,
+                days=days,
+                days_at=(
+                    place(groups["start"][1]) if "start" in groups else None,
+                    place(groups["end"][1]) if "end" in groups else None,
+                ),
+                kept=self._kept_behind(line, source[1]) if form.kind == "table" else None,
+                note=line.note,
+            )
 
-def _day(date: PartialDate | None, context: Context) -> str | None:
-    """Only what names a month is a day of the season; its year is the season's where that has just one."""
-    if date is None or date.month is None:
-        return None
-    year = date.year
-    if year is None:
-        years = {known[:4] for known in (context.season_start, context.season_end) if known}
-        year = int(years.pop()) if len(years) == 1 else (context.title_year if not years else None)
-    return PartialDate(year, date.month, date.day).iso() if year else None
+    def _days(self, told: dict[str, str]) -> tuple[str | None, str | None]:
+        context = self.context
+        start, end = (read_date(told[name].strip(), context.language) if name in told else None for name in ("start", "end"))
+        first, last = start.start if start else None, end.start if end else None
+        if first and first.year is None and last and last.year is not None:
+            first = PartialDate(last.year, first.month, first.day)
+        return self._day(first, context.season_start), self._day(last, context.season_end)
 
+    def _day(self, date: PartialDate | None, limit: str | None) -> str | None:
+        """Only what names a month is a day of the season; its year is that of the season's end it speaks of."""
+        if date is None or date.month is None:
+            return None
+        year = date.year or (int(limit[:4]) if limit else self.context.title_year)
+        return PartialDate(year, date.month, date.day).iso() if year else None
 
-class _Promises:
-    """Where tables and lists begin, and where headings end the wait for one."""
+    def _kept_behind(self, line: _Line, offset: int) -> bool:
+        """A table, a list or a call that may show one stands behind the offset, in its section or in one below it."""
+        number = bisect_left(self._headings, line.start) - 1
+        end = self._ends[number] if number >= 0 else next(iter(self._headings), len(self.context.page.flow.text))
+        at = bisect_left(range(line.end), offset, line.start, key=self.context.page.flow.source)
+        shown = bisect_left(self._shown, at)
+        return shown < len(self._shown) and self._shown[shown] < end
 
-    def __init__(self, context: Context) -> None:
-        page = context.page
-        starts = [table.flow.source(table.start) for table in page.tables] + [block.start for block in page.scorers]
-        self._starts = sorted(starts + [found.start() for found in _LIST.finditer(page.text)])
-        self._headings = [heading.start for heading in page.headings]
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [heading.flow_start for heading in self.context.page.headings]
 
-    def kept_behind(self, offset: int) -> bool:
-        """A table, a list or a scorer list stands between the offset and the next heading."""
-        start = bisect_left(self._starts, offset)
-        heading = bisect_left(self._headings, offset)
-        limit = self._headings[heading] if heading < len(self._headings) else None
-        return start < len(self._starts) and (limit is None or self._starts[start] < limit)
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where the section of each heading ends, those below it included."""
+        page = self.context.page
+        ends = [len(page.flow.text)] * len(page.headings)
+        open_ones: list[int] = []
+        for number, heading in enumerate(page.headings):
+            while open_ones and page.headings[open_ones[-1]].level >= heading.level:
+                ends[open_ones.pop()] = heading.flow_start
+            open_ones.append(number)
+        return ends
 
+    @cached_property
+    def _shown(self) -> list[int]:
+        """Where something stands in the flow that may be a table or list; footnotes are not."""
+        page = self.context.page
+        nodes = page.flow.nodes
+        return [
+            found.start()
+            for found in _SHOWN.finditer(page.flow.text)
+            if found[0] != HOLE or (found.start() in nodes and not _is_note(page.text, nodes[found.start()]))
+        ]
 
-class _Names:
-    """The article's teams, found in sentences by the longest of their names."""
-
-    def __init__(self, context: Context) -> None:
-        self._ids: dict[str, str] = {}
-        for team in context.teams.records():
-            for name in (team.name, *team.aliases):
-                key = fold(name)
-                if len(key) >= MIN_NAME:
-                    self._ids.setdefault(key, team.id)
-        self._longest = max((len(key.split()) for key in self._ids), default=0)
-
-    def named_in(self, text: str) -> tuple[str, ...]:
-        """Ids of the teams in order of their names in the text."""
+    def _named_in(self, text: str) -> tuple[str, ...]:
+        """Ids of the article's teams in order of their names in the text, by the longest of their names."""
+        if self._ids is None:
+            self._ids = {}
+            for team in self.context.teams.records():
+                for name in (team.name, *team.aliases):
+                    key = fold(name)
+                    if len(key) >= MIN_NAME:
+                        self._ids.setdefault(key, team.id)
+            self._longest = max((len(key.split()) for key in self._ids), default=0)
         words = fold_text(text).split()
         found: list[str] = []
         at = 0
         while at < len(words):
             for length in range(min(self._longest, len(words) - at), 0, -1):
-                team = self._ids.get(" ".join(words[at : at + length]))
-                if team:
-                    if team not in found:
-                        found.append(team)
+                team_id = self._ids.get(" ".join(words[at : at + length]))
+                if team_id:
+                    if team_id not in found:
+                        found.append(team_id)
                     at += length
                     break
             else:
@@ -227,5 +343,20 @@ class _Names:
         return tuple(found)
 
 
-MIN_NAME = 3
-"""Letters of a name that a sentence can be searched for."""
+def _amounts(form: _Form, match: re.Match[str], first: str) -> Iterator[int]:
+    """The amount of a match; of points also those that the sentence gives or takes besides."""
+    amount = _amount(first)
+    if amount is None:
+        return
+    yield amount * form.sign
+    if form.kind == "points":
+        seen = {amount}
+        for more in _registry().amounts.finditer(match.string):
+            other = _amount(more["n"])
+            if other is not None and other not in seen:
+                seen.add(other)
+                yield other * form.sign
+
+
+def _amount(text: str) -> int | None:
+    return int(text) if text.isdecimal() else _registry().numbers.get(text.casefold())
