@@ -50,6 +50,8 @@ _SEE_ALSO = frozenset(
 _ITEM = re.compile(r"\n[*#•-]+[ \t]*([^\n]+)")
 _FOOTBALL = re.compile(r"f[uú]tbol|fu[ßs]+ball|futebol|football|soccer|calcio|voetbal|fotbol|^$", re.I)
 _ABBREVIATION = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][a-zß-ÿ]{0,3}\.$")
+_GLUED = re.compile(r"[^\W\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ][a-zß-ÿ]{2}|\d{2}[^\W\d_]{4}| \d{1,2} ?[-–−:] ?\d{1,2} ")
+"""Lines that have run together, `Norwich CityArsenal 6–1 Southampton`."""
 MAX_SIDE_WORDS = 6
 """Words of a team's name on a match line: more is a sentence."""
 
@@ -275,7 +277,8 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
         return True
     if context.teams.knows(home) and context.teams.knows(away):
         return True
-    return block.isolated and context.page.dialect == "flattened"
+    glued = any(_GLUED.search(side) for side in (home, away))
+    return block.isolated and not glued and context.page.dialect == "flattened"
 
 
 def _names_two_sides(block: MatchBlock) -> bool:

@@ -17,6 +17,8 @@ from touchline.registry.templates import templates
 
 _FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _CLUBS = re.compile(r"\s*\((?P<clubs>[^()]*)\)\s*$")
+_NATION_HEAD = re.compile(r"(?P<nation>[^:,()\n]{0,40}?) ?: *(?=\S)")
+_PLAYERS = re.compile(r"[^\s,](?:[^,(]|\([^()]*\))*")
 MAX_GOALS = 1000
 """Goals of a player: more than anybody has scored, in a list of all times too."""
 
@@ -38,8 +40,10 @@ def read_scorers(block: ScorersBlock, context: Context, number: int) -> ScorerLi
     for group in block.groups:
         if group.goals != goals:
             rank, goals = len(entries) + 1, group.goals
-        found = (_scorer(line, group, None if group.own else rank, context) for line in group.lines)
-        entries += [entry for entry in found if entry]
+        for line in group.lines:
+            nation, players = _of_nation(line, context)
+            found = (_scorer(player, group, None if group.own else rank, context, nation) for player in players)
+            entries += [entry for entry in found if entry]
     return ScorerList(
         id=f"sl{number}",
         section_id=section.id if section else None,
@@ -48,11 +52,22 @@ def read_scorers(block: ScorersBlock, context: Context, number: int) -> ScorerLi
     )
 
 
-def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context) -> Scorer | None:
+def _of_nation(line: Plain, context: Context) -> tuple[str | None, list[Plain]]:
+    """`Cyprus: Garpozis, Makrides`, of which a cleaner that drops flags leaves the colon; any other line is one player."""
+    head = _NATION_HEAD.match(line.text)
+    nation = _nation(line.part(0, head.end("nation")), context) if head else None
+    if head is None or (head["nation"] and nation is None):
+        return None, [line]
+    return nation, [line.part(*found.span()) for found in _PLAYERS.finditer(line.text, head.end())]
+
+
+def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context, nation: str | None) -> Scorer | None:
     """`ARG Name (Club, Club)`, or a flag, a name and clubs; behind an own goal the bracket names the opponent."""
     start, end = 0, len(line.text)
-    nation = _nation(group.nation, context) or next(
-        (mark.data["code"] for mark in line.marks_of("country") if mark.data["code"]), None
+    nation = (
+        nation
+        or _nation(group.nation, context)
+        or next((mark.data["code"] for mark in line.marks_of("country") if mark.data["code"]), None)
     )
     flag = _FLAG.match(line.text)
     if flag and (country := country_by_code(flag["code"], context.title_year)):

@@ -48,6 +48,9 @@ _ORPHAN = re.compile(r"[ \t]{2}[^:\n]{1,80}: [^\n]*\d{1,3}(?:\+\d{1,2})?'")
 _TAB = re.compile(r"\t")
 _REMARK = re.compile(r",|;|\(\D|[.!?]$")
 """Behind a name on a list item: the item says something of the match."""
+_PAIR = re.compile(r"(?P<home>\d{1,2}) ?[-–−:] ?(?P<away>\d{1,2})(?!\d)")
+_MINUTE = re.compile(r"(?:\d|\?)['’′]")
+_HAS_MINUTE = re.compile(r"\d['’′]|\d$|\d\)?[,;]")
 _DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
 _FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
@@ -225,7 +228,7 @@ class FlattenedReader:
             for start, end in self._cells(line):
                 row.cells.append(CellBlock(number < marked, start - 1, end, {}, [(start, end)]))
             table.rows.append(row)
-        if len(table.rows) == 1 and self._match_row(block, before, following, table.rows[0]):
+        if self._match_rows(block, before, following, table.rows):
             return
         if all(len(row.cells) == 2 for row in table.rows) and self._fields_of(table, block):
             return
@@ -261,17 +264,54 @@ class FlattenedReader:
             start = mark.end()
         return [*cells, (start, max(start, end))]
 
-    def _match_row(self, block: _Block, before: list[_Block], following: _Block | None, row: RowBlock) -> bool:
-        """A row of its own with a score between two names is a match."""
+    def _match_rows(self, block: _Block, before: list[_Block], following: _Block | None, rows: list[RowBlock]) -> bool:
+        """
+        A row of its own with a score between two names is a match, and so is one with rows of its goals below.
+
+        Several such rows without goals are a table of matches.
+        """
+        found: list[tuple[dict[str, tuple[int, int]], _Line]] = []
+        for row in rows:
+            line = _Line("ROW", row.start, row.end)
+            sides = self._sides_of(row)
+            if sides:
+                found.append((sides, line))
+            elif found and self._goals_of(row, found[-1][0]):
+                found[-1] = (found[-1][0], replace(found[-1][1], end=row.end))
+            else:
+                return False
+        if not found or 1 < len(rows) == len(found):
+            return False
+        for places, line in found:
+            first, last = line is found[0][1], line is found[-1][1]
+            self._add_match(_Block(block.kind, (line,)), before if first else [], following if last else None, places)
+        return True
+
+    def _sides_of(self, row: RowBlock) -> dict[str, tuple[int, int]] | None:
+        """Where home, score and away of a match stand in a row, and its day in front of them."""
         texts = [self.text[start:end].strip() for cell in row.cells for start, end in cell.pieces]
         at = next((n for n, text in enumerate(texts) if _SCORE.fullmatch(text)), None)
         if at is None or not 1 <= at < len(texts) - 1 or not texts[at - 1] or not texts[at + 1]:
-            return False
+            return None
         parts = {"home": row.cells[at - 1], "score": row.cells[at], "away": row.cells[at + 1]}
         if at == 2 and _DATE_CELL.fullmatch(texts[0]):
             parts["date"] = row.cells[0]
-        places = {name: cell.pieces[0] for name, cell in parts.items()}
-        self._add_match(block, before, following, places)
+        return {name: cell.pieces[0] for name, cell in parts.items()}
+
+    def _goals_of(self, row: RowBlock, places: dict[str, tuple[int, int]]) -> bool:
+        """Add the goals of both sides from `goals | Report | goals`; False where the row is something else."""
+        cells = [cell.pieces[0] for cell in row.cells]
+        texts = [self.text[start:end].strip() for start, end in cells]
+        blank = 1 if len(texts) == 3 and not texts[1] else None
+        middle = next((n for n, text in enumerate(texts) if _parts_sides(text)), blank)
+        if middle is None or any(text and not _HAS_MINUTE.search(text) for n, text in enumerate(texts) if n != middle):
+            return False
+        for side, columns in (("home", range(middle)), ("away", range(middle + 1, len(cells)))):
+            listed = [cells[n] for n in columns if texts[n]]
+            if len(listed) > 1 or (listed and f"goals_{side}" in places):
+                return False
+            if listed:
+                places[f"goals_{side}"] = listed[0]
         return True
 
     def _fields_of(self, table: TableBlock, block: _Block) -> bool:
@@ -294,22 +334,25 @@ class FlattenedReader:
         if not parts or parts.end() < line.end or "\n" in parts[0]:
             found = self.form_of(line.kind.lower(), line)
             parts = found[1] if found else None
-        if parts and line.kind == "LISTED" and not self._lists_matches(block, parts["away"]):
-            return
+        if parts and line.kind == "LISTED":
+            alone = bool(parts["date"]) and _is_gap(before[-1] if before else None) and _is_gap(following)
+            if not self._lists_matches(block, parts["away"], alone=alone):
+                return
         if parts:
             self._add_match(
                 block, before, following, {name: parts.span(name) for name, text in parts.groupdict().items() if text}
             )
 
-    def _lists_matches(self, block: _Block, away: str) -> bool:
+    def _lists_matches(self, block: _Block, away: str, *, alone: bool) -> bool:
         """
-        A list item with a score is a match where goals stand below it, or where all items of its list are matches.
+        A list item with a score is a match where goals stand below it, where it stands `alone` with its day, or where all
+        items of its list are matches.
 
         Lists of remarkable results look alike; they have remarks behind the names, and other matches beside them.
         """
         if _REMARK.search(away):
             return False
-        if any(line.kind in ("GOALS", "LOOSE") for line in block.lines[1:]):
+        if alone or any(line.kind in ("GOALS", "LOOSE", "SIDE") for line in block.lines[1:]):
             return True
         return not self._has_match_lines and self._in_pure_list(self._at)
 
@@ -392,16 +435,18 @@ class FlattenedReader:
             self._late_goals(block.lines[0])
 
     def _late_goals(self, line: _Line) -> None:
-        """Goals right behind a match of one of its sides are its; others are reported."""
+        """Goals right behind a match of one of its sides are its, when they are as many as it scored; others are reported."""
         named = _GOALS.match(self.text, line.start, line.end)
         last = self.page.matches[-1] if self.page.matches else None
         if named and last and last.origin != "template" and not last.loose:
             gap = self.page.text[last.end : self.flow.source(line.start)]
             team = self.plain(*named.span("team")).text
+            goals = self.plain(*named.span("goals"))
             sides = (name for name in ("home", "away") if name in last.values and _same_name(last.values[name].text, team))
             side = next(sides, None)
-            if not gap.strip() and side and f"goals_{side}" not in last.values:
-                values = {**last.values, f"goals_{side}": self.plain(*named.span("goals"))}
+            free = side is not None and f"goals_{side}" not in last.values and not gap.strip()
+            if side and free and _as_many(goals, last.values.get("score"), side):
+                values = {**last.values, f"goals_{side}": goals}
                 self.page.matches[-1] = replace(last, values=values, end=self.flow.source_end(line.end))
                 return
         place = self.offsets(line.start, line.end)
@@ -498,6 +543,12 @@ def _parted(lines: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
 def _parts_sides(text: str) -> bool:
     """`Report`: what stands between the goals of the two sides."""
     return any(re.fullmatch(form.source, text) for form in forms_of(all_forms(), "side"))
+
+
+def _as_many(goals: Plain, score: Plain | None, side: str) -> bool:
+    """The list is as long as the side's score, as far as one is printed."""
+    printed = _PAIR.match(score.text) if score else None
+    return printed is None or len(_MINUTE.findall(goals.text)) == int(printed[side])
 
 
 def _same_name(side: str, team: str) -> bool:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from touchline.registry.templates import RegistryError
 
 TERMINALS = {
+    "sign": (),
     "heading": ("HEADING",),
     "row": ("ROW", "NEXT_ROW"),
     "rule": ("RULE_ROW",),
