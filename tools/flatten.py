@@ -26,9 +26,12 @@ from touchline.markup.tree import InfoboxBlock, MatchBlock, Page
 from touchline.markup.wikitable import TableBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Match, Standings
+from touchline.registry.languages import language_of
 
 _LIST = re.compile(r"[*#]+[ \t]*")
 _INDENT = re.compile(r":+[ \t]*")
+_DAYS = {"es": "{} de {} de {}", "pt": "{} de {} de {}", "de": "{}. {} {}"}
+"""How a day is written, where not as `4 May 2003`."""
 STANDINGS_HEAD = ("Pos", "Team", "Pld", "W", "D", "L", "GF", "GA", "GD", "Pts")
 """As `Module:Sports table` prints it."""
 
@@ -89,7 +92,7 @@ def _blocks(page: Page, records: Records) -> list[tuple[int, Part]]:
     """What stands for a template or a table, with the offset where that begins."""
     found: list[tuple[int, Part]] = [(box.start, _infobox(box, page)) for box in page.infoboxes if box.row]
     for block, match in zip(records.match_blocks, records.matches, strict=True):
-        game = _game(block, match) if block.origin == "template" else None
+        game = _game(block, match, page.language) if block.origin == "template" else None
         if game:
             found.append((block.start, game))
     found += [(table.rows[0].span.start, _standings(table)) for table in records.standings if not table.table_id and table.rows]
@@ -125,14 +128,13 @@ def _standings(table: Standings) -> Grid:
     return Grid(tuple(tuple(row[number] for number in shown) for row in (STANDINGS_HEAD, *rows)), called=True)
 
 
-def _game(match: MatchBlock, record: Match) -> Game | None:
+def _game(match: MatchBlock, record: Match, language: str | None) -> Game | None:
     """What a match template shows; nothing for a match without a score."""
     if not record.home or not record.away or not record.score or not record.score.final:
         return None
-    day = datetime.date.fromisoformat(record.date) if record.date and not record.year_inferred else None
     venue, referee = match.values.get("venue"), record.referee
     return Game(
-        date=f"{day.day} {day:%B} {day.year}" if day else None,
+        date=_day(record.date, language) if record.date and not record.year_inferred else None,
         time=record.time,
         home=record.home.name,
         away=record.away.name,
@@ -146,6 +148,15 @@ def _game(match: MatchBlock, record: Match) -> Game | None:
         attendance=f"{record.attendance:,}" if record.attendance is not None else None,
         referee=" ".join((referee.name, *(f"({place})" for place in (referee.country,) if place))) if referee else None,
     )
+
+
+def _day(iso: str, language: str | None) -> str:
+    """The day in words of the language."""
+    day = datetime.date.fromisoformat(iso)
+    words = language_of(language) or language_of("en")
+    assert words
+    month = words.months[day.month - 1][0]
+    return _DAYS.get(language or "en", "{} {} {}").format(day.day, month, day.year)
 
 
 def _kicks(record: Match, side: str) -> tuple[str, ...]:

@@ -243,7 +243,7 @@ def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[Mat
             context.fault("W501", block.start, block.end, what="match", text=line)
     for table in tables:
         if table.record.role == "fixtures":
-            blocks += fixture_blocks(table)
+            blocks += fixture_blocks(table, context.language)
         elif table.record.role == "results_matrix":
             blocks += matrix_blocks(table)
     return sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
@@ -268,7 +268,7 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     home, away = block.values["home"].text, block.values["away"].text
     if not home or not away or len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
         return False  # nothing is left of a side that was markup only
-    if not (_opens_name(home) and _opens_name(away)) or ": " in home or away[-1] in ":;,!?":
+    if not (_opens_name(home) and _opens_name(away)) or ": " in home or home[-1] in ":;,!?" or away[-1] in ":;,!?":
         return False
     sure = block.dated or bool(block.loose) or any(name.startswith("goals") for name in block.values)
     if away[-1] == "." and not (_ABBREVIATION.search(away) and (sure or "." in away[:-1])):

@@ -18,13 +18,15 @@ from lark import Lark, Token, Tree
 from lark.lexer import PatternRE, TerminalDef
 
 from touchline.markup.flow import Flow, Stretch
+from touchline.markup.match_rows import as_many, matches_in_rows, pad_rows, parts_sides
+from touchline.markup.printed import MATCH, TRAILING
 from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault
 from touchline.markup.stacked import stacked_tables
 from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, Page, ScorerGroup, ScorersBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.plain import Plain
-from touchline.registry.dialects import TERMINALS, Form, all_forms, forms_of, terminals
+from touchline.registry.dialects import TERMINALS, Form, terminals
 from touchline.registry.grammars import grammar
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.templates import Template, templates
@@ -39,19 +41,18 @@ CANDIDATE = re.compile(
 )
 """A line that could open a block; a raw page without one is not read line by line at all."""
 
-_MATCH = re.compile(r"(?P<home>.+?) (?P<score>\d{1,2} ?[-–−:] ?\d{1,2}(?: \([^()]{1,30}\)){0,2}) (?P<away>\S.*)")
 _ROW = re.compile(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
 _PIPE = re.compile(r"\|")
-_SCORE = re.compile(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: \([^()]{1,30}\)){0,2}")
 _ORPHAN = re.compile(r"[ \t]{2}[^:\n]{1,80}: [^\n]*\d{1,3}(?:\+\d{1,2})?'")
 """Goals with their minutes behind the name of a side."""
 _TAB = re.compile(r"\t")
 _REMARK = re.compile(r",|;|\(\D|[.!?]$")
 """Behind a name on a list item: the item says something of the match."""
-_PAIR = re.compile(r"(?P<home>\d{1,2}) ?[-–−:] ?(?P<away>\d{1,2})(?!\d)")
-_MINUTE = re.compile(r"(?:\d|\?)['’′]")
-_HAS_MINUTE = re.compile(r"\d['’′]|\d$|\d\)?[,;]")
-_DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
+_BARE_SCORER = re.compile(r"(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?[^\W\d_][^\n|=:!?;\d]{1,200}(?<![.!?])$")
+"""A name, or the names of a nation's players."""
+_FIRST_LINE = re.compile(r"\s*[^\n]*(?:\n[ \t]*[(\[][^\n]*)*")
+_ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
+"""Parameters whose value is a line: what stands below it in a fragment is something else."""
 _FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
 _DATE_TIME = re.compile(r"(?P<date>.*?)(?:,? (?P<time>\d{1,2}[:.h]\d{2}.*))?$")
@@ -137,6 +138,7 @@ class FlattenedReader:
         self._blocks: list[_Block] = []
         self._at = 0
         self._has_match_lines = False
+        self._scorers_end = 0
 
     def read(self, start: int, end: int) -> None:
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
@@ -230,6 +232,8 @@ class FlattenedReader:
             table.rows.append(row)
         if self._match_rows(block, before, following, table.rows):
             return
+        if not _ROW.match(self.text, block.lines[0].start, block.lines[0].end):
+            pad_rows(table.rows)
         if all(len(row.cells) == 2 for row in table.rows) and self._fields_of(table, block):
             return
         if table.rows and not self._goes_on(table, before):
@@ -265,54 +269,13 @@ class FlattenedReader:
         return [*cells, (start, max(start, end))]
 
     def _match_rows(self, block: _Block, before: list[_Block], following: _Block | None, rows: list[RowBlock]) -> bool:
-        """
-        A row of its own with a score between two names is a match, and so is one with rows of its goals below.
-
-        Several such rows without goals are a table of matches.
-        """
-        found: list[tuple[dict[str, tuple[int, int]], _Line]] = []
-        for row in rows:
-            line = _Line("ROW", row.start, row.end)
-            sides = self._sides_of(row)
-            if sides:
-                found.append((sides, line))
-            elif found and self._goals_of(row, found[-1][0]):
-                found[-1] = (found[-1][0], replace(found[-1][1], end=row.end))
-            else:
-                return False
-        if not found or 1 < len(rows) == len(found):
-            return False
-        for places, line in found:
-            first, last = line is found[0][1], line is found[-1][1]
-            self._add_match(_Block(block.kind, (line,)), before if first else [], following if last else None, places)
-        return True
-
-    def _sides_of(self, row: RowBlock) -> dict[str, tuple[int, int]] | None:
-        """Where home, score and away of a match stand in a row, and its day in front of them."""
-        texts = [self.text[start:end].strip() for cell in row.cells for start, end in cell.pieces]
-        at = next((n for n, text in enumerate(texts) if _SCORE.fullmatch(text)), None)
-        if at is None or not 1 <= at < len(texts) - 1 or not texts[at - 1] or not texts[at + 1]:
-            return None
-        parts = {"home": row.cells[at - 1], "score": row.cells[at], "away": row.cells[at + 1]}
-        if at == 2 and _DATE_CELL.fullmatch(texts[0]):
-            parts["date"] = row.cells[0]
-        return {name: cell.pieces[0] for name, cell in parts.items()}
-
-    def _goals_of(self, row: RowBlock, places: dict[str, tuple[int, int]]) -> bool:
-        """Add the goals of both sides from `goals | Report | goals`; False where the row is something else."""
-        cells = [cell.pieces[0] for cell in row.cells]
-        texts = [self.text[start:end].strip() for start, end in cells]
-        blank = 1 if len(texts) == 3 and not texts[1] else None
-        middle = next((n for n, text in enumerate(texts) if _parts_sides(text)), blank)
-        if middle is None or any(text and not _HAS_MINUTE.search(text) for n, text in enumerate(texts) if n != middle):
-            return False
-        for side, columns in (("home", range(middle)), ("away", range(middle + 1, len(cells)))):
-            listed = [cells[n] for n in columns if texts[n]]
-            if len(listed) > 1 or (listed and f"goals_{side}" in places):
-                return False
-            if listed:
-                places[f"goals_{side}"] = listed[0]
-        return True
+        """A row of its own with a score between two names is a match, and so is one with rows of its goals below."""
+        found = matches_in_rows(self.text, rows)
+        for places, start, end in found:
+            first, last = start == rows[0].start, end == rows[-1].end
+            line = _Block(block.kind, (_Line("ROW", start, end),))
+            self._add_match(line, before if first else [], following if last else None, places)
+        return bool(found)
 
     def _fields_of(self, table: TableBlock, block: _Block) -> bool:
         """Two columns of known keys and their values above the first heading are an infobox."""
@@ -330,7 +293,7 @@ class FlattenedReader:
 
     def _match(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         line = block.lines[0]
-        parts = _MATCH.match(self.text, line.start, line.end) if line.kind == "MATCH" else None
+        parts = MATCH.match(self.text, line.start, line.end) if line.kind == "MATCH" else None
         if not parts or parts.end() < line.end or "\n" in parts[0]:
             found = self.form_of(line.kind.lower(), line)
             parts = found[1] if found else None
@@ -377,7 +340,10 @@ class FlattenedReader:
         self, block: _Block, before: list[_Block], following: _Block | None, places: dict[str, tuple[int, int]]
     ) -> None:
         """A match with what stands above and below its line."""
+        places, note = self._split_note(places)
         values = {name: self.plain(*place) for name, place in places.items()}
+        if note:
+            values["score"] = self._joined([places["score"], note])
         start, dated = self._when(block, before, values)
         loose: list[tuple[int, int] | None] = []
         for line in block.lines[1:]:
@@ -397,6 +363,16 @@ class FlattenedReader:
         self.page.matches.append(
             MatchBlock("match_line", None, None, values, *span, dated=dated, isolated=isolated, loose=groups)
         )
+
+    def _split_note(self, places: dict[str, tuple[int, int]]) -> tuple[dict[str, tuple[int, int]], tuple[int, int] | None]:
+        """The parts of a match without what is said of the result behind the away side, and where that stands."""
+        if "away" not in places:
+            return places, None
+        start, end = places["away"]
+        found = TRAILING.search(self.text, start, end)
+        if found is None or found.start() <= start:
+            return places, None
+        return {**places, "away": (start, found.start())}, found.span("note" if found["note"] else "bare")
 
     def _when(self, block: _Block, before: list[_Block], values: dict[str, Plain]) -> tuple[int, bool]:
         """Date and time from the lines right above; (where the match begins with them, whether it is dated)."""
@@ -445,7 +421,7 @@ class FlattenedReader:
             sides = (name for name in ("home", "away") if name in last.values and _same_name(last.values[name].text, team))
             side = next(sides, None)
             free = side is not None and f"goals_{side}" not in last.values and not gap.strip()
-            if side and free and _as_many(goals, last.values.get("score"), side):
+            if side and free and as_many(goals.text, score.text if (score := last.values.get("score")) else "", side):
                 values = {**last.values, f"goals_{side}": goals}
                 self.page.matches[-1] = replace(last, values=values, end=self.flow.source_end(line.end))
                 return
@@ -459,7 +435,7 @@ class FlattenedReader:
         cells: list[tuple[int, int] | None] = []
         start = line.start
         for end in (*(tab.start() for tab in _TAB.finditer(self.text, line.start, line.end)), line.end):
-            if self.text[start:end].strip() and not _parts_sides(self.text[start:end]):
+            if self.text[start:end].strip() and not parts_sides(self.text[start:end]):
                 cells.append((start, end))
             else:
                 cells.append(None)
@@ -490,6 +466,8 @@ class FlattenedReader:
                 groups.append({})
             groups[-1][canonical] = (mark.start(), mark.end(), end)
         for group in groups:
+            for name in _ONE_LINE & group.keys():
+                group[name] = (*group[name][:2], self._line_end(*group[name][1:]))
             values = {name: self.plain(start, end) for name, (_, start, end) in group.items()}
             first, last = min(place[0] for place in group.values()), max(place[2] for place in group.values())
             start, end = self.offsets(first, len(self.text[:last].rstrip()))
@@ -499,24 +477,44 @@ class FlattenedReader:
         for line in goals:
             self._late_goals(line)
 
+    def _line_end(self, start: int, end: int) -> int:
+        """Where the first line with something on it ends, and lines of brackets behind it."""
+        found = _FIRST_LINE.match(self.text, start, end)
+        return found.end() if found else end
+
     def _scorers(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         head = block.lines[0]
+        found = self.form_of("term", head)
+        said = found[1].groupdict() if found else {}
         goals = _TERM.match(self.text, head.start, head.end)
-        head_is_term = goals is not None
-        if goals is None and (found := self.form_of("term", head)):
-            goals = found[1]
-        entries = block.lines[1:] or (() if head_is_term else self._items_behind_gap())
-        if not goals or not entries:
+        if goals is None and not said:
             return
-        lines = tuple(self.plain(line.start + 1, line.end) for line in entries)
+        bare = () if goals and not said.get("own") else self._bare_scorers() or self._items_behind_gap()
+        entries = block.lines[1:] or bare
+        if not entries:
+            return
+        lines = tuple(self.plain(line.start + (line.kind != "PROSE"), line.end) for line in entries)
         start, end = self.offsets(block.start, entries[-1].end)
-        group = ScorerGroup(int(goals["goals"]), lines, start)
-        previous = next((b for b in reversed(before) if b.kind not in ("BLANK", "ITEM")), None)
+        number = int(said.get("goals") or (goals["goals"] if goals else 1))
+        group = ScorerGroup(number, lines, start, own=bool(said.get("own")))
+        listed = (b for b in reversed(before) if b.kind == "scorers" or b.start >= self._scorers_end)
+        previous = next((b for b in listed if b.kind not in ("BLANK", "ITEM")), None)
         last = self.page.scorers[-1] if self.page.scorers and previous and previous.kind == "scorers" else None
+        self._scorers_end = entries[-1].end
         if last:
             self.page.scorers[-1] = ScorersBlock((*last.groups, group), last.start, end)
         else:
             self.page.scorers.append(ScorersBlock((group,), start, end))
+
+    def _bare_scorers(self) -> tuple[_Line, ...]:
+        """The names right below a head, where a cleaner has left no bullets; the first line that is none ends them."""
+        names: list[_Line] = []
+        for block in islice(self._blocks, self._at + 1, None):
+            lines = [replace(line, kind="PROSE") for line in block.lines] if block.kind in ("PROSE", "keyed") else []
+            if not lines or not all(_BARE_SCORER.match(self.text, line.start, line.end) for line in lines):
+                break
+            names += lines
+        return tuple(names)
 
     def _items_behind_gap(self) -> tuple[_Line, ...]:
         """The items of the list that a blank line parts from its head."""
@@ -538,17 +536,6 @@ def _parted(lines: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
         elif len(groups) == 1 or groups[-1]:
             groups.append([])
     return groups if any(groups) else []
-
-
-def _parts_sides(text: str) -> bool:
-    """`Report`: what stands between the goals of the two sides."""
-    return any(re.fullmatch(form.source, text) for form in forms_of(all_forms(), "side"))
-
-
-def _as_many(goals: Plain, score: Plain | None, side: str) -> bool:
-    """The list is as long as the side's score, as far as one is printed."""
-    printed = _PAIR.match(score.text) if score else None
-    return printed is None or len(_MINUTE.findall(goals.text)) == int(printed[side])
 
 
 def _same_name(side: str, team: str) -> bool:

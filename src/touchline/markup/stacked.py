@@ -15,7 +15,7 @@ from touchline.markup.flow import Flow
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.registry.columns import column_names
 
-_FIGURE = re.compile(r"[-+−–]?\d[\d.,]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")
+_FIGURE = re.compile(r"[-+−–±]?\d[\d.,:]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")
 _SCORE = re.compile(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: ?\([^()]{1,30}\))*|v|[-–—]")
 _WORDS = re.compile(r"[^\W_].*")
 _FIGURES = frozenset(
