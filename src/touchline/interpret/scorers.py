@@ -117,7 +117,7 @@ def _teams(line: Plain, start: int, end: int, context: Context) -> list[TeamRef]
 # ---------------------------------------------------------------- lists in raw wikitext
 
 _LIST_HEADING = re.compile(
-    r"(?:^|\n)(?P<mark>;|'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]+(?P<own>own )?"
+    r"(?:^|\n)(?P<mark>;|(?:\*[ \t]*)?'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]+(?P<own>own )?"
     r"(?:goals?|goles|gols?|golos|tore?|buts?|reti|doelpunten|mål)"
     r"|(?P<owns>own goals?|autogoles?|goles en contra|gols? contra|eigentore?|autoreti|buts? contre son camp))"
     r"\b[^\n]{0,60}(?=\n|$)",
@@ -162,7 +162,9 @@ def listed_scorers(context: Context) -> list[ScorersBlock]:
 
 
 def _players(context: Context, start: int, end: int) -> Iterator[Plain]:
-    """The items between two headings: lines with a bullet, and the lines of templates that make columns."""
+    """
+    The items between two headings: lines with a bullet, the lines of templates that make columns, and the players of nations.
+    """
     page = context.page
     at = start
     for line in page.flow.text[start:end].split("\n"):
@@ -176,6 +178,10 @@ def _players(context: Context, start: int, end: int) -> Iterator[Plain]:
             row = templates().get(fold_name(call_name(page.text, node)), page.language)
             if row and row.kind == "lines":
                 yield from page.renderer.plain(page.flow.closed(at, at + len(line))).lines()
+        elif alone:
+            item = page.renderer.plain(page.flow.closed(at, at + len(line)))
+            if _of_nation(item, context)[0]:
+                yield item
         at += len(line) + 1
 
 

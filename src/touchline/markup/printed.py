@@ -18,7 +18,7 @@ RESULT = re.compile(_PRINTED)
 """`2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`, `1 (4) x (2) 1`."""
 MATCH = re.compile(rf"(?P<home>.+?) (?P<score>{_PRINTED}) (?P<away>\S.*)")
 TRAILING = re.compile(
-    rf"\s*\((?P<note>(?:(?:{_WORDS}),? ?)?{_FIGURES}[^()\d]{{0,20}}|{_WORDS}|after extra time)\)$"
+    rf"\s*(?P<note>\((?:(?:(?:{_WORDS}),? ?)?{_FIGURES}[^()\d]{{0,20}}|{_WORDS}|after extra time)\))$"
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
