@@ -162,9 +162,7 @@ def listed_scorers(context: Context) -> list[ScorersBlock]:
 
 
 def _players(context: Context, start: int, end: int) -> Iterator[Plain]:
-    """
-    The items between two headings: lines with a bullet, the lines of templates that make columns, and the players of nations.
-    """
+    """The items between two headings: lines with a bullet, those of templates that make columns, and players of nations."""
     page = context.page
     at = start
     for line in page.flow.text[start:end].split("\n"):
