@@ -73,7 +73,49 @@ def test_a_bracket_that_says_nothing_of_the_result_belongs_to_the_name() -> None
     assert match.away.name == "Beta (women)"
 
 
+DAYS = [
+    ("en", "26 April\nAlfa 2-1 Beta", "2011-04-26", None),
+    ("en", "April 26\nAlfa 2-1 Beta", "2011-04-26", None),
+    ("es", "14 de marzo\nAlfa 2-1 Beta", "2011-03-14", None),
+    ("de", "So., 14.03.1999\nAlfa 2:1 Beta", "1999-03-14", None),
+    ("en", "14/03/1999\nAlfa 2-1 Beta", "1999-03-14", None),
+    ("fr", "14 mars 1999 à 20h45\nAlfa 2-1 Beta", "1999-03-14", "20:45"),
+    ("it", "14 marzo 1999, ore 20:30\nAlfa 2-1 Beta", "1999-03-14", "20:30"),
+    ("en", "14 March 1999: Alfa 2-1 Beta", "1999-03-14", None),
+    ("en", "14 March 1999 – Alfa 2-1 Beta", "1999-03-14", None),
+    ("en", "14 March 1999 Alfa 2-1 Beta", "1999-03-14", None),
+    ("en", "Alfa 2-1 Beta, 14 March 1999", "1999-03-14", None),
+    ("en", "Alfa  2–1  Beta (1999-03-14)", "1999-03-14", None),
+]
+
+
+@pytest.mark.parametrize(("language", "lines", "date", "time"), DAYS)
+def test_the_day_stands_above_before_or_behind_the_sides(language: str, lines: str, date: str, time: str | None) -> None:
+    article = read(lines, language)
+
+    assert scores(article) == [("Alfa", ((2, 1), None, None, None), "Beta")]
+    assert [(match.date, match.time) for match in article.matches] == [(date, time)]
+
+
+def test_a_club_called_like_a_day_keeps_its_name() -> None:
+    article = read("14 March 1999\n3 de Febrero 1-2 12 de Octubre\n\n15 March 1999\n12 de Octubre 2-1 3 de Febrero")
+
+    assert [(home, away) for home, _, away in scores(article)] == [
+        ("3 de Febrero", "12 de Octubre"),
+        ("12 de Octubre", "3 de Febrero"),
+    ]
+
+
+def test_scorers_in_brackets_behind_the_sides_are_goals() -> None:
+    (match,) = read("14 March 1999\nAlfa 2-1 Beta (Kane 3', 5' (pen.); Rey 9')").matches
+
+    assert match.away is not None
+    assert match.away.name == "Beta"
+    assert goals(match.goals) == [("home", "Kane", 3), ("home", "Kane", 5), ("away", "Rey", 9)]
+
+
 NO_MATCHES = [
+    "Alfa 3–2 (agg.) Beta",
     "1:1 Vossen (22.), 1:2 Vossen (41., FE)",
     "Beta: 0:1 Vossen (33., Eigentor)",
     "Fulham 5–0 Norwich CityArsenal 6–1 SouthamptonBiggest away win",

@@ -19,7 +19,7 @@ from lark.lexer import PatternRE, TerminalDef
 
 from touchline.markup.flow import Flow, Stretch
 from touchline.markup.match_rows import as_many, matches_in_rows, pad_rows, parts_sides
-from touchline.markup.printed import MATCH, TRAILING
+from touchline.markup.printed import GOALS_BEHIND, MATCH, TRAILING, day_before, day_behind
 from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault
 from touchline.markup.stacked import stacked_tables
@@ -55,7 +55,9 @@ _ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
 """Parameters whose value is a line: what stands below it in a fragment is something else."""
 _FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
-_DATE_TIME = re.compile(r"(?P<date>.*?)(?:,? (?P<time>\d{1,2}[:.h]\d{2}.*))?$")
+_DATE_TIME = re.compile(
+    r"(?P<date>.*?)(?:,? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?(?P<time>\d{1,2}[:.h]\d{2}(?![.\d]).*))?$"
+)
 _PARAMETER = re.compile(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
 _TERM = re.compile(r";\s*(?P<goals>\d+)")
 
@@ -340,12 +342,13 @@ class FlattenedReader:
         self, block: _Block, before: list[_Block], following: _Block | None, places: dict[str, tuple[int, int]]
     ) -> None:
         """A match with what stands above and below its line."""
+        places, listed = self._split_goals(self._split_day(places))
         places, note = self._split_note(places)
         values = {name: self.plain(*place) for name, place in places.items()}
         if note:
             values["score"] = self._joined([places["score"], note])
         start, dated = self._when(block, before, values)
-        loose: list[tuple[int, int] | None] = []
+        loose: list[tuple[int, int] | None] = [*listed]
         for line in block.lines[1:]:
             if line.kind == "GOALS":
                 self._goals(line, values)
@@ -363,6 +366,32 @@ class FlattenedReader:
         self.page.matches.append(
             MatchBlock("match_line", None, None, values, *span, dated=dated, isolated=isolated, loose=groups)
         )
+
+    def _split_goals(
+        self, places: dict[str, tuple[int, int]]
+    ) -> tuple[dict[str, tuple[int, int]], list[tuple[int, int] | None]]:
+        """The parts of a match without the scorers in brackets behind the away side, and where those stand."""
+        found = GOALS_BEHIND.search(self.text, *places["away"]) if "away" in places else None
+        if found is None or found.start() <= places["away"][0]:
+            return places, []
+        start, end = found.span("goals")
+        cut = self.text.find(";", start, end)
+        listed: list[tuple[int, int] | None] = [(start, end)] if cut < 0 else [(start, cut), None, (cut + 1, end)]
+        return {**places, "away": (places["away"][0], found.start())}, listed
+
+    def _split_day(self, places: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+        """The parts of a match with the day that is printed before the home side or behind the away side."""
+        if "date" in places or "home" not in places or "away" not in places:
+            return places
+        start, end = places["home"]
+        before = day_before().match(self.text, start, end)
+        if before and before.end() < end:
+            return {**places, "date": before.span("date"), "home": (before.end(), end)}
+        start, end = places["away"]
+        behind = day_behind().search(self.text, start, end)
+        if behind and behind.start() > start:
+            return {**places, "date": behind.span("date"), "away": (start, behind.start())}
+        return places
 
     def _split_note(self, places: dict[str, tuple[int, int]]) -> tuple[dict[str, tuple[int, int]], tuple[int, int] | None]:
         """The parts of a match without what is said of the result behind the away side, and where that stands."""
