@@ -325,11 +325,12 @@ class _Reader:
         """Where something stands in the flow that may be a table or list; footnotes are not."""
         page = self.context.page
         nodes = page.flow.nodes
-        return [
+        shown = [
             found.start()
             for found in _SHOWN.finditer(page.flow.text)
             if found[0] != HOLE or (found.start() in nodes and not _is_note(page.text, nodes[found.start()]))
         ]
+        return sorted(shown + [table.start for table in page.tables if table.flow is page.flow])
 
     def _named_in(self, text: str) -> tuple[str, ...]:
         """Ids of the article's teams in order of their names in the text, by the longest of their names."""

@@ -43,7 +43,9 @@ CANDIDATE = re.compile(
 
 _ROW = re.compile(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
 _PIPE = re.compile(r"\|")
-_ORPHAN = re.compile(r"[ \t]{2}[^:\n]{1,80}: [^\n]*\d{1,3}(?:\+\d{1,2})?'")
+_ORPHAN = re.compile(
+    r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
+)
 """Goals with their minutes behind the name of a side."""
 _TAB = re.compile(r"\t")
 _REMARK = re.compile(r",|;|\(\D|[.!?]$")
@@ -481,8 +483,8 @@ class FlattenedReader:
         """Parameters of a match template that has lost its head: joined to one text, cut at the parameter marks."""
         goals = [line for line in block.lines if line.kind == "GOALS"]
         block = _Block(block.kind, tuple(line for line in block.lines if not goals or line.start < goals[0].start))
-        row = _match_row(self.page.language)
         marks = list(_PARAMETER.finditer(self.text, block.start, block.end))
+        row = _match_row(self.page.language, [mark["name"] for mark in marks])
         known = [(mark, row.parameter(mark["name"])) for mark in marks]
         if not any(canonical and canonical not in ("layout", "note", "result", "time", "date") for _, canonical in known):
             return
@@ -589,7 +591,8 @@ def _is_gap(block: _Block | None) -> bool:
     return block is None or block.kind in ("BLANK", "RULE", "HEADING", "LEFTOVER", "table", "match", "DATE", "TIME", "fragment")
 
 
-def _match_row(language: str | None) -> Template:
-    """The match template whose parameters fragments are read by: the wiki's own, else the English one."""
+def _match_row(language: str | None, names: list[str]) -> Template:
+    """The match template whose parameters these are: the wiki's own, else the English one if that knows more of them."""
     rows = templates().of_kind("match")
-    return next((row for row in rows if language in row.wikis), rows[0])
+    own = next((row for row in rows if language in row.wikis), rows[0])
+    return max((own, rows[0]), key=lambda row: sum(row.parameter(name) is not None for name in names))

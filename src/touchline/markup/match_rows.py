@@ -14,7 +14,7 @@ Places = dict[str, tuple[int, int]]
 _DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
 _HAS_MINUTE = re.compile(r"\d['’′]|\d$|\d\)?[,;]")
 _PAIR = re.compile(r"(?P<home>\d{1,2}) ?[-–−:] ?(?P<away>\d{1,2})(?!\d)")
-_MINUTE = re.compile(r"(?:\d|\?)['’′]")
+_MINUTE = re.compile(r"(?:\d|\?)['’′]|\(\d{1,3}\.")
 
 
 def matches_in_rows(text: str, rows: list[RowBlock]) -> list[tuple[Places, int, int]]:
