@@ -61,12 +61,12 @@ class Tally:
         return 1 - len(self.missed) / self.there if self.there else None
 
 
-def match_facts(article: Article) -> Facts:
-    """Sides, score and day of the matches that are told once."""
+def match_facts(article: Article, *, repeats: bool = True) -> Facts:
+    """Sides, score and day of the matches; without `repeats` those that are told again are left out."""
     return Counter(
         (fold(m.home.name), fold(m.away.name), m.score.final, m.date)
         for m in article.matches
-        if m.home and m.away and m.score and m.score.final
+        if m.home and m.away and m.score and m.score.final and (m.same_as is None or repeats)
     )
 
 
@@ -98,20 +98,18 @@ FACTS = dict(zip(KINDS, (match_facts, goal_facts, standings_facts, scorer_facts)
 
 
 def undated(facts: Facts, known: Facts) -> Facts:
-    """Matches with the raw page's day where a cleaner has left none, so that only a wrong day counts."""
+    """Matches with the raw page's day where either page has none, so that only a wrong day counts."""
     days: dict[tuple[Any, ...], list[Any]] = {}
     for fact in known.elements():
         days.setdefault(fact[:3], []).append(fact[3])
     filled: Facts = Counter()
     for fact in facts.elements():
-        left = days.get(fact[:3])
-        if left:
-            day = fact[3] if fact[3] in left else left[0] if fact[3] is None else None
-            if day in left:
-                left.remove(day)
-                filled[(*fact[:3], day)] += 1
-                continue
-        filled[fact] += 1
+        left = days.get(fact[:3], [])
+        fitting = [day for day in left if fact[3] is None or day in (None, fact[3])]
+        day = fact[3] if fact[3] in left or not fitting else fitting[0]
+        if day in left:
+            left.remove(day)
+        filled[(*fact[:3], day)] += 1
     return filled
 
 
@@ -130,9 +128,7 @@ def measure(pages: Iterable[SourceArticle], cleaners: Iterable[str]) -> dict[str
                 raise AssertionError(f"{title} as {name}: {twin.status}")
             wanted = wanted_facts(found, name, facts)
             for kind, read in FACTS.items():
-                said = read(twin)
-                if kind == "matches":
-                    said = undated(said, facts[kind])
+                said = read(twin) if kind != "matches" else undated(match_facts(twin, repeats=False), facts[kind])
                 tally[kind].add(title, said, facts[kind], wanted[kind])
     return tallies
 

@@ -120,6 +120,7 @@ NO_MATCHES = [
     "Beta: 0:1 Vossen (33., Eigentor)",
     "Fulham 5–0 Norwich CityArsenal 6–1 SouthamptonBiggest away win",
     "75,585Manchester United 4–2 Stoke City",
+    "75,585 Manchester United 4–2 Stoke City (20 October 2012)",
     "2–0\n1–1\nBeta",
     "Alfa\n2–0\n1–1",
 ]

@@ -54,6 +54,8 @@ _GLUED = re.compile(r"[^\W\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ][a-zß-ÿ]{2}|\d{2}[^\
 """Lines that have run together, `Norwich CityArsenal 6–1 Southampton`."""
 _AGGREGATE = re.compile(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
 """The sum of two matches is none."""
+_CROWD = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
+"""`75,585 Alfa 4–2 Beta` tells of a record attendance."""
 MAX_SIDE_WORDS = 6
 """Words of a team's name on a match line: more is a sentence."""
 
@@ -268,7 +270,7 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     where match lines stand alone).
     """
     home, away = block.values["home"].text, block.values["away"].text
-    if _AGGREGATE.search(block.values["score"].text):
+    if _AGGREGATE.search(block.values["score"].text) or _CROWD.match(home):
         return False
     if not home or not away or len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
         return False  # nothing is left of a side that was markup only
