@@ -95,12 +95,13 @@ def points_at(part: Any, text: str) -> bool:
     said = text[part.span.start : part.span.end]
     match part:
         case Section():
-            return said.startswith("=")
+            return said.startswith("=") or part.title in said.partition("\n")[0]  # cleaners write headings their own way
         case InfoboxField():
             named = part.parameter.isdecimal() or squeeze(part.parameter) in squeeze(said)  # a counted argument prints no name
             return named and squeeze(part.raw) in squeeze(said)
         case Table():
-            return said.startswith(("{|", "|", "!", "<table", "{{"))
+            first = next((text for row in part.grid for text in row if text), "")
+            return said.startswith(("{|", "|", "!", "<table", "{{")) or said.lstrip("\t").startswith(first)
         case Match(origin="template"):
             return said.startswith("{{") and said.endswith("}}")
         case Match(origin="match_line"):

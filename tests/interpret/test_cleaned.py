@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from cleaned import measure, real_pages
+from cleaners import CLEANERS, WHOLE
 
 import touchline
 from touchline.model.record import Article
@@ -107,3 +109,34 @@ def test_what_stands_below_a_match_is_read() -> None:
     assert first.referee is not None
     assert (first.time, first.venue.name, first.city, first.attendance) == ("18:30", "El Junco", "San Fernando", 3100)
     assert (first.referee.name, first.referee.country) == ("Juan Roca", "Uruguay")
+
+
+# ---------------------------------------------------------------- real pages as cleaners leave them
+
+MIN_PRECISION = 0.98
+MIN_RECALL = {"matches": 0.97, "goals": 0.97, "standings": 0.97}
+FOLDERS = ("worldcup", "euro2008", "league")
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+@pytest.mark.timeout(1200)
+def test_real_pages_are_read_as_cleaners_leave_them(shared: Path) -> None:
+    tallies = measure(real_pages(shared / "real" / name for name in FOLDERS), (*CLEANERS, *WHOLE))
+
+    for cleaner, kinds in tallies.items():
+        for kind, tally in kinds.items():
+            assert (tally.precision or 1) >= MIN_PRECISION, (cleaner, kind, tally.invented[:5])
+            assert (1 if tally.recall is None else tally.recall) >= MIN_RECALL.get(kind, 0), (cleaner, kind, tally.missed[:5])
+    kept = [kinds["matches"].found for cleaner, kinds in tallies.items() if cleaner in CLEANERS and CLEANERS[cleaner].game]
+    assert min(kept) >= 500
+    assert tallies["lines"]["goals"].found >= 1400
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+@pytest.mark.timeout(1200)
+def test_pages_that_are_not_of_football_have_no_match_however_they_are_cleaned(shared: Path) -> None:
+    tallies = measure(real_pages([shared / "real" / "dumps"]), (*CLEANERS, *WHOLE))
+
+    assert {cleaner: kinds["matches"].invented for cleaner, kinds in tallies.items() if kinds["matches"].invented} == {}

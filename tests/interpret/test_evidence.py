@@ -24,9 +24,9 @@ Infobox
 """
 
 
-def said(sentence: str, behind: str = "") -> list[Evidence]:
+def said(sentence: str, behind: str = "", language: str | None = None) -> list[Evidence]:
     text = f"{TEAMS}{sentence}\n{behind}"
-    found = read_evidence(interpret_page(read_markup(text)).context)
+    found = read_evidence(interpret_page(read_markup(text, language=language)).context)
     assert all(text[slice(e.start, e.end)] in sentence and e.text in sentence for e in found)
     assert all(e.start <= e.found[0] < e.found[1] <= e.end for e in found)
     return list(found)
@@ -116,6 +116,93 @@ def test_a_promised_table_is_kept_or_not(behind: str, kept: bool) -> None:
     (found,) = said("These matches are not included in the table below.", behind)
 
     assert (found.kind, found.kept) == ("table", kept)
+
+
+IN_OTHER_LANGUAGES: list[tuple[str, str, str, Any]] = [
+    ("es", "Libertad recibió tres puntos de bonificación.", "points", 3),
+    ("es", "Libertad comenzó la segunda fase con dos puntos.", "points", 2),
+    ("es", "A Libertad se le descontaron 6 puntos por alinear a un jugador inhabilitado.", "points", -6),
+    ("es", "Libertad sufrió la quita de tres puntos.", "points", -3),
+    ("es", "Libertad venció a Cerro Porteño por un marcador global de 5-3.", "aggregate", (5, 3)),
+    ("es", "Libertad ganó 4–2 en el global.", "aggregate", (4, 2)),
+    ("es", "Los estadios se detallan a continuación con su capacidad.", "table", None),
+    ("es", "La siguiente tabla muestra las posiciones.", "table", None),
+    ("es", "El torneo se disputó entre el 14 de febrero y el 26 de octubre de 2003.", "dates", ("2003-02-14", "2003-10-26")),
+    ("es", "El campeonato comenzó el 3 de febrero y finalizó el 16 de diciembre.", "dates", ("2003-02-03", "2003-12-16")),
+    ("es", "En el certamen participaron dieciocho equipos.", "teams", 18),
+    ("es", "El torneo contó con la participación de doce clubes.", "teams", 12),
+    ("pt", "O Libertad começou a segunda fase com dois pontos de bonificação.", "points", 2),
+    ("pt", "O Libertad foi punido com a perda de seis pontos.", "points", -6),
+    ("pt", "O Libertad teve três pontos descontados pela federação.", "points", -3),
+    ("pt", "O Libertad venceu por 4–2 no placar agregado.", "aggregate", (4, 2)),
+    ("pt", "O Libertad avançou com um resultado agregado de 5 a 3.", "aggregate", (5, 3)),
+    ("pt", "Os clubes participantes estão na tabela abaixo.", "table", None),
+    ("pt", "O campeonato foi disputado entre 14 de fevereiro e 26 de outubro de 2003.", "dates", ("2003-02-14", "2003-10-26")),
+    ("pt", "A competição começou em 3 de fevereiro e terminou em 16 de dezembro.", "dates", ("2003-02-03", "2003-12-16")),
+    ("pt", "O torneio contou com dezesseis clubes.", "teams", 16),
+    ("pt", "Vinte equipes participaram da primeira fase.", "teams", 20),
+    ("de", "Libertad startete mit zwei Bonuspunkten in die Endrunde.", "points", 2),
+    ("de", "Libertad wurden wegen eines Lizenzvergehens drei Punkte abgezogen.", "points", -3),
+    ("de", "Libertad erhielt einen Abzug von sechs Punkten.", "points", -6),
+    ("de", "Libertad setzte sich mit insgesamt 4:2 durch.", "aggregate", (4, 2)),
+    ("de", "Libertad gewann 5:3 im Gesamtergebnis.", "aggregate", (5, 3)),
+    ("de", "Die folgende Tabelle zeigt die Stadien.", "table", None),
+    ("de", "Das Turnier wurde vom 14. Februar bis zum 26. Oktober 2003 ausgetragen.", "dates", ("2003-02-14", "2003-10-26")),
+    ("de", "Die Saison begann am 3. Februar 2003 und endete am 16. Dezember 2003.", "dates", ("2003-02-03", "2003-12-16")),
+    ("de", "Die Liga wurde mit achtzehn Mannschaften gespielt.", "teams", 18),
+    ("de", "Zwölf Vereine nahmen an der Meisterschaft teil.", "teams", 12),
+    ("fr", "Libertad commence la phase finale avec deux points de bonus.", "points", 2),
+    ("fr", "Libertad est sanctionné d'un retrait de trois points.", "points", -3),
+    ("fr", "Libertad écope d'une pénalité de six points.", "points", -6),
+    ("fr", "Libertad se qualifie sur le score cumulé de 4-2.", "aggregate", (4, 2)),
+    ("fr", "Libertad l'emporte 5-3 au total des deux rencontres.", "aggregate", (5, 3)),
+    ("fr", "Le tableau suivant présente les stades.", "table", None),
+    ("fr", "Le championnat se déroule du 14 février au 26 octobre 2003.", "dates", ("2003-02-14", "2003-10-26")),
+    ("fr", "La saison débute le 3 février 2003 et s'achève le 16 décembre 2003.", "dates", ("2003-02-03", "2003-12-16")),
+    ("fr", "La compétition oppose dix-huit clubs en matchs aller-retour.", "teams", 18),
+    ("fr", "Douze équipes participent au championnat.", "teams", 12),
+    ("it", "Il Libertad partì con due punti nella seconda fase.", "points", 2),
+    ("it", "Il Libertad fu penalizzato di tre punti.", "points", -3),
+    ("it", "Il Libertad subì una penalizzazione di sei punti.", "points", -6),
+    ("it", "Il Libertad vinse con un risultato complessivo di 4-2.", "aggregate", (4, 2)),
+    ("it", "Il Libertad si impose 5-3 nel doppio confronto.", "aggregate", (5, 3)),
+    ("it", "Gli stadi sono elencati di seguito con la capienza.", "table", None),
+    ("it", "Il torneo si è disputato dal 14 febbraio al 26 ottobre 2003.", "dates", ("2003-02-14", "2003-10-26")),
+    ("it", "Il campionato iniziò il 3 febbraio 2003 e terminò il 16 dicembre 2003.", "dates", ("2003-02-03", "2003-12-16")),
+    ("it", "Al torneo parteciparono diciotto squadre.", "teams", 18),
+    ("it", "Dodici squadre parteciparono al campionato.", "teams", 12),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "kind", "value"), IN_OTHER_LANGUAGES)
+def test_sentences_of_six_languages_say_the_same(language: str, sentence: str, kind: str, value: Any) -> None:
+    (found,) = said(sentence, language=language)
+
+    assert found.kind == kind
+    assert {"points": found.amount, "teams": found.amount, "aggregate": found.figures, "dates": found.days}.get(kind) == value
+
+
+SILENT_IN_OTHER_LANGUAGES = [
+    ("es", "Libertad ganó tres puntos en la última fecha."),
+    ("es", "Libertad perdió dos puntos en casa."),
+    ("es", "Los dos primeros equipos clasificaron a la final."),
+    ("es", "Comenzó con un empate y terminó con una derrota."),
+    ("pt", "O Libertad perdeu dois pontos em casa."),
+    ("pt", "O Libertad somou 33 pontos, dois a mais que o vice."),
+    ("pt", "Os quatro melhores times avançaram."),
+    ("de", "Libertad gewann mit drei Punkten Vorsprung."),
+    ("de", "Zwei Mannschaften stiegen ab."),
+    ("de", "Der Verein begann mit drei Siegen."),
+    ("fr", "Libertad termine avec deux points d'avance."),
+    ("fr", "Les deux premiers clubs sont promus."),
+    ("it", "Il Libertad vinse con due punti di distacco."),
+    ("it", "Le ultime due squadre retrocedono."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), SILENT_IN_OTHER_LANGUAGES)
+def test_other_sentences_say_nothing_in_other_languages_either(language: str, sentence: str) -> None:
+    assert said(sentence, language=language) == []
 
 
 SILENT: list[Any] = [

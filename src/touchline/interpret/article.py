@@ -50,6 +50,12 @@ _SEE_ALSO = frozenset(
 _ITEM = re.compile(r"\n[*#•-]+[ \t]*([^\n]+)")
 _FOOTBALL = re.compile(r"f[uú]tbol|fu[ßs]+ball|futebol|football|soccer|calcio|voetbal|fotbol|^$", re.I)
 _ABBREVIATION = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][a-zß-ÿ]{0,3}\.$")
+_GLUED = re.compile(r"[^\W\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ][a-zß-ÿ]{2}|\d{2}[^\W\d_]{4}| \d{1,2} ?[-–−:] ?\d{1,2} ")
+"""Lines that have run together, `Norwich CityArsenal 6–1 Southampton`."""
+_AGGREGATE = re.compile(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
+"""The sum of two matches is none."""
+_CROWD = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
+"""`75,585 Alfa 4–2 Beta` tells of a record attendance."""
 MAX_SIDE_WORDS = 6
 """Words of a team's name on a match line: more is a sentence."""
 
@@ -241,7 +247,7 @@ def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[Mat
             context.fault("W501", block.start, block.end, what="match", text=line)
     for table in tables:
         if table.record.role == "fixtures":
-            blocks += fixture_blocks(table)
+            blocks += fixture_blocks(table, context.language)
         elif table.record.role == "results_matrix":
             blocks += matrix_blocks(table)
     return sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
@@ -264,9 +270,11 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     where match lines stand alone).
     """
     home, away = block.values["home"].text, block.values["away"].text
+    if _AGGREGATE.search(block.values["score"].text) or _CROWD.match(home):
+        return False
     if not home or not away or len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
         return False  # nothing is left of a side that was markup only
-    if not (_opens_name(home) and _opens_name(away)) or ": " in home or away[-1] in ":;,!?":
+    if not (_opens_name(home) and _opens_name(away)) or ": " in home or home[-1] in ":;,!?" or away[-1] in ":;,!?":
         return False
     sure = block.dated or bool(block.loose) or any(name.startswith("goals") for name in block.values)
     if away[-1] == "." and not (_ABBREVIATION.search(away) and (sure or "." in away[:-1])):
@@ -275,7 +283,8 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
         return True
     if context.teams.knows(home) and context.teams.knows(away):
         return True
-    return block.isolated and context.page.dialect == "flattened"
+    glued = any(_GLUED.search(side) for side in (home, away))
+    return block.isolated and not glued and context.page.dialect == "flattened"
 
 
 def _names_two_sides(block: MatchBlock) -> bool:

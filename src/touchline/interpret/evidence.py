@@ -35,6 +35,8 @@ _SHOWN = re.compile(rf"{HOLE}|^[ \t]*[|*#;!-](?!-{{3}})|\{{\||<(?:table|gallery|
 _NO_PROSE = "|!={};+"
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_][.!?]|\d[.!?]|\)[.!?]|\"[.!?])\s+(?=[^\W\d_a-z]|\d)")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:St|Mr|Dr|vs|No|F\.C|S\.C))\.$")
+_ORDINAL = re.compile(r"(?<![\d:–-])\d{1,2}\.$")
+"""As German writes them: `am 14. Februar`."""
 _NOTE_NAME = re.compile(r"\bname\s*=\s*(?:\"([^\"<>\n]{1,80})\"|'([^'<>\n]{1,80})'|([^\s\"'<>/|{}]{1,80}))", re.I)
 MIN_WORDS = 4
 """Words that make a sentence; a label says nothing."""
@@ -75,6 +77,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
+    language: str | None
     kind: Kind
     sign: int
     pattern: re.Pattern[str]
@@ -93,12 +96,23 @@ class _Registry:
 def _registry() -> _Registry:
     raw = tomllib.loads(files("touchline.registry").joinpath("evidence.toml").read_text("utf-8"))
     return _Registry(
-        forms=tuple(_Form(row["kind"], row.get("sign", 1), re.compile(row["pattern"], re.I)) for row in raw["evidence"]),
+        forms=tuple(
+            _Form(row.get("language"), row["kind"], row.get("sign", 1), re.compile(row["pattern"], re.I))
+            for row in raw["evidence"]
+        ),
         numbers={word: int(number) for number, words in raw["numbers"].items() for word in words},
         words={kind: tuple(words) for kind, words in raw["words"].items()},
         notes=frozenset(raw["notes"]),
         amounts=re.compile(raw["amounts"], re.I),
     )
+
+
+@cache
+def _forms(language: str | None) -> tuple[_Form, ...]:
+    """Those of a language; all where it is not known, or none is known for it."""
+    forms = _registry().forms
+    known = any(form.language == language for form in forms if form.language)
+    return tuple(form for form in forms if not known or form.language in (None, language))
 
 
 KINDS: tuple[Kind, ...] = ("points", "aggregate", "table", "dates", "teams", "both_lost")
@@ -196,10 +210,10 @@ def note_names(text: str) -> frozenset[str]:
     return frozenset(next(filter(None, found.groups()), "").strip() for found in _NOTE_NAME.finditer(text))
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, *, ordinals: bool) -> Iterator[tuple[int, int]]:
     start = 0
     for cut in _SENTENCE_END.finditer(text):
-        if _ABBREVIATED.search(text, start, cut.start()):
+        if _ABBREVIATED.search(text, start, cut.start()) or (ordinals and _ORDINAL.search(text, start, cut.start())):
             continue
         yield start, cut.start()
         start = cut.end()
@@ -212,13 +226,13 @@ class _Reader:
 
     def __init__(self, context: Context, kinds: frozenset[Kind]) -> None:
         self.context = context
-        self.forms = [form for form in _registry().forms if form.kind in kinds]
+        self.forms = [form for form in _forms(context.language) if form.kind in kinds]
         self._ids: dict[str, str] | None = None
         self._longest = 0
 
     def read(self, line: _Line) -> Iterator[Evidence]:
         """What a line says."""
-        for start, end in _sentences(line.shown.text):
+        for start, end in _sentences(line.shown.text, ordinals=self.context.language == "de"):
             said: set[Kind] = set()
             for form in self.forms:
                 if form.kind in said or (line.note is not None and form.kind != "points"):
@@ -232,7 +246,7 @@ class _Reader:
 
     def _evidence(self, form: _Form, match: re.Match[str], line: _Line, start: int, end: int) -> Iterator[Evidence]:
         """The evidence of a match in the sentence `[start, end)` of a line: none where its figures cannot be read."""
-        groups = {key.rstrip("23"): (value, match.span(key)) for key, value in match.groupdict().items() if value}
+        groups = {key.rstrip("234"): (value, match.span(key)) for key, value in match.groupdict().items() if value}
         text = match.string
         amounts: list[int | None] = [None]
         if form.kind in ("points", "teams"):
@@ -285,7 +299,7 @@ class _Reader:
     def _kept_behind(self, line: _Line, offset: int) -> bool:
         """A table, a list or a call that may show one stands behind the offset, in its section or in one below it."""
         number = bisect_left(self._headings, line.start) - 1
-        end = self._ends[number] if number >= 0 else next(iter(self._headings), len(self.context.page.flow.text))
+        end = self._ends[number] if number >= 0 else len(self.context.page.flow.text)  # the lead speaks of the whole page
         at = bisect_left(range(line.end), offset, line.start, key=self.context.page.flow.source)
         shown = bisect_left(self._shown, at)
         return shown < len(self._shown) and self._shown[shown] < end
@@ -311,11 +325,12 @@ class _Reader:
         """Where something stands in the flow that may be a table or list; footnotes are not."""
         page = self.context.page
         nodes = page.flow.nodes
-        return [
+        shown = [
             found.start()
             for found in _SHOWN.finditer(page.flow.text)
             if found[0] != HOLE or (found.start() in nodes and not _is_note(page.text, nodes[found.start()]))
         ]
+        return sorted(shown + [table.start for table in page.tables if table.flow is page.flow])
 
     def _named_in(self, text: str) -> tuple[str, ...]:
         """Ids of the article's teams in order of their names in the text, by the longest of their names."""

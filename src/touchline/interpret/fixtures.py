@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from touchline.interpret.context import Context
 from touchline.interpret.tables import ReadTable
 from touchline.interpret.tie_templates import Entry, printed_tie
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
+from touchline.registry.columns import column_names
 
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
 
 
-def fixture_blocks(table: ReadTable) -> list[MatchBlock]:
+_MINUTE = re.compile(r"\d['’′](?:$|[\s,;(])")
+"""Scorers with their minutes, and no team."""
+
+
+def fixture_blocks(table: ReadTable, language: str | None) -> list[MatchBlock]:
     """
     The matches of a table of role `fixtures`.
 
@@ -32,9 +39,16 @@ def fixture_blocks(table: ReadTable) -> list[MatchBlock]:
         sides = [table.cell_number(y, columns[name]) for name in ("home", "away") if name in columns]
         if len(sides) < 2 or None in sides or sides[0] == sides[1] or "home" not in values or "away" not in values:
             continue
+        if any(_MINUTE.search(values[name].text) for name in ("home", "away")) or _is_head(values.get("score"), language):
+            continue
         start, end = table.row_source(y)
         blocks.append(MatchBlock("table_row", None, None, values, start, end))
     return blocks
+
+
+def _is_head(score: Plain | None, language: str | None) -> bool:
+    """The word over the results, in a row that nothing marks as a header."""
+    return score is not None and "score" in column_names(score.text, language)
 
 
 def has_ties(table: ReadTable) -> bool:

@@ -53,6 +53,9 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
 )
 _AFTER_SHOOTOUT = re.compile(r"[in]\.\s?e\.?|d\.?\s?c\.?\s?r\.?|t\.?\s?a\.?\s?b\.?", re.I)
 """Words that say "after the shoot-out" of the figures before them, and never of the match alone."""
+_MIRRORED = re.compile(r"(\d{1,2})\s*\((\d{1,2})\)\s*[-‐‑–—−:]\s*\((\d{1,2})\)\s*(\d{1,2})")
+_TIMES = re.compile(r"(?<=[\d)])\s*[x×]\s*(?=[\d(])", re.I)
+"""The sign of Portuguese pages: `2 x 1`, `1 (4) x (2) 1`."""
 _TAKERS = re.compile(r"(\d{1,2})\s*[(\[](\d{1,2})[)\]]\s*[-‐‑–—−:]\s*(\d{1,2})\s*[(\[](\d{1,2})[)\]]")
 _BETWEEN = re.compile(r"(\d{1,2})\s*((?:t\.?a\.?b|d\.?c\.?r|t\.?p|pen)\.?)\s*(\d{1,2})(?!\s*[-–:]\s*\d)", re.I)
 _CLOCK = re.compile(r"(?:(?:[1-9]|1\d|2[0-3]):00|(?:1\d|2[0-3]):[1-5][05])(?![\d:])(?:\s+[^\W\d_].*)?", re.S)
@@ -114,6 +117,8 @@ def read_by_grammar(text: str) -> ScoreReading | None:
         return ScoreReading(status="scheduled")
     if _NOT_PLAYED.fullmatch(text):
         return ScoreReading(status="cancelled", note=text)
+    text = _TIMES.sub("–", text)
+    text = _MIRRORED.sub(r"\1–\4 (\2–\3 p)", text)
     text = _TAKERS.sub(r"\1–\3 (\2–\4 p)", _BETWEEN.sub(r"\1–\3 \2", text))
     try:
         tree = grammar("score").parse(text)

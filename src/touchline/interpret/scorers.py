@@ -17,6 +17,8 @@ from touchline.registry.templates import templates
 
 _FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _CLUBS = re.compile(r"\s*\((?P<clubs>[^()]*)\)\s*$")
+_NATION_HEAD = re.compile(r"(?P<nation>[^:,()\n]{0,40}?) ?: *(?=\S)")
+_PLAYERS = re.compile(r"[^\s,](?:[^,(]|\([^()]*\))*")
 MAX_GOALS = 1000
 """Goals of a player: more than anybody has scored, in a list of all times too."""
 
@@ -38,8 +40,10 @@ def read_scorers(block: ScorersBlock, context: Context, number: int) -> ScorerLi
     for group in block.groups:
         if group.goals != goals:
             rank, goals = len(entries) + 1, group.goals
-        found = (_scorer(line, group, None if group.own else rank, context) for line in group.lines)
-        entries += [entry for entry in found if entry]
+        for line in group.lines:
+            nation, players = _of_nation(line, context)
+            found = (_scorer(player, group, None if group.own else rank, context, nation) for player in players)
+            entries += [entry for entry in found if entry]
     return ScorerList(
         id=f"sl{number}",
         section_id=section.id if section else None,
@@ -48,11 +52,22 @@ def read_scorers(block: ScorersBlock, context: Context, number: int) -> ScorerLi
     )
 
 
-def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context) -> Scorer | None:
+def _of_nation(line: Plain, context: Context) -> tuple[str | None, list[Plain]]:
+    """`Cyprus: Garpozis, Makrides`, of which a cleaner that drops flags leaves the colon; any other line is one player."""
+    head = _NATION_HEAD.match(line.text)
+    nation = _nation(line.part(0, head.end("nation")), context) if head else None
+    if head is None or (head["nation"] and nation is None):
+        return None, [line]
+    return nation, [line.part(*found.span()) for found in _PLAYERS.finditer(line.text, head.end())]
+
+
+def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context, nation: str | None) -> Scorer | None:
     """`ARG Name (Club, Club)`, or a flag, a name and clubs; behind an own goal the bracket names the opponent."""
     start, end = 0, len(line.text)
-    nation = _nation(group.nation, context) or next(
-        (mark.data["code"] for mark in line.marks_of("country") if mark.data["code"]), None
+    nation = (
+        nation
+        or _nation(group.nation, context)
+        or next((mark.data["code"] for mark in line.marks_of("country") if mark.data["code"]), None)
     )
     flag = _FLAG.match(line.text)
     if flag and (country := country_by_code(flag["code"], context.title_year)):
@@ -102,7 +117,7 @@ def _teams(line: Plain, start: int, end: int, context: Context) -> list[TeamRef]
 # ---------------------------------------------------------------- lists in raw wikitext
 
 _LIST_HEADING = re.compile(
-    r"(?:^|\n)(?P<mark>;|'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]+(?P<own>own )?"
+    r"(?:^|\n)(?P<mark>;|(?:\*[ \t]*)?'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]+(?P<own>own )?"
     r"(?:goals?|goles|gols?|golos|tore?|buts?|reti|doelpunten|mål)"
     r"|(?P<owns>own goals?|autogoles?|goles en contra|gols? contra|eigentore?|autoreti|buts? contre son camp))"
     r"\b[^\n]{0,60}(?=\n|$)",
@@ -147,7 +162,7 @@ def listed_scorers(context: Context) -> list[ScorersBlock]:
 
 
 def _players(context: Context, start: int, end: int) -> Iterator[Plain]:
-    """The items between two headings: lines with a bullet, and the lines of templates that make columns."""
+    """The items between two headings: lines with a bullet, those of templates that make columns, and players of nations."""
     page = context.page
     at = start
     for line in page.flow.text[start:end].split("\n"):
@@ -161,6 +176,10 @@ def _players(context: Context, start: int, end: int) -> Iterator[Plain]:
             row = templates().get(fold_name(call_name(page.text, node)), page.language)
             if row and row.kind == "lines":
                 yield from page.renderer.plain(page.flow.closed(at, at + len(line))).lines()
+        elif alone:
+            item = page.renderer.plain(page.flow.closed(at, at + len(line)))
+            if _of_nation(item, context)[0]:
+                yield item
         at += len(line) + 1
 
 

@@ -18,13 +18,15 @@ from lark import Lark, Token, Tree
 from lark.lexer import PatternRE, TerminalDef
 
 from touchline.markup.flow import Flow, Stretch
+from touchline.markup.match_rows import as_many, matches_in_rows, pad_rows, parts_sides
+from touchline.markup.printed import GOALS_BEHIND, MATCH, TRAILING, day_before, day_behind
 from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault
 from touchline.markup.stacked import stacked_tables
 from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, Page, ScorerGroup, ScorersBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.plain import Plain
-from touchline.registry.dialects import TERMINALS, Form, all_forms, forms_of, terminals
+from touchline.registry.dialects import TERMINALS, Form, terminals
 from touchline.registry.grammars import grammar
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.templates import Template, templates
@@ -39,19 +41,25 @@ CANDIDATE = re.compile(
 )
 """A line that could open a block; a raw page without one is not read line by line at all."""
 
-_MATCH = re.compile(r"(?P<home>.+?) (?P<score>\d{1,2} ?[-–−:] ?\d{1,2}(?: \([^()]{1,30}\)){0,2}) (?P<away>\S.*)")
 _ROW = re.compile(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
 _PIPE = re.compile(r"\|")
-_SCORE = re.compile(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: \([^()]{1,30}\)){0,2}")
-_ORPHAN = re.compile(r"[ \t]{2}[^:\n]{1,80}: [^\n]*\d{1,3}(?:\+\d{1,2})?'")
+_ORPHAN = re.compile(
+    r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
+)
 """Goals with their minutes behind the name of a side."""
 _TAB = re.compile(r"\t")
 _REMARK = re.compile(r",|;|\(\D|[.!?]$")
 """Behind a name on a list item: the item says something of the match."""
-_DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
+_BARE_SCORER = re.compile(r"(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?[^\W\d_][^\n|=:!?;\d]{1,200}(?<![.!?])$")
+"""A name, or the names of a nation's players."""
+_FIRST_LINE = re.compile(r"\s*[^\n]*(?:\n[ \t]*[(\[][^\n]*)*")
+_ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
+"""Parameters whose value is a line: what stands below it in a fragment is something else."""
 _FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
-_DATE_TIME = re.compile(r"(?P<date>.*?)(?:,? (?P<time>\d{1,2}[:.h]\d{2}.*))?$")
+_DATE_TIME = re.compile(
+    r"(?P<date>.*?)(?:,? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?(?P<time>\d{1,2}[:.h]\d{2}(?![.\d]).*))?$"
+)
 _PARAMETER = re.compile(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
 _TERM = re.compile(r";\s*(?P<goals>\d+)")
 
@@ -134,6 +142,7 @@ class FlattenedReader:
         self._blocks: list[_Block] = []
         self._at = 0
         self._has_match_lines = False
+        self._scorers_end = 0
 
     def read(self, start: int, end: int) -> None:
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
@@ -225,8 +234,10 @@ class FlattenedReader:
             for start, end in self._cells(line):
                 row.cells.append(CellBlock(number < marked, start - 1, end, {}, [(start, end)]))
             table.rows.append(row)
-        if len(table.rows) == 1 and self._match_row(block, before, following, table.rows[0]):
+        if self._match_rows(block, before, following, table.rows):
             return
+        if not _ROW.match(self.text, block.lines[0].start, block.lines[0].end):
+            pad_rows(table.rows)
         if all(len(row.cells) == 2 for row in table.rows) and self._fields_of(table, block):
             return
         if table.rows and not self._goes_on(table, before):
@@ -261,18 +272,14 @@ class FlattenedReader:
             start = mark.end()
         return [*cells, (start, max(start, end))]
 
-    def _match_row(self, block: _Block, before: list[_Block], following: _Block | None, row: RowBlock) -> bool:
-        """A row of its own with a score between two names is a match."""
-        texts = [self.text[start:end].strip() for cell in row.cells for start, end in cell.pieces]
-        at = next((n for n, text in enumerate(texts) if _SCORE.fullmatch(text)), None)
-        if at is None or not 1 <= at < len(texts) - 1 or not texts[at - 1] or not texts[at + 1]:
-            return False
-        parts = {"home": row.cells[at - 1], "score": row.cells[at], "away": row.cells[at + 1]}
-        if at == 2 and _DATE_CELL.fullmatch(texts[0]):
-            parts["date"] = row.cells[0]
-        places = {name: cell.pieces[0] for name, cell in parts.items()}
-        self._add_match(block, before, following, places)
-        return True
+    def _match_rows(self, block: _Block, before: list[_Block], following: _Block | None, rows: list[RowBlock]) -> bool:
+        """A row of its own with a score between two names is a match, and so is one with rows of its goals below."""
+        found = matches_in_rows(self.text, rows)
+        for places, start, end in found:
+            first, last = start == rows[0].start, end == rows[-1].end
+            line = _Block(block.kind, (_Line("ROW", start, end),))
+            self._add_match(line, before if first else [], following if last else None, places)
+        return bool(found)
 
     def _fields_of(self, table: TableBlock, block: _Block) -> bool:
         """Two columns of known keys and their values above the first heading are an infobox."""
@@ -290,26 +297,29 @@ class FlattenedReader:
 
     def _match(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         line = block.lines[0]
-        parts = _MATCH.match(self.text, line.start, line.end) if line.kind == "MATCH" else None
+        parts = MATCH.match(self.text, line.start, line.end) if line.kind == "MATCH" else None
         if not parts or parts.end() < line.end or "\n" in parts[0]:
             found = self.form_of(line.kind.lower(), line)
             parts = found[1] if found else None
-        if parts and line.kind == "LISTED" and not self._lists_matches(block, parts["away"]):
-            return
+        if parts and line.kind == "LISTED":
+            alone = bool(parts["date"]) and _is_gap(before[-1] if before else None) and _is_gap(following)
+            if not self._lists_matches(block, parts["away"], alone=alone):
+                return
         if parts:
             self._add_match(
                 block, before, following, {name: parts.span(name) for name, text in parts.groupdict().items() if text}
             )
 
-    def _lists_matches(self, block: _Block, away: str) -> bool:
+    def _lists_matches(self, block: _Block, away: str, *, alone: bool) -> bool:
         """
-        A list item with a score is a match where goals stand below it, or where all items of its list are matches.
+        A list item with a score is a match where goals stand below it, where it stands `alone` with its day, or where all
+        items of its list are matches.
 
         Lists of remarkable results look alike; they have remarks behind the names, and other matches beside them.
         """
         if _REMARK.search(away):
             return False
-        if any(line.kind in ("GOALS", "LOOSE") for line in block.lines[1:]):
+        if alone or any(line.kind in ("GOALS", "LOOSE", "SIDE") for line in block.lines[1:]):
             return True
         return not self._has_match_lines and self._in_pure_list(self._at)
 
@@ -334,9 +344,13 @@ class FlattenedReader:
         self, block: _Block, before: list[_Block], following: _Block | None, places: dict[str, tuple[int, int]]
     ) -> None:
         """A match with what stands above and below its line."""
+        places, listed = self._split_goals(self._split_day(places))
+        places, note = self._split_note(places)
         values = {name: self.plain(*place) for name, place in places.items()}
+        if note:
+            values["score"] = self._joined([places["score"], note])
         start, dated = self._when(block, before, values)
-        loose: list[tuple[int, int] | None] = []
+        loose: list[tuple[int, int] | None] = [*listed]
         for line in block.lines[1:]:
             if line.kind == "GOALS":
                 self._goals(line, values)
@@ -354,6 +368,42 @@ class FlattenedReader:
         self.page.matches.append(
             MatchBlock("match_line", None, None, values, *span, dated=dated, isolated=isolated, loose=groups)
         )
+
+    def _split_goals(
+        self, places: dict[str, tuple[int, int]]
+    ) -> tuple[dict[str, tuple[int, int]], list[tuple[int, int] | None]]:
+        """The parts of a match without the scorers in brackets behind the away side, and where those stand."""
+        found = GOALS_BEHIND.search(self.text, *places["away"]) if "away" in places else None
+        if found is None or found.start() <= places["away"][0]:
+            return places, []
+        start, end = found.span("goals")
+        cut = self.text.find(";", start, end)
+        listed: list[tuple[int, int] | None] = [(start, end)] if cut < 0 else [(start, cut), None, (cut + 1, end)]
+        return {**places, "away": (places["away"][0], found.start())}, listed
+
+    def _split_day(self, places: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+        """The parts of a match with the day that is printed before the home side or behind the away side."""
+        if "date" in places or "home" not in places or "away" not in places:
+            return places
+        start, end = places["home"]
+        before = day_before().match(self.text, start, end)
+        if before and before.end() < end:
+            return {**places, "date": before.span("date"), "home": (before.end(), end)}
+        start, end = places["away"]
+        behind = day_behind().search(self.text, start, end)
+        if behind and behind.start() > start:
+            return {**places, "date": behind.span("date"), "away": (start, behind.start())}
+        return places
+
+    def _split_note(self, places: dict[str, tuple[int, int]]) -> tuple[dict[str, tuple[int, int]], tuple[int, int] | None]:
+        """The parts of a match without what is said of the result behind the away side, and where that stands."""
+        if "away" not in places:
+            return places, None
+        start, end = places["away"]
+        found = TRAILING.search(self.text, start, end)
+        if found is None or found.start() <= start:
+            return places, None
+        return {**places, "away": (start, found.start())}, found.span("note" if found["note"] else "bare")
 
     def _when(self, block: _Block, before: list[_Block], values: dict[str, Plain]) -> tuple[int, bool]:
         """Date and time from the lines right above; (where the match begins with them, whether it is dated)."""
@@ -392,16 +442,18 @@ class FlattenedReader:
             self._late_goals(block.lines[0])
 
     def _late_goals(self, line: _Line) -> None:
-        """Goals right behind a match of one of its sides are its; others are reported."""
+        """Goals right behind a match of one of its sides are its, when they are as many as it scored; others are reported."""
         named = _GOALS.match(self.text, line.start, line.end)
         last = self.page.matches[-1] if self.page.matches else None
         if named and last and last.origin != "template" and not last.loose:
             gap = self.page.text[last.end : self.flow.source(line.start)]
             team = self.plain(*named.span("team")).text
+            goals = self.plain(*named.span("goals"))
             sides = (name for name in ("home", "away") if name in last.values and _same_name(last.values[name].text, team))
             side = next(sides, None)
-            if not gap.strip() and side and f"goals_{side}" not in last.values:
-                values = {**last.values, f"goals_{side}": self.plain(*named.span("goals"))}
+            free = side is not None and f"goals_{side}" not in last.values and not gap.strip()
+            if side and free and as_many(goals.text, score.text if (score := last.values.get("score")) else "", side):
+                values = {**last.values, f"goals_{side}": goals}
                 self.page.matches[-1] = replace(last, values=values, end=self.flow.source_end(line.end))
                 return
         place = self.offsets(line.start, line.end)
@@ -414,7 +466,7 @@ class FlattenedReader:
         cells: list[tuple[int, int] | None] = []
         start = line.start
         for end in (*(tab.start() for tab in _TAB.finditer(self.text, line.start, line.end)), line.end):
-            if self.text[start:end].strip() and not _parts_sides(self.text[start:end]):
+            if self.text[start:end].strip() and not parts_sides(self.text[start:end]):
                 cells.append((start, end))
             else:
                 cells.append(None)
@@ -431,8 +483,8 @@ class FlattenedReader:
         """Parameters of a match template that has lost its head: joined to one text, cut at the parameter marks."""
         goals = [line for line in block.lines if line.kind == "GOALS"]
         block = _Block(block.kind, tuple(line for line in block.lines if not goals or line.start < goals[0].start))
-        row = _match_row(self.page.language)
         marks = list(_PARAMETER.finditer(self.text, block.start, block.end))
+        row = _match_row(self.page.language, [mark["name"] for mark in marks])
         known = [(mark, row.parameter(mark["name"])) for mark in marks]
         if not any(canonical and canonical not in ("layout", "note", "result", "time", "date") for _, canonical in known):
             return
@@ -445,6 +497,8 @@ class FlattenedReader:
                 groups.append({})
             groups[-1][canonical] = (mark.start(), mark.end(), end)
         for group in groups:
+            for name in _ONE_LINE & group.keys():
+                group[name] = (*group[name][:2], self._line_end(*group[name][1:]))
             values = {name: self.plain(start, end) for name, (_, start, end) in group.items()}
             first, last = min(place[0] for place in group.values()), max(place[2] for place in group.values())
             start, end = self.offsets(first, len(self.text[:last].rstrip()))
@@ -454,24 +508,44 @@ class FlattenedReader:
         for line in goals:
             self._late_goals(line)
 
+    def _line_end(self, start: int, end: int) -> int:
+        """Where the first line with something on it ends, and lines of brackets behind it."""
+        found = _FIRST_LINE.match(self.text, start, end)
+        return found.end() if found else end
+
     def _scorers(self, block: _Block, before: list[_Block], following: _Block | None) -> None:
         head = block.lines[0]
+        found = self.form_of("term", head)
+        said = found[1].groupdict() if found else {}
         goals = _TERM.match(self.text, head.start, head.end)
-        head_is_term = goals is not None
-        if goals is None and (found := self.form_of("term", head)):
-            goals = found[1]
-        entries = block.lines[1:] or (() if head_is_term else self._items_behind_gap())
-        if not goals or not entries:
+        if goals is None and not said:
             return
-        lines = tuple(self.plain(line.start + 1, line.end) for line in entries)
+        bare = () if goals and not said.get("own") else self._bare_scorers() or self._items_behind_gap()
+        entries = block.lines[1:] or bare
+        if not entries:
+            return
+        lines = tuple(self.plain(line.start + (line.kind != "PROSE"), line.end) for line in entries)
         start, end = self.offsets(block.start, entries[-1].end)
-        group = ScorerGroup(int(goals["goals"]), lines, start)
-        previous = next((b for b in reversed(before) if b.kind not in ("BLANK", "ITEM")), None)
+        number = int(said.get("goals") or (goals["goals"] if goals else 1))
+        group = ScorerGroup(number, lines, start, own=bool(said.get("own")))
+        listed = (b for b in reversed(before) if b.kind == "scorers" or b.start >= self._scorers_end)
+        previous = next((b for b in listed if b.kind not in ("BLANK", "ITEM")), None)
         last = self.page.scorers[-1] if self.page.scorers and previous and previous.kind == "scorers" else None
+        self._scorers_end = entries[-1].end
         if last:
             self.page.scorers[-1] = ScorersBlock((*last.groups, group), last.start, end)
         else:
             self.page.scorers.append(ScorersBlock((group,), start, end))
+
+    def _bare_scorers(self) -> tuple[_Line, ...]:
+        """The names right below a head, where a cleaner has left no bullets; the first line that is none ends them."""
+        names: list[_Line] = []
+        for block in islice(self._blocks, self._at + 1, None):
+            lines = [replace(line, kind="PROSE") for line in block.lines] if block.kind in ("PROSE", "keyed") else []
+            if not lines or not all(_BARE_SCORER.match(self.text, line.start, line.end) for line in lines):
+                break
+            names += lines
+        return tuple(names)
 
     def _items_behind_gap(self) -> tuple[_Line, ...]:
         """The items of the list that a blank line parts from its head."""
@@ -493,11 +567,6 @@ def _parted(lines: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
         elif len(groups) == 1 or groups[-1]:
             groups.append([])
     return groups if any(groups) else []
-
-
-def _parts_sides(text: str) -> bool:
-    """`Report`: what stands between the goals of the two sides."""
-    return any(re.fullmatch(form.source, text) for form in forms_of(all_forms(), "side"))
 
 
 def _same_name(side: str, team: str) -> bool:
@@ -522,7 +591,8 @@ def _is_gap(block: _Block | None) -> bool:
     return block is None or block.kind in ("BLANK", "RULE", "HEADING", "LEFTOVER", "table", "match", "DATE", "TIME", "fragment")
 
 
-def _match_row(language: str | None) -> Template:
-    """The match template whose parameters fragments are read by: the wiki's own, else the English one."""
+def _match_row(language: str | None, names: list[str]) -> Template:
+    """The match template whose parameters these are: the wiki's own, else the English one if that knows more of them."""
     rows = templates().of_kind("match")
-    return next((row for row in rows if language in row.wikis), rows[0])
+    own = next((row for row in rows if language in row.wikis), rows[0])
+    return max((own, rows[0]), key=lambda row: sum(row.parameter(name) is not None for name in names))

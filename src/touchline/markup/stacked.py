@@ -15,7 +15,7 @@ from touchline.markup.flow import Flow
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.registry.columns import column_names
 
-_FIGURE = re.compile(r"[-+−–]?\d[\d.,]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")
+_FIGURE = re.compile(r"[-+−–±]?\d[\d.,:]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")
 _SCORE = re.compile(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: ?\([^()]{1,30}\))*|v|[-–—]")
 _WORDS = re.compile(r"[^\W_].*")
 _FIGURES = frozenset(
@@ -34,6 +34,8 @@ _FIGURES = frozenset(
     )
 )
 _NAMES = frozenset(("team", "home", "away", "player", "city", "venue"))
+_REMARKS = frozenset((None, "qualification"))
+"""Columns that may be the last one and hold what only some rows have."""
 _NO_CELL = re.compile(r"[=#|{}]|.*[^\W\d_]{3}[.!?]$")
 
 MIN_COLUMNS = 3
@@ -62,13 +64,12 @@ def stacked_tables(flow: Flow, start: int, end: int, language: str | None) -> li
     at = 0
     while at + MIN_COLUMNS * (MIN_ROWS + 1) <= len(lines):
         names = _header(lines, at, language)
-        rows = _rows(lines, at, names) if len(names) >= MIN_COLUMNS else 0
-        if rows < MIN_ROWS:
+        rows = _rows(lines, at + len(names), names) if len(names) >= MIN_COLUMNS else []
+        if len(rows) < MIN_ROWS:
             at += max(1, len(names))
             continue
-        last = at + len(names) * (rows + 1)
-        tables.append(_table(flow, lines[at:last], len(names)))
-        at = last
+        tables.append(_table(flow, [lines[at : at + len(names)], *rows]))
+        at += len(names) + sum(map(len, rows))
     return tables
 
 
@@ -95,16 +96,36 @@ def _header(lines: list[_Line], at: int, language: str | None) -> list[str | Non
     return names
 
 
-def _rows(lines: list[_Line], at: int, names: list[str | None]) -> int:
-    """How many rows of these columns follow the header."""
-    width = len(names)
-    rows = 0
-    while at + width * (rows + 2) <= len(lines):
-        row = lines[at + width * (rows + 1) : at + width * (rows + 2)]
-        if any(line.behind_gap for line in row[1:]) or not all(map(_fits, row, names)):
-            break
-        rows += 1
+def _rows(lines: list[_Line], at: int, names: list[str | None]) -> list[list[_Line]]:
+    """The rows of these columns from `at` on."""
+    rows: list[list[_Line]] = []
+    while width := _width(lines, at, names):
+        rows.append(lines[at : at + width])
+        at += width
     return rows
+
+
+def _width(lines: list[_Line], at: int, names: list[str | None]) -> int:
+    """
+    How many lines the row at `at` has; 0 where none stands there.
+
+    A last column of remarks is empty in most rows, and an empty cell leaves no line: what the lines behind are decides.
+    """
+    full = len(names)
+    if names[-1] not in _REMARKS or full == MIN_COLUMNS:
+        return full if _is_row(lines, at, names) else 0
+    fitting = [width for width in (full, full - 1) if _is_row(lines, at, names[:width])]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else 0
+    going_on = [width for width in fitting if _is_row(lines, at + width, names[:-1])]
+    if len(going_on) == 1:
+        return going_on[0]
+    return full - bool(_FIGURE.fullmatch(lines[at + full - 1].text))
+
+
+def _is_row(lines: list[_Line], at: int, names: list[str | None]) -> bool:
+    row = lines[at : at + len(names)]
+    return len(row) == len(names) and not any(line.behind_gap for line in row[1:]) and all(map(_fits, row, names))
 
 
 def _fits(line: _Line, name: str | None) -> bool:
@@ -120,11 +141,13 @@ def _fits(line: _Line, name: str | None) -> bool:
     return True
 
 
-def _table(flow: Flow, lines: list[_Line], width: int) -> TableBlock:
-    table = TableBlock(flow, lines[0].start, lines[-1].end, {}, html=False, flat=True, closed=True)
-    for first in range(0, len(lines), width):
-        row = RowBlock(lines[first].start, lines[first + width - 1].end, {})
-        for line in lines[first : first + width]:
-            row.cells.append(CellBlock(first == 0, line.start, line.end, {}, [(line.start, line.end)]))
+def _table(flow: Flow, rows: list[list[_Line]]) -> TableBlock:
+    table = TableBlock(flow, rows[0][0].start, rows[-1][-1].end, {}, html=False, flat=True, closed=True)
+    for number, lines in enumerate(rows):
+        end = lines[-1].end
+        row = RowBlock(lines[0].start, end, {})
+        row.cells += (CellBlock(number == 0, line.start, line.end, {}, [(line.start, line.end)]) for line in lines)
+        if len(lines) < len(rows[0]):
+            row.cells.append(CellBlock(False, end, end, {}, [(end, end)]))
         table.rows.append(row)
     return table

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from touchline.registry.languages import all_languages
 from touchline.registry.templates import RegistryError
 
 TERMINALS = {
+    "sign": (),
     "heading": ("HEADING",),
     "row": ("ROW", "NEXT_ROW"),
     "rule": ("RULE_ROW",),
@@ -60,6 +62,13 @@ class Form:
 
 
 @cache
+def months() -> str:
+    """A pattern of the names of months in all languages that cleaned text is read in, the longest first."""
+    names = {name for language in all_languages() if language.script == "latin" for month in language.months for name in month}
+    return rf"(?i:(?:{'|'.join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))})(?![^\W\d_]))"
+
+
+@cache
 def all_forms() -> tuple[Form, ...]:
     """Every row, in the order of the file."""
     raw = tomllib.loads(files("touchline.registry").joinpath("dialects.toml").read_text("utf-8"))
@@ -69,12 +78,13 @@ def all_forms() -> tuple[Form, ...]:
             raise RegistryError(f"dialects.toml: unknown construct {construct!r}")
         for row in rows:
             inline = construct == "inline"
-            pattern = row["pattern"] if inline else rf"(?m:^)(?:{row['pattern']})[ \t]*(?m:$)"
+            source = row["pattern"].replace("{month}", months())
+            pattern = source if inline else rf"(?m:^)(?:{source})[ \t]*(?m:$)"
             found.append(
                 Form(
                     construct=construct,
                     name=row["name"],
-                    source=row["pattern"],
+                    source=source,
                     pattern=re.compile(pattern),
                     cut=re.compile(row["cut"]) if "cut" in row else None,
                     needs=row.get("needs", 1),

@@ -31,7 +31,7 @@ SCORES = frozenset(("score", "aggregate", "first_leg", "second_leg"))
 _NOTE = re.compile(r"\[[^\[\]]{1,8}\]|[*†‡§^]+")
 _FIGURE = re.compile(r"[-+−–±]?\s?\d[\d.,'’\s]*(?:%|st|nd|rd|th|º|ª|°|er|e|\.|=)?")
 _SCORE = re.compile(
-    r"(?:\(\d+\)\s?)?\d{1,3}\s?[-‐‑–—−:]\s?\d{1,3}"
+    r"(?:\(\d+\)\s?)?\d{1,3}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,3}"
     r"(?:\s?\([^()]*\)|\s?\[[^\[\]]*\]|\s?(?:a\.?\s?e\.?\s?t\.?|n\.\s?V\.|ap\.?|d\.?t\.?s\.?|pror\.?|[ap]\b\.?))*",
     re.I,
 )

@@ -90,7 +90,7 @@ def repair_table(table: Damaged, names: KnownNames) -> Mended | None:
         height <= table.header
         or width < 2
         or height * width > MAX_SLOTS
-        or table.role in ("layout", "legend", "squad", "bracket")
+        or table.role in ("layout", "legend", "squad", "bracket", "results_matrix")
     ):
         return None
     work = _Work(table)
