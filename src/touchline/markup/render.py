@@ -16,11 +16,12 @@ from typing import Any
 
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
 from touchline.markup.flow import HOLE, SIMPLE_LINK, Flow, Stretch, make_flow
+from touchline.markup.measures import degrees, measure_parts
 from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
 from touchline.model.plain import INVISIBLE, Plain, PlainBuilder, PlainLink
 from touchline.registry.countries import Country, country_of
-from touchline.registry.languages import language_of, namespace_kind
+from touchline.registry.languages import language_of, namespace_kind, number_style
 from touchline.registry.templates import MARKUP, Template, templates
 
 MAX_DEPTH = 40
@@ -52,6 +53,7 @@ _BLOCKS = frozenset(("pre", "poem", "syntaxhighlight", "source"))
 _SPACING = frozenset(("td", "th"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _RECIPE = re.compile(r"\{([^{}]*)\}")
+_OPTIONAL = re.compile(r"(\[[^\[\]]*\])")
 _BULLETS = re.compile(r"[*#]+")
 _LINE_MARKS = re.compile(r"[*#:;]+")
 _COLON = re.compile(r"<[^<>]*>|:")
@@ -387,7 +389,9 @@ class _Reader:
                 return
             country = self.renderer.country(call.name) if len(call.name) >= 3 else None
             if country:
-                self.builder.made(country.name, source)
+                # es:{{Alemania}} shows the name that it is called by; a code shows the country's
+                is_code = call.name.upper() in (country.code, *country.codes)
+                self.builder.made(country.name if is_code else call.name, source)
                 self.builder.mark("country", source, {"code": country.code, "team": False}, start)
                 return
         elif len(call.name) == 3 and call.name.isupper() and (country := self.renderer.country(call.name)):
@@ -406,25 +410,63 @@ class _Reader:
 
     def recipe(self, call: Call, row: Template) -> None:
         """Kind `text`: the row's text with the arguments filled in."""
+        if "[" not in row.text:
+            self.filled(row.text, call, row)
+            return
+        for part in _OPTIONAL.split(row.text):
+            if not part.startswith("["):
+                self.filled(part, call, row)
+            elif all(_given(call, hole[1]) for hole in _RECIPE.finditer(part)):
+                self.filled(part[1:-1], call, row)
+
+    def filled(self, text: str, call: Call, row: Template) -> None:
+        """A part of a recipe."""
         source = (call.node.start, call.node.end)
         at = 0
         colon = _behind_colon(call) if row.prefixes and row.prefixes[0].endswith(":") else None
-        for hole in _RECIPE.finditer(row.text):
-            self.builder.made(row.text[at : hole.start()], source)
+        for hole in _RECIPE.finditer(text):
+            self.builder.made(text[at : hole.start()], source)
             at = hole.end()
             if colon is not None and hole[1] == "1":
-                self.deeper().read(colon)
-                continue
-            if hole[1] == "*":
+                self.after_colon(call.name, colon)
+            elif hole[1] == "*":
                 for argument in call.positional():
                     self.deeper().read(argument.value)
-                continue
-            chosen = next((a for a in map(call.get, hole[1].split("|")) if a and a.value), None)
-            if chosen:
+            elif chosen := _given(call, hole[1]):
                 self.deeper().read(chosen.value)
-        self.builder.made(row.text[at:], source)
+        self.builder.made(text[at:], source)
+
+    def after_colon(self, name: str, argument: Stretch) -> None:
+        """The argument of a parser function; `{{formatnum:477.672}}` takes a dot and shows the sign of the language."""
+        style = number_style(self.renderer.language)
+        text = argument.text
+        if name.lower().startswith("formatnum") and style and style.decimal[0] == "," and _DECIMAL.fullmatch(text):
+            self.builder.made(text.replace(".", ","), (argument.source_start, argument.source_end))
+        else:
+            self.deeper().read(argument)
+
+    def measure(self, call: Call, row: Template) -> None:
+        """`{{convert|5|ft|11|in|m}}` shows the figures with their units as written, `{{convert|20|to|30|km}}` a stretch."""
+        source = (call.node.start, call.node.end)
+        arguments = call.positional()
+        for number, gap in measure_parts([argument.value.text.strip() for argument in arguments]):
+            self.builder.made(gap, source)
+            self.deeper().read(arguments[number].value)
+
+    def website(self, call: Call, row: Template) -> None:
+        """`{{URL|example.org|shown}}`: a link out of the wiki."""
+        address, shown = call.get("1"), call.get("2")
+        if not address or not address.value:
+            return
+        start = self.builder.length
+        self.deeper().read((shown if shown and shown.value else address).value)
+        target = "".join(address.value.text.split())
+        if self.builder.length > start:
+            target = target if _SCHEME.match(target) else f"https://{target}"
+            self.builder.links.append(PlainLink(start, self.builder.length, target, external=True))
 
     def lines(self, call: Call, row: Template) -> None:
+        self.builder.mark("list", (call.node.start, call.node.end), {})
         for argument in call.positional():
             if not argument.value:
                 continue
@@ -448,12 +490,15 @@ class _Reader:
     def coordinates(self, call: Call, row: Template) -> None:
         """`{{coord|52|31|12|N|13|24|18|E}}` shows `52°31′12″N 13°24′18″E`, `{{coord|52.52|13.4}}` shows `52.52°N 13.4°E`."""
         given = [argument.value.text.strip() for argument in call.positional()]
-        places = [call.get("NS"), call.get("EW")]  # {{Coordinate|NS=52/31/7/N|EW=13/24/30/E}}
-        if all(places):
-            given = [part for place in places if place for part in place.value.text.strip().split("/")]
-        shown = _degrees(given)
+        halves = [call.get("NS"), call.get("EW")]  # {{Coordinate|NS=52/31/7/N|EW=13/24/30/E}}
+        if all(halves):
+            given = [part for half in halves if half for part in half.value.text.strip().split("/")]
+        shown, places = degrees(given)
         if shown:
+            start = self.builder.length
             self.builder.made(shown, (call.node.start, call.node.end))
+            data = dict(zip(("latitude", "longitude"), places, strict=True))
+            self.builder.mark("coordinates", (call.node.start, call.node.end), data, start)
 
     def date(self, call: Call, row: Template) -> None:
         """A date template shows a date in the page's language, as exact as its arguments."""
@@ -462,9 +507,11 @@ class _Reader:
         numbered = dict(zip(row.order, given, strict=False))
         if not numbered or not any(numbered.values()):
             return
+        start = self.builder.length
         whole = given[0]
         if len(given) == 1 or not _INT.fullmatch(numbered.get("year", "")) or not _INT.search(whole):
             self.deeper().read(call.positional()[0].value)  # {{dts|24 June 2026}} prints its own date
+            self.builder.mark("date", source, {}, start)
             return
         month = numbered.get("month", "")
         if month.isdecimal() and 1 <= int(month) <= 12:
@@ -477,6 +524,7 @@ class _Reader:
         else:
             parts = " ".join(part for part in (day, month, numbered["year"]) if part)
         self.builder.made(parts, source)
+        self.builder.mark("date", source, {}, start)
 
     def flag(self, call: Call, row: Template) -> None:
         """A flag without a name: no text, but it says the country."""
@@ -559,22 +607,9 @@ class _Reader:
                 self.builder.made(f" ({every})", place)
 
 
-def _degrees(given: list[str]) -> str:
-    """Coordinates as they are shown; nothing where they make no sense."""
-    parts: list[str] = []
-    halves: list[str] = []
-    for text in given:
-        if _DEGREES.fullmatch(text):
-            parts.append(text)
-        elif text.upper() in ("N", "S", "E", "W", "O", "L") and parts:
-            halves.append("".join(f"{part}{sign}" for part, sign in zip(parts, "°′″", strict=False)) + text.upper())
-            parts = []
-        else:
-            break
-    if not halves and len(parts) == 2:
-        signs = ["S" if parts[0].startswith(("-", "−")) else "N", "W" if parts[1].startswith(("-", "−")) else "E"]
-        halves = [f"{part.lstrip('-−+')}°{sign}" for part, sign in zip(parts, signs, strict=True)]
-    return " ".join(halves) if len(halves) == 2 else ""
+def _given(call: Call, names: str) -> Argument | None:
+    """The first argument of these that is given and not empty."""
+    return next((found for found in map(call.get, names.split("|")) if found and found.value), None)
 
 
 def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list[Argument]]]:
@@ -608,7 +643,8 @@ def _joined(minute: Argument, added: Argument) -> Argument:
     return Argument(minute.name, Stretch(flow, 0, len(text)), True, minute.start, added.end)
 
 
-_DEGREES = re.compile(r"[-+−]?\d{1,3}(?:\.\d+)?")
+_DECIMAL = re.compile(r"-?\d+\.\d+")
+_SCHEME = re.compile(r"[a-z][a-z+.-]{1,10}:|//", re.I)
 _INTERLANGUAGE = re.compile(r"[a-z]{2}|als|ast|ceb|nds|new|simple|vec|war|zh-(?:min-nan|yue|classical)")
 
 
@@ -645,9 +681,11 @@ _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
     "goal": _Reader.goal,
     "kick": _Reader.kick,
     "lines": _Reader.lines,
+    "measure": _Reader.measure,
     "markup": _Reader.markup,
     "national_team": _Reader.national_team,
     "own_goal": _Reader.own_goal,
     "penalty_goal": _Reader.penalty_goal,
     "text": _Reader.recipe,
+    "website": _Reader.website,
 }

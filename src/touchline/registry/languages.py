@@ -54,6 +54,11 @@ class Language:
     date_order: tuple[DateOrder, ...]
     numbers: NumberStyle
     function_words: tuple[str, ...]
+    year_marks: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+    """Both folded."""
+    magnitudes: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """Folded word to the power of ten that it multiplies by."""
     namespaces: Mapping[NamespaceKind, tuple[str, ...]] = field(compare=False)
 
 
@@ -256,10 +261,11 @@ def _long_words(numbered: Iterable[Iterable[str]]) -> Iterator[str]:
 _KEYS = frozenset(
     {
         *("name", "script", "letters", "foreign", "months", "weekdays", "day_marks", "of", "and", "range_from", "range_to"),
-        *("date_order", "thousands", "decimal", "function_words", "namespaces"),
+        *("date_order", "thousands", "decimal", "function_words", "namespaces", "year_marks", "present"),
+        "magnitudes",
     }
 )
-_OPTIONAL = frozenset({"letters", "foreign"})
+_OPTIONAL = frozenset({"letters", "foreign", "year_marks", "present", "magnitudes"})
 
 
 def read_languages(text: str, file: str = FILE) -> Languages:
@@ -301,6 +307,9 @@ def _language(code: str, raw: Any, where: str) -> Language:
             thousands=_texts(raw["thousands"], where, "thousands"), decimal=_texts(raw["decimal"], where, "decimal")
         ),
         function_words=_distinct(_texts(raw["function_words"], where, "function_words"), where, "function_words"),
+        year_marks=frozenset(map(fold_word, _texts(raw.get("year_marks", []), where, "year_marks"))),
+        present=frozenset(map(fold_word, _texts(raw.get("present", []), where, "present"))),
+        magnitudes=_magnitudes(raw.get("magnitudes", {}), where),
         namespaces=cast(dict[NamespaceKind, tuple[str, ...]], namespaces),
     )
 
@@ -321,6 +330,15 @@ def _numbered(value: Any, count: int, where: str, key: str) -> tuple[tuple[str, 
     if not isinstance(value, list) or len(value) != count:
         raise RegistryError(f"{where}: key {key!r} needs {count} lists")
     return tuple(_texts(item, where, key) for item in value)
+
+
+def _magnitudes(raw: Any, where: str) -> dict[str, int]:
+    powers: dict[str, int] = {}
+    for power, words in raw.items():
+        for word in map(fold_word, _texts(words, where, f"magnitudes.{power}")):
+            if powers.setdefault(word, int(power)) != int(power):
+                raise RegistryError(f"{where}: key 'magnitudes' holds {word!r} twice")
+    return powers
 
 
 def _one_of(values: Iterable[str], allowed: Sequence[str], where: str, key: str) -> tuple[str, ...]:

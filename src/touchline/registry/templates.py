@@ -25,10 +25,12 @@ TEXT_KINDS = frozenset(
         "goal",
         "kick",
         "lines",
+        "measure",
         "national_team",
         "own_goal",
         "penalty_goal",
         "text",
+        "website",
     }
 )
 """Kinds that stand for text inside a value."""
@@ -78,7 +80,7 @@ class Template:
     text: str = ""
     """
     Kind `markup`: the markup. Kind `text`: the text with `{parameter}`, `{first|second}` (the first that is given), `{*}` (all
-    without a name).
+    without a name). A part in square brackets is there only when all its parameters are given.
     """
     order: tuple[str, ...] = ()
     """Kind `date`: what the arguments without a name are, in order."""
