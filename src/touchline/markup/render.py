@@ -21,7 +21,7 @@ from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
 from touchline.model.plain import INVISIBLE, Plain, PlainBuilder, PlainLink
 from touchline.registry.countries import Country, country_of
-from touchline.registry.languages import language_of, namespace_kind, number_style
+from touchline.registry.languages import namespace_kind, number_style, printed_date
 from touchline.registry.templates import MARKUP, Template, templates
 
 MAX_DEPTH = 40
@@ -174,7 +174,10 @@ class Renderer:
 
     def country(self, key: str) -> Country | None:
         """The country that a flag template's argument names."""
-        return country_of(key, self.language, self.year) if key else None
+        if not key:
+            return None
+        variant = _VARIANT.fullmatch(key)  # it:{{Naz|CA|ITA 1861-1946}}: the flag of other years
+        return country_of(key, self.language, self.year) or (country_of(variant[1], self.language) if variant else None)
 
     def stands_for_pipe(self, node: Node) -> str:
         """`|` for `{{!}}`, which separates in a link as the sign does."""
@@ -394,19 +397,36 @@ class _Reader:
                 self.builder.made(country.name if is_code else call.name, source)
                 self.builder.mark("country", source, {"code": country.code, "team": False}, start)
                 return
-        elif len(call.name) == 3 and call.name.isupper() and (country := self.renderer.country(call.name)):
-            # de:{{DEU|#}} is the flag alone, {{DEU|name}} the flag and what it is called there
-            if (label := call.get("1")) and label.value.text != "#":
-                self.deeper().read(label.value)
-            self.builder.mark("country", source, {"code": country.code, "team": False}, start)
+        if self.short_flag(call):
             return
-        elif call.get("1") and not call.get("2"):
+        if call.get("1") and not call.get("2"):
             self.deeper().read(call.positional()[0].value)
         self.builder.mark("unknown", source, {"name": call.name}, start)
         if self.builder.length == start:
             name = call.name.partition(":")[0] if call.name.startswith("#") else call.name
             seen = self.renderer.unread.setdefault(name, UnreadCall(*source))
             seen.places.add(source[0])
+
+    def short_flag(self, call: Call) -> bool:
+        """
+        Read a call that is named after a country's code; False when it is not.
+
+        de:{{DEU|#}} is the flag alone, {{DEU|name}} the flag and what it is called there; pt:{{BRAf}} is the national
+        team, {{BRAb}} the flag.
+        """
+        found = _SHORT_FLAG.fullmatch(call.name)
+        country = self.renderer.country(found["code"]) if found else None
+        if not found or not country:
+            return False
+        start, source = self.builder.length, (call.node.start, call.node.end)
+        label = call.get("1")
+        if label and label.value.text != "#":
+            self.deeper().read(label.value)
+        elif found["kind"] and not found["kind"].startswith("b"):
+            self.builder.made(country.name, source)
+        data = {"code": country.code, "key": found["code"], "team": bool(found["kind"])}
+        self.builder.mark("country", source, data, start)
+        return True
 
     def recipe(self, call: Call, row: Template) -> None:
         """Kind `text`: the row's text with the arguments filled in."""
@@ -513,23 +533,14 @@ class _Reader:
             self.deeper().read(call.positional()[0].value)  # {{dts|24 June 2026}} prints its own date
             self.builder.mark("date", source, {}, start)
             return
-        month = numbered.get("month", "")
-        if month.isdecimal() and 1 <= int(month) <= 12:
-            language = language_of(self.renderer.language) or language_of("en")
-            assert language is not None
-            month = language.months[int(month) - 1][0]
-        day = numbered.get("day", "").lstrip("0")
-        if row.order[0] == "day" and self.renderer.language in ("es", "pt"):
-            parts = " de ".join(part for part in (day, month, numbered["year"]) if part)
-        else:
-            parts = " ".join(part for part in (day, month, numbered["year"]) if part)
+        parts = printed_date(numbered["year"], numbered.get("month", ""), numbered.get("day", ""), self.renderer.language)
         self.builder.made(parts, source)
         self.builder.mark("date", source, {}, start)
 
     def flag(self, call: Call, row: Template) -> None:
         """A flag without a name: no text, but it says the country."""
         argument = call.get("1")
-        key = argument.value.text.strip() if argument else ""
+        key = argument.value.text.strip() if argument else _rest_of(call.name, row) or (call.name if row.wikis else "")
         country = self.renderer.country(key)
         self.country(call.node, "", {"code": country.code if country else None, "key": key, "team": False})
 
@@ -549,9 +560,11 @@ class _Reader:
         if call.name.lower().startswith("#invoke:") and (call.function or "").lower() == "main" and len(arguments) > 1:
             # {{#invoke:flagg|main|unpre|avar=fb|ARG}}: the first argument is the format
             arguments = arguments[1:]
+        if _is_age(arguments) or len(arguments) >= row.key > 1:
+            arguments = arguments[max(1, row.key - 1) :]  # {{fbu|20|ARG}}, it:{{Naz|CA|ARG}}
         source = (call.node.start, call.node.end)
-        prefix = next((p for p in row.prefixes if call.name.lower().startswith(p)), "")
-        key = call.name[len(prefix) :] if prefix else (arguments[0].value.text.strip() if arguments else "")
+        named = _rest_of(call.name, row)
+        key = named or (arguments[0].value.text.strip() if arguments else "")
         country = self.renderer.country(key)
         start = self.builder.length
         shown = call.get("name")
@@ -561,7 +574,7 @@ class _Reader:
         elif country:
             self.country(call.node, country.name, data)
             return
-        elif prefix or not arguments:
+        elif named or not arguments:
             self.builder.made(key, source)
         else:
             self.deeper().read(arguments[0].value)
@@ -643,6 +656,10 @@ def _joined(minute: Argument, added: Argument) -> Argument:
     return Argument(minute.name, Stretch(flow, 0, len(text)), True, minute.start, added.end)
 
 
+_VARIANT = re.compile(r"([^\d()]+?)[ -]?\(?\d{4}(?:\s?[-–]\s?\d{4})?\)?")
+_AGE = re.compile(r"[UuSs]?-?[12]\d")
+_SHORT_FLAG = re.compile(r"(?P<code>[A-Z]{3})(?:-(?P<part>[A-Z]{2}|\d{4}))?(?P<kind>[a-z]{1,3}\d{0,2})?")
+"""Names such as pt:{{BRAf}}, a national team, pt:{{BRAb}} and {{BRA-RSb}}, flags alone, de:{{DEU-1871|#}}."""
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _SCHEME = re.compile(r"[a-z][a-z+.-]{1,10}:|//", re.I)
 _INTERLANGUAGE = re.compile(r"[a-z]{2}|als|ast|ceb|nds|new|simple|vec|war|zh-(?:min-nan|yue|classical)")
@@ -662,6 +679,23 @@ def _behind(name: str, flow: Flow, at: int, end: int) -> int:
             if not depth:
                 return tag.end()
     return end
+
+
+def _is_age(arguments: list[Argument]) -> bool:
+    """True when a team's age stands before its country."""
+    return len(arguments) > 1 and bool(_AGE.fullmatch(arguments[0].value.text.strip()))
+
+
+def _rest_of(name: str, row: Template) -> str:
+    """What the name of a call holds beside the beginning or the end that it is known by: fr:{{Brésil football}}."""
+    folded = name.lower()
+    for prefix in row.prefixes:
+        if folded.startswith(prefix):
+            return name[len(prefix) :].strip()
+    for suffix in row.suffixes:
+        if folded.endswith(suffix):
+            return name[: -len(suffix)].strip()
+    return ""
 
 
 def _behind_colon(call: Call) -> Stretch:

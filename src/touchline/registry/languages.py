@@ -21,6 +21,8 @@ from typing import Any, Generic, Literal, TypeVar, cast, get_args
 from touchline.registry.templates import RegistryError
 
 FILE = "languages.toml"
+DATE_FORMAT = "{day} {month} {year}"
+MONTH_FORMAT = "{month} {year}"
 
 NamespaceKind = Literal["category", "file", "template", "user"]
 Script = Literal["latin", "cyrillic", "arabic", "kana"]
@@ -52,6 +54,10 @@ class Language:
     range_from: tuple[str, ...]
     range_to: tuple[str, ...]
     date_order: tuple[DateOrder, ...]
+    month_beside_day: int = 0
+    """Which spelling of a month stands beside a day."""
+    date_format: str = DATE_FORMAT
+    month_format: str = MONTH_FORMAT
     numbers: NumberStyle
     function_words: tuple[str, ...]
     year_marks: frozenset[str] = frozenset()
@@ -262,10 +268,13 @@ _KEYS = frozenset(
     {
         *("name", "script", "letters", "foreign", "months", "weekdays", "day_marks", "of", "and", "range_from", "range_to"),
         *("date_order", "thousands", "decimal", "function_words", "namespaces", "year_marks", "present"),
+        *("month_beside_day", "date_format", "month_format"),
         "magnitudes",
     }
 )
-_OPTIONAL = frozenset({"letters", "foreign", "year_marks", "present", "magnitudes"})
+_OPTIONAL = frozenset(
+    {"letters", "foreign", "year_marks", "present", "magnitudes", "month_beside_day", "date_format", "month_format"}
+)
 
 
 def read_languages(text: str, file: str = FILE) -> Languages:
@@ -303,6 +312,9 @@ def _language(code: str, raw: Any, where: str) -> Language:
             tuple[DateOrder, ...],
             _one_of(_texts(raw["date_order"], where, "date_order"), get_args(DateOrder), where, "date_order"),
         ),
+        month_beside_day=int(raw.get("month_beside_day", 0)),
+        date_format=_text(raw.get("date_format", DATE_FORMAT), where, "date_format"),
+        month_format=_text(raw.get("month_format", MONTH_FORMAT), where, "month_format"),
         numbers=NumberStyle(
             thousands=_texts(raw["thousands"], where, "thousands"), decimal=_texts(raw["decimal"], where, "decimal")
         ),
@@ -393,6 +405,25 @@ def number_style(language: str | None) -> NumberStyle | None:
     """The signs inside numbers as a language prints them; None for a language that we do not know."""
     row = language_of(language)
     return row.numbers if row else None
+
+
+def printed_date(year: str, month: str, day: str, language: str | None) -> str:
+    """
+    A date as pages of a language print it, as exact as it is given.
+
+    Args:
+        year: in figures, as are the others; what is empty is unknown.
+        month: may be a word too.
+        day: of the month.
+        language: of the page; English when unknown.
+    """
+    row = language_of(language) or _registry().rows["en"]
+    if month.isdecimal() and 1 <= int(month) <= 12:
+        spellings = row.months[int(month) - 1]
+        month = spellings[min(row.month_beside_day, len(spellings) - 1) if day else 0]
+    if year and month:
+        return (row.date_format if day else row.month_format).format(year=year, month=month, day=day.lstrip("0"))
+    return " ".join(part for part in (day.lstrip("0"), month, year) if part)
 
 
 def namespace_kind(prefix: str, language: str | None = None) -> NamespaceKind | None:

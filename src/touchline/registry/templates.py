@@ -94,6 +94,8 @@ class Template:
     """Kind `infobox`: what it is about, the `kind` of the record."""
     also: str = ""
     """Kind `markup`: what of `ALSO` the call is besides."""
+    key: int = 1
+    """Kind `national_team`: which of the arguments without a name says the country."""
     points_for_win: int = 0
     """Kind `standings_row`: what a win counts where the call does not say it."""
     layouts: tuple[tuple[str, ...], ...] = ()
@@ -182,7 +184,7 @@ class Templates:
 _STRINGS = ("kind", "source", "text", "subject", "values", "also")
 _LISTS = ("names", "prefixes", "suffixes", "without", "wikis", "order")
 _FLAGS = ("scored", "golden", "added_second")
-_NUMBERS = ("points_for_win",)
+_NUMBERS = ("points_for_win", "key")
 _TABLES = ("layouts", "parameters")
 
 
