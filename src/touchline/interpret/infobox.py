@@ -92,7 +92,7 @@ def _field(
     plain = context.page.renderer.plain(value)
     meaning: FieldMeaning | None = known.meaning(parameter) if known else None
     raw = context.page.text[value.source_start : value.source_end]
-    if meaning:
+    if meaning and meaning.type != "look":
         typed = read_value(plain, meaning.type, meaning.name, context)
     else:
         typed = infer_value(plain, context, listed=raw.startswith(_BULLETS))

@@ -31,7 +31,7 @@ from touchline.model.record import (
 )
 from touchline.registry.countries import country_of
 
-_NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "-", "–"))
+_NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "nie", "nej", "нет", "ні", "いいえ", "لا", "false", "-", "–"))
 _MISSED = re.compile(r"\(?\b(?:missed|saved|miss|fallado|perdido|verschossen|gehalten)\b\)?|[✗✘❌×]", re.I)
 _SCORED = re.compile(r"[✓✔⚽●]|\?'")  # the last is what {{goal}} shows that was given no minute
 _LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")

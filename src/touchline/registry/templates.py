@@ -125,6 +125,10 @@ class RegistryError(Exception):
     """A registry file contradicts itself: a bug of ours, named by file and row."""
 
 
+_MATCH = frozenset(("home", "away", "score"))
+"""Parameters without which nothing is taken for a match."""
+
+
 class Templates:
     """Lookup by name and language."""
 
@@ -175,6 +179,22 @@ class Templates:
             if folded.endswith(part) and row.holds_for(folded, language):
                 return row
         return None
+
+    def match_like(self, folded: str, parameters: Iterable[str]) -> Template | None:
+        """
+        The match row whose parameters a template of an unknown name takes; None when they do not make a match.
+
+        Wikis copy the templates of others under names of their own and keep the parameters. A match needs both sides and a
+        score, and no more than a third of its parameters may be strangers; the row that knows most of them is it.
+        """
+        names = list(parameters)
+        best, most = None, len(names) * 2 / 3
+        for row in self.of_kind("match"):
+            known = [row.parameter(name) for name in names]
+            found = sum(canonical is not None for canonical in known)
+            if found > most and _MATCH.issubset(known) and not any(word in folded for word in row.without):
+                best, most = row, found
+        return best
 
     def of_kind(self, kind: str) -> list[Template]:
         """All rows of a kind."""
