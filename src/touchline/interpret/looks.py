@@ -36,6 +36,7 @@ _NUMBER = re.compile(
 _FIGURE = re.compile(r"[-+−–]?(?:0?\d|[1-9]\d+|[1-9]\d{0,2}(?:(?P<sign>[.,'’ ])\d{3})(?:(?P=sign)\d{3})*)(?:[.,]\d+)?")
 """One number: `030` is a code, `11 0 00 000` and `2005, 2009` are several."""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_ADDRESS = re.compile(r"https?://[^\s\[\]<>\"]+")
 _OPEN_END = re.compile(r"(?P<year>(?:1[89]|20)\d\d)\s?[-–—]\s?(?P<word>[^\W\d_][^\d]{0,20})?")
 _OF = ("de", "di", "d", "of")
 """Between millions and what they are of."""
@@ -83,6 +84,8 @@ def _single(line: Plain, context: Context) -> Value | None:
     place = next(iter(line.marks_of("coordinates")), None)
     if place and place.start == 0:
         return CoordinatesValue(latitude=place.data["latitude"], longitude=place.data["longitude"])
+    if _ADDRESS.fullmatch(line.text):
+        return NameValue(name=line.text, link=line.text)
     is_day = read_date(strip_remark(line.text), context.language)  # a day without its year is no number
     number = None if is_day else measure(line.text, context.language)
     return number or _whole_link(line) or _country(line) or _dated_line(line, context)

@@ -231,7 +231,8 @@ def _record(value: Plain, name: str, context: Context) -> Value | None:
 
 
 def _bare_date(text: str, context: Context) -> str | None:
-    reading = read_date(text.strip(" ,()"), context.language)
+    text = text.strip(" ,()")
+    reading = read_date(text, context.language) or read_date(text.rpartition(";")[2], context.language)  # (Lima; 9 May 1927)
     return reading.start.iso() if reading and reading.end is None else None
 
 

@@ -498,6 +498,10 @@ class _Reader:
     def drop(self, call: Call, row: Template) -> None:
         pass
 
+    def card(self, call: Call, row: Template) -> None:
+        """A card shows nothing, but the name before it in a list of goals is no scorer's."""
+        self.builder.mark("card", (call.node.start, call.node.end), {})
+
     def markup(self, call: Call, row: Template) -> None:
         """Where no table is read, `{{!}}` is a pipe; markup of more than that shows nothing."""
         if row.text == "|":
@@ -706,7 +710,7 @@ def _behind_colon(call: Call) -> Stretch:
 
 
 _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
-    "card": _Reader.drop,
+    "card": _Reader.card,
     "club": _Reader.club,
     "coordinates": _Reader.coordinates,
     "date": _Reader.date,
