@@ -15,6 +15,7 @@ from casebook import CasePage
 
 from touchline.model.record import (
     Article,
+    CoordinatesValue,
     DateRangeValue,
     DateValue,
     Goal,
@@ -295,6 +296,8 @@ def _value(field: InfoboxField) -> Any:
             return value.date
         case DateRangeValue():
             return [value.start, value.end]
+        case CoordinatesValue():
+            return [value.latitude, value.longitude]
         case NameValue():
             return [value.name]
         case ListValue():

@@ -351,11 +351,51 @@ LOOKS = [
     ("[[Lima]]", {"kind": "name", "name": "Lima", "link": "Lima"}),
     ("{{flagicon|PER}} [[Peru]]", {"kind": "name", "name": "Peru", "link": "Peru", "country": "PER"}),
     ("plain words", None),
-    ("[http://example.org x]", None),
+    ("[http://example.org x]", {"kind": "name", "name": "x", "link": "http://example.org"}),
+    ("{{URL|example.org}}", {"kind": "name", "name": "example.org", "link": "https://example.org"}),
+    ("{{URL|http://example.org|the site}}", {"kind": "name", "name": "the site", "link": "http://example.org"}),
     ("[[A]] and more", None),
     ("3D", None),
     ("2nd", None),
     ("2003–04", None),
+    # a day is no number with a unit, whether or not it has its year
+    ("22 November 2005", {"kind": "date", "date": "2005-11-22"}),
+    ("22 February 1788", {"kind": "date", "date": "1788-02-22"}),
+    ("2008-12-31", {"kind": "date", "date": "2008-12-31"}),
+    ("[[2018 election|7 December 2018]]", {"kind": "date", "date": "2018-12-07"}),
+    ("{{birth date and age|1954|7|17|df=y}}", {"kind": "date", "date": "1954-07-17"}),
+    ("{{Death date and age|1860|9|21|1788|2|22}} (aged 72)", {"kind": "date", "date": "1860-09-21"}),
+    ("{{Start date and age|1949|2|19}} in [[Leeds]]", {"kind": "date", "date": "1949-02-19"}),
+    ("{{Start date|1911|06|16}} (as XY)<br>[[Endicott]]", {"kind": "date", "date": "1911-06-16"}),
+    ("1912<br>[[Endicott]]", {"kind": "date", "date": "1912"}),
+    ("26 October", None),
+    ("1932<br>1936<br>1948", None),
+    ("1959–1967", {"kind": "date_range", "start": "1959", "end": "1967"}),
+    ("1959–present", {"kind": "date_range", "start": "1959"}),
+    ("1959–", {"kind": "date_range", "start": "1959"}),
+    ("1959–Leeds", None),
+    # measures: one figure, its unit, remarks behind it
+    ("{{convert|20|°C|°F}}", {"kind": "number", "number": 20, "unit": "°C"}),
+    ("{{height|m=1.83}}", {"kind": "number", "number": 1.83, "unit": "m"}),
+    ("{{height|ft=6|in=1}}", {"kind": "number", "number": 73, "unit": "in"}),
+    ("{{convert|6|ft|1|in|m}}", {"kind": "number", "number": 73, "unit": "in"}),
+    ("1.83 m (6 ft 0 in)", {"kind": "number", "number": 1.83, "unit": "m"}),
+    ("{{increase}} US$6.89&nbsp;billion (2020)<ref>x</ref>", {"kind": "number", "number": 6_890_000_000, "unit": "US$"}),
+    ("£584.2 million", {"kind": "number", "number": 584_200_000, "unit": "£"}),
+    ("345,900 (2020)", {"kind": "number", "number": 345900}),
+    ("4109", {"kind": "number", "number": 4109}),
+    ("05", {"kind": "number", "number": 5}),
+    ("030", None),
+    ("11 0 00 000", None),
+    ("2005, 2009, 2013", None),
+    ("34–115 m", None),
+    ("2006/07", None),
+    ("+49 30", None),
+    ("1963 MkI Mini.jpg", None),
+    ("{{coord|52|31|12|N|13|24|18|E|display=title}}", {"kind": "coordinates", "latitude": 52.52, "longitude": 13.405}),
+    ("{{coord|-12.05|-77.03}}", {"kind": "coordinates", "latitude": -12.05, "longitude": -77.03}),
+    ("{{flagicon|PER}}", {"kind": "name", "name": "Peru", "country": "PER"}),
+    ("{{flag|Peru}}", {"kind": "name", "name": "Peru", "country": "PER"}),
 ]
 
 
@@ -369,6 +409,60 @@ def test_lines_that_are_one_link_each_are_a_list() -> None:
 
     assert found is not None
     assert [item["name"] for item in found["items"]] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("value", "items"),
+    [
+        ("{{plainlist|\n* [[A]]\n* B\n}}", [("A", "A"), ("B", None)]),
+        ("{{ubl|[[A]] (1990–2002)|B}}", [("A (1990–2002)", "A"), ("B", None)]),
+        ("\n* A\n* [[B|b]]", [("A", None), ("b", "B")]),
+        ("{{hlist|A|B}}", [("A", None), ("B", None)]),
+    ],
+)
+def test_the_items_of_a_list_need_no_links(value: str, items: list[tuple[str, str | None]]) -> None:
+    found = said(field("nobody knows me", value).value)
+
+    assert found is not None
+    assert [(item["name"], item["link"]) for item in found["items"]] == items
+
+
+def test_lines_of_prose_are_no_list() -> None:
+    assert field("nobody knows me", "Rotes Rathaus<br>Rathausstraße 15<br>10178 Berlin").value is None
+
+
+FOREIGN_LOOKS = [
+    ("de", "18. September 2016", {"kind": "date", "date": "2016-09-18"}),
+    ("de", "153,3&nbsp;Mrd.&nbsp;€ <small>(2019)</small>", {"kind": "number", "number": 153_300_000_000, "unit": "€"}),
+    ("de", "41.967 €", {"kind": "number", "number": 41967, "unit": "€"}),
+    ("de", "{{Coordinate|NS=52/30/0/N|EW=13/15/0/E}}", {"kind": "coordinates", "latitude": 52.5, "longitude": 13.25}),
+    ("fr", "{{Date de naissance|11|novembre|1866}}", {"kind": "date", "date": "1866-11-11"}),
+    ("fr", "1,83 m", {"kind": "number", "number": 1.83, "unit": "m"}),
+    ("fr", "{{formatnum:477.672}} milliards de [[Dollar|$]]", {"kind": "number", "number": 477_672_000_000, "unit": "$"}),
+    ("es", "12 mil millones", {"kind": "number", "number": 12_000_000_000}),
+    ("es", "{{Perú}}", {"kind": "name", "name": "Perú", "country": "PER"}),
+    ("pt", "3 de maio de 1950", {"kind": "date", "date": "1950-05-03"}),
+    ("it", "11/12/2014", {"kind": "date", "date": "2014-12-11"}),
+    ("nl", "21-08-2019", {"kind": "date", "date": "2019-08-21"}),
+    ("nl", "1990–heden", {"kind": "date_range", "start": "1990"}),
+    ("pl", "31 grudnia 2020 r.", {"kind": "date", "date": "2020-12-31"}),
+    ("pl", "3 664 088", {"kind": "number", "number": 3664088}),
+    ("ru", "31 декабря 2018 года", {"kind": "date", "date": "2018-12-31"}),
+    ("ru", "1,2 млн", {"kind": "number", "number": 1_200_000}),
+    ("ru", "1990 — н. в.", {"kind": "date_range", "start": "1990"}),
+    ("sv", "den 3 juni 2003", {"kind": "date", "date": "2003-06-03"}),
+    ("ja", "2003年5月3日（土）", {"kind": "date", "date": "2003-05-03"}),
+    ("ja", "2003年5月", {"kind": "date", "date": "2003-05"}),
+    ("ar", "3 مايو 2003", {"kind": "date", "date": "2003-05-03"}),
+    ("ar", "5 مليون", {"kind": "number", "number": 5_000_000}),
+]
+
+
+@pytest.mark.parametrize(("language", "value", "expected"), FOREIGN_LOOKS)
+def test_values_of_twelve_languages_are_typed(language: str, value: str, expected: dict[str, Any]) -> None:
+    article = read("{{Infobox x|nobody knows me = " + value + "}}", None, language)
+
+    assert said(article.infoboxes[0].fields[0].value) == expected
 
 
 # ---------------------------------------------------------------- flattened text

@@ -51,10 +51,44 @@ from .makers import links, marks, plain, shown
         ("{{score link|x#y|2–1}}", "2–1"),
         ("{{nowrap|{{small|{{lang|es|a}}}}}}", "a"),
         ("{{nowrap}}", ""),
+        ("{{nihongo|Urawa}}", "Urawa"),
+        ("{{marriage|Ana|1977|1982|end=div}}", "Ana (m. 1977) (div 1982)"),
+        ("{{marriage|Ana}}", "Ana"),
+        ("{{height|m=1.83}}", "1.83 m"),
+        ("{{height|ft=6|in=1}}", "6 ft 1 in"),
+        ("a{{break}}b", "a\nb"),
     ],
 )
 def test_a_recipe_is_filled_with_the_arguments(text: str, expected: str) -> None:
     assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{convert|20|km}}", "20 km"),
+        ("{{convert|20|km|mi|abbr=on}}", "20 km"),
+        ("{{convert|5|ft|11|in|m}}", "5 ft 11 in"),
+        ("{{convert|60|to|70|km}}", "60–70 km"),
+        ("{{convert|105|x|68|m|yd}}", "105 x 68 m"),
+        ("{{convert|20|°C|°F}}", "20 °C"),
+        ("{{convert}}", ""),
+    ],
+)
+def test_a_measure_is_shown_as_it_is_written(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+def test_a_website_is_a_link_out_of_the_wiki() -> None:
+    value = plain("{{URL|example.org|the site}}")
+
+    assert [(link.target, link.external) for link in value.links] == [("https://example.org", True)]
+    assert value.text == "the site"
+
+
+@pytest.mark.parametrize(("language", "expected"), [("fr", "477,672"), ("de", "477,672"), ("en", "477.672"), (None, "477.672")])
+def test_a_formatted_number_has_the_sign_of_the_language(language: str | None, expected: str) -> None:
+    assert shown("{{formatnum:477.672}}", language) == expected
 
 
 def test_links_and_marks_inside_of_arguments_survive() -> None:
@@ -102,7 +136,7 @@ def test_notes_and_signs_drop_out_without_a_mark(text: str) -> None:
 @pytest.mark.parametrize("text", ["{{yel|12}}", "{{sent off|1|45}}", "{{subon|60}}", "{{roja|}}"])
 def test_cards_and_substitutions_are_not_shown(text: str) -> None:
     assert shown(f"a {text}") == "a"
-    assert marks(text) == []
+    assert marks(text) == [("card", "")]
 
 
 def test_a_pipe_outside_of_tables_is_a_pipe_and_other_table_markup_is_nothing() -> None:
@@ -361,10 +395,12 @@ def test_every_text_kind_of_the_registry_is_tried_here() -> None:
         "goal",
         "kick",
         "lines",
+        "measure",
         "national_team",
         "own_goal",
         "penalty_goal",
         "text",
+        "website",
     }
 
     assert tried == TEXT_KINDS

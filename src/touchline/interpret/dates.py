@@ -14,10 +14,11 @@ from lark.exceptions import LarkError
 from lark.lark import PostLex
 
 from touchline.registry.grammars import grammar
-from touchline.registry.languages import language_of, month_number, weekday_number
+from touchline.registry.languages import fold_word, language_of, month_number, weekday_number
 from touchline.registry.timezones import utc_offset
 
-_CJK = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_CJK = re.compile(r"(?:(?P<year>\d{4})年)?\s*(?:(?P<month>\d{1,2})月\s*(?:(?P<day>\d{1,2})日)?)?")
+_CJK_WEEKDAY = re.compile(r"\s*[（(][月火水木金土日](?:曜日?)?(?:・祝)?[）)]")
 MAX_LENGTH = 80
 """Characters; what is longer is a sentence."""
 
@@ -73,9 +74,10 @@ def read_date(text: str, language: str | None = None) -> DateReading | None:
         The reading, or None when the text is anything else. In a stretch the year, and the month, of the last day count
         for the first where it has none.
     """
-    text = _CJK.sub(_cjk_to_iso, text.strip().rstrip(",;"))
+    text = text.strip().rstrip(",;")
     if not text or len(text) > MAX_LENGTH or not any(char.isdigit() for char in text):
         return None
+    text = _plain_year(_CJK.sub(_cjk_to_words, _CJK_WEEKDAY.sub("", text)) if "年" in text or "月" in text else text, language)
     for tongue in dict.fromkeys((language, "en")):
         try:
             tree = _parser(tongue).parse(text)
@@ -87,8 +89,22 @@ def read_date(text: str, language: str | None = None) -> DateReading | None:
     return None
 
 
-def _cjk_to_iso(found: re.Match[str]) -> str:
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+def _cjk_to_words(found: re.Match[str]) -> str:
+    """`2003年5月3日` as `3 May 2003`; what is left out of it is left out."""
+    month = int(found["month"] or 0)
+    if not found[0].strip() or not (found["year"] or month):
+        return found[0]
+    english = language_of("en")
+    assert english is not None
+    named = english.months[month - 1][0] if 1 <= month <= 12 else found["month"]
+    return " ".join(part for part in (found["day"], named, found["year"]) if part)
+
+
+def _plain_year(text: str, language: str | None) -> str:
+    """`31 декабря 2018 года` without the word for "year"."""
+    found = language_of(language)
+    head, _, last = text.rpartition(" ")
+    return head if found and head[-1:].isdigit() and fold_word(last) in found.year_marks else text
 
 
 def _exists(date: PartialDate) -> bool:
@@ -161,6 +177,8 @@ class _Reading(Transformer[Token, Any]):
     def year(self, items: list[Token]) -> tuple[int]:
         return (int(items[0]),)
 
+    old_year = year
+
     @staticmethod
     def _date(items: list[Any]) -> PartialDate:
         month = next((int(item) for item in items if isinstance(item, Token) and item.type == "MONTH"), None)
@@ -175,8 +193,8 @@ class _Reading(Transformer[Token, Any]):
         return PartialDate(year, month, day)
 
     def numeric(self, items: list[Token]) -> PartialDate:
-        first, second, year = map(int, re.split(r"[./]", next(item for item in items if item.type == "NUMERIC")))
-        if "." in items[-1] or (self.day_first and not self.month_first) or first > 12:
+        first, second, year = map(int, re.split(r"[./-]", next(item for item in items if item.type == "NUMERIC")))
+        if "." in items[-1] or "-" in items[-1] or (self.day_first and not self.month_first) or first > 12:
             return PartialDate(year, second, first)
         if second > 12 or not self.day_first:
             return PartialDate(year, first, second)
@@ -198,7 +216,8 @@ class _Reading(Transformer[Token, Any]):
             return DateReading(replace(first, year=year), replace(last, year=year))
         if first.year is None:
             first = replace(first, year=dates[1].year)
-        return DateReading(first, dates[1])
+        last = dates[1] if dates[1].year else replace(dates[1], year=first.year)
+        return DateReading(first, last)
 
 
 def split_date_time(text: str) -> tuple[str, str | None]:
@@ -210,12 +229,13 @@ def split_date_time(text: str) -> tuple[str, str | None]:
 
 
 @lru_cache(maxsize=20_000)
-def read_time(text: str) -> tuple[str | None, str | None]:
+def read_time(text: str, year: int | None = None) -> tuple[str | None, str | None]:
     """
     Local time and offset from UTC.
 
     Args:
         text: such as `18:15 UTC−4`, `1:00 p.m. CST`, `20h45`.
+        year: of the match, for zones that changed.
     Returns:
         ("18:15", "-04:00"); either may be None. `12:00 a.m.` is 00:00.
     """
@@ -230,7 +250,7 @@ def read_time(text: str) -> tuple[str | None, str | None]:
         hour = 0
     if hour > 23 or minute > 59:
         return None, None
-    return f"{hour:02}:{minute:02}", utc_offset(text[found.end() :])
+    return f"{hour:02}:{minute:02}", utc_offset(text[found.end() :], year)
 
 
 def strip_remark(text: str) -> str:

@@ -6,14 +6,16 @@ import re
 import unicodedata
 
 from touchline.interpret.context import Context
+from touchline.interpret.looks import infer_value
 from touchline.interpret.names import link_refs
-from touchline.interpret.values import infer_value, read_value
+from touchline.interpret.values import read_value
 from touchline.markup.flow import Stretch
 from touchline.markup.tree import FieldBlock, InfoboxBlock
 from touchline.model.record import Infobox, InfoboxField
 from touchline.registry.infobox_fields import FieldMeaning, FieldSet, field_sets, guess_set
 
 _SWALLOWED = re.compile(r"\s*\|\s*(?P<name>[^\W\d_][\w .\-]{0,40}?)\s*=\s*")
+_BULLETS = ("*", "#")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
 
@@ -89,11 +91,15 @@ def _field(
 ) -> InfoboxField:
     plain = context.page.renderer.plain(value)
     meaning: FieldMeaning | None = known.meaning(parameter) if known else None
-    typed = read_value(plain, meaning.type, meaning.name, context) if meaning else infer_value(plain, context)
+    raw = context.page.text[value.source_start : value.source_end]
+    if meaning and meaning.type != "look":
+        typed = read_value(plain, meaning.type, meaning.name, context)
+    else:
+        typed = infer_value(plain, context, listed=raw.startswith(_BULLETS))
     return InfoboxField(
         name=meaning.name if meaning else snake_case(parameter),
         parameter=parameter,
-        raw=context.page.text[value.source_start : value.source_end],
+        raw=raw,
         text=plain.text,
         value=typed,
         links=link_refs(plain),

@@ -31,20 +31,31 @@ from touchline.model.record import (
 )
 from touchline.registry.countries import country_of
 
-_NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "-", "–"))
+_NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "nie", "nej", "нет", "ні", "いいえ", "لا", "false", "-", "–"))
 _MISSED = re.compile(r"\(?\b(?:missed|saved|miss|fallado|perdido|verschossen|gehalten)\b\)?|[✗✘❌×]", re.I)
 _SCORED = re.compile(r"[✓✔⚽●]|\?'")  # the last is what {{goal}} shows that was given no minute
 _LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")
 _TAIL = re.compile(r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
 _RULING = re.compile(
-    r"\b(?:award(?:ed)?|walkover|forfeit\w*|abandon\w*|annul\w*|void(?:ed)?|postpon\w*|suspend\w*|cancel\w*|overturn\w*)\b",
+    r"\b(?:award(?:ed)?|walkover|forfeit\w*|abandon\w*|annul\w*|void(?:ed)?|postpon\w*|suspend\w*|cancel\w*|overturn\w*"
+    r"|tavolino|gewertet|wertung|tapis vert|forfait|adjudic\w*|incomparec\w*|walkower|sospes[ao]|rinviat[ao]|suspendid[ao])\b",
     re.I,
 )
 """A remark that has to do with how the result came about."""
-_AWARDED = re.compile(r"\bawarded\b|\bwalkover\b|\bforfeit", re.I)
+_AWARDED = re.compile(
+    r"\b(?:awarded\b|walkover\b|forfeit|tavolino\b|gewertet\b|tapis vert\b|forfait\b|adjudic|incomparec|walkower)",
+    re.I,
+)
 _RULED = frozenset(((3, 0), (0, 3), (2, 0), (0, 2), (1, 0), (0, 1)))
 """The results that associations set."""
 _RUNNING = re.compile(r"(?<!\d)(?P<home>\d{1,2})\s*[:–-]\s*(?P<away>\d{1,2})(?=\s+[^\W\d_'’])")
+_UNDECIDED = re.compile(
+    r"tb[acd]|to be (?:announced|confirmed|determined|decided|arranged)|(?:por|a) (?:definir|confirmar|determinar)"
+    r"|à (?:déterminer|définir)|da (?:definire|destinarsi)|offen|nog onbekend|unknown|n/a|[?—–-]+",
+    re.I,
+)
+"""Stands where a date should that nobody knows yet."""
+_ADDRESS = re.compile(r"https?://[^\s\[\]<>\"|]+")
 _GOLDEN = ("(golden goal)", "(g.g.)", "(silver goal)")
 SIDES: tuple[Side, Side] = ("home", "away")
 
@@ -109,7 +120,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         city=city,
         attendance=read_count(values["attendance"].lines()[0].text, context.language) if values.get("attendance") else None,
         referee=_referee(values),
-        report=tuple(link.target for link in values["report"].links if link.external) if values.get("report") else (),
+        report=_report(block, context),
         origin=block.origin,
         template=block.template,
         complete=home is not None and away is not None and (final is not None or result.status not in ("unknown", "played")),
@@ -155,13 +166,15 @@ def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, 
     if values.get("year"):
         printed = f"{printed} {_text(values['year'])}"
     day_text, found_time = split_date_time(printed)
-    time, offset = read_time(time_text or found_time or "")
     reading = read_date(day_text, context.language) or read_date(day_text.partition("(")[0], context.language)
-    if reading is None:
+    day, inferred = with_year(reading.start, context) if reading else (None, False)
+    time, offset = read_time(time_text or found_time or "", (day and day.year) or context.title_year)
+    if _UNDECIDED.fullmatch(printed):
+        return printed, None, time, offset, False
+    if reading is None or day is None:
         place = block.values["date"].source(0, len(block.values["date"].text))
         context.fault("W501", *place, what="date", text=printed)
         return printed, None, time, offset, False
-    day, inferred = with_year(reading.start, context)
     iso = day.iso() if day.day is not None and reading.end is None else None
     return printed, iso, time, offset, inferred and iso is not None
 
@@ -192,6 +205,20 @@ def _place(values: dict[str, Plain]) -> tuple[VenueRef | None, str | None]:
         named = clean_name(city.lines()[0].text)
         return venue, named or behind
     return venue, behind
+
+
+def _report(block: MatchBlock, context: Context) -> tuple[str, ...]:
+    """The addresses of reports: linked, written out, or those of a citation."""
+    report = block.values.get("report")
+    if report and (linked := tuple(link.target for link in report.links if link.external)):
+        return linked
+    if block.call is None or block.row is None:
+        return tuple(_ADDRESS.findall(report.text)) if report else ()
+    sources = [a.value for a in block.call.arguments if block.row.parameter(a.name) == "report"]
+    found = [
+        address for source in sources for address in _ADDRESS.findall(context.page.text, source.source_start, source.source_end)
+    ]
+    return tuple(found[:1])  # the others of a citation are archives
 
 
 def _referee(values: dict[str, Plain]) -> Referee | None:
@@ -229,6 +256,8 @@ def _result(block: MatchBlock, context: Context) -> _Result:
         status = ruling.status  # a parameter of its own says so: estado = suspendido
     remark = _text(values.get("note"))
     note = reading.note or stated or (remark if remark and _RULING.search(remark) else None)
+    if status == "unknown" and remark and _RULING.search(remark) and (told := read_score(remark)) and told.status:
+        status = told.status
     if status == "played" and remark and score and score.final in _RULED and _AWARDED.search(remark):
         status = "awarded"
     awarded = Awarded(note=note or text or "") if status in ("awarded", "walkover") and score and score.final else None

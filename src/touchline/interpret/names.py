@@ -63,7 +63,7 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
     `Stadium, City` cut at the comma.
 
     Where the ground is a link the first comma behind it separates, otherwise the first comma outside of links: what
-    follows may name a region and a country too, and all of it is the city as printed.
+    follows may name a region and a country too, and all of it is the city as printed. Without a comma it is the second line.
     """
     if value is None or not value.text:
         return None, None
@@ -76,6 +76,8 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
     if not name:
         return None, city
     link = next((target for start, _, target in links if start < cut), None)
+    if not commas and len(value.lines()) > 1:
+        city = clean_name(value.lines()[1].text.strip(" ()")) or None  # `Highbury<br>London`
     return VenueRef(name=name, link=link), city
 
 

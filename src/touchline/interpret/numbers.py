@@ -65,7 +65,7 @@ def _is_fraction(body: str, language: str | None) -> bool:
     """`2.470` in a language whose thousands are written with a comma."""
     style = number_style(language)
     signs = set(re.sub(r"[\d ]", "", body))
-    return bool(style and len(signs) == 1 and len(re.split(r"[.,]", body)) == 2 and signs <= set(style.decimal))
+    return bool(style and len(signs) == 1 and len(re.split(r"[.,]", body)) == 2 and signs == {style.decimal[0]})
 
 
 def read_count(text: str, language: str | None = None) -> int | None:

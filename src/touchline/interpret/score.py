@@ -35,6 +35,8 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("–", "awarded"),
     ("−", "awarded"),
     ("aw", "awarded"),
+    ("a-a", "abandoned"),
+    ("a–a", "abandoned"),
     ("abges", "cancelled"),
     ("ab", "abandoned"),
     ("sospesa", "suspended"),

@@ -1,9 +1,4 @@
-"""
-Typed values of infobox fields.
-
-`read_value` reads a field whose meaning the registry knows; `infer_value` types the others by their look alone, and leaves what
-it is not sure of untyped: the text is there in any case.
-"""
+"""Typed values of infobox fields whose meaning the registry knows; `looks.py` types the others."""
 
 from __future__ import annotations
 
@@ -12,7 +7,7 @@ from collections.abc import Callable
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, read_date, strip_remark
-from touchline.interpret.names import clean_name, person, team_ref
+from touchline.interpret.names import person, team_ref
 from touchline.interpret.numbers import read_number, without_zero_fraction
 from touchline.model.plain import Plain
 from touchline.model.record import (
@@ -52,12 +47,7 @@ _SCORER = re.compile(
 _CLUB_BEHIND = re.compile(r"\s*\([^()\d]+\)$")
 _RECORD = re.compile(r"^(?P<home>.*?\S)\s+(?P<h>\d{1,2})\s?[-‐‑–—−:]\s?(?P<a>\d{1,2})\s+(?P<away>\S.*)$", re.S)
 _RECORD_DATE = re.compile(r"[\s,]*\(?(?P<date>[^()]*\d[^()]*)\)?[\s,]*$")
-_NUMBER = re.compile(
-    r"^(?:c\.\s|ca\.?\s)?[-+−–]?\d[\d.,'’ ]*(?:\s?(?P<unit>%|[°\w/²³·€$£¥.-]{1,12}(?:\s[\w²³/.]{1,10})?))?"
-    r"(?:\s*\([^()]*\)|\s*\[[^\[\]]*\])*$"
-)
 _AND = re.compile(r",\s(?:and\s)?|\s(?:and|y|und|et|e|&)\s|;\s?")
-_YEARLESS = re.compile(r"^\d{1,4}$")
 
 
 def read_value(value: Plain, kind: str, name: str, context: Context) -> Value | None:
@@ -241,7 +231,8 @@ def _record(value: Plain, name: str, context: Context) -> Value | None:
 
 
 def _bare_date(text: str, context: Context) -> str | None:
-    reading = read_date(text.strip(" ,()"), context.language)
+    text = text.strip(" ,()")
+    reading = read_date(text, context.language) or read_date(text.rpartition(";")[2], context.language)  # (Lima; 9 May 1927)
     return reading.start.iso() if reading and reading.end is None else None
 
 
@@ -260,49 +251,3 @@ _READERS: dict[str, Callable[[Plain, str, Context], Value | None]] = {
     "scorers": _scorers,
     "teams": _teams,
 }
-
-
-# ---------------------------------------------------------------- by look alone
-
-
-def infer_value(value: Plain, context: Context) -> Value | None:
-    """
-    Type a value by its look.
-
-    A number with or without a unit, a date, a stretch of days, one link, or lines that are one link each; everything
-    else is text.
-    """
-    text = value.text
-    if not text:
-        return None
-    single = "\n" not in text
-    if single and (found := _NUMBER.match(text)) and not (_YEARLESS.match(text) and len(text) == 4):
-        number = without_zero_fraction(read_number(text, context.language))
-        if number is not None and _is_measure(text, found):
-            return NumberValue(number=number, unit=found["unit"])
-    if len(text) <= 80 and (dated := _date_range(value, "", context)):
-        return dated
-    lines = value.lines()
-    named = [_whole_link(line) for line in lines]
-    if all(named):
-        items = tuple(item for item in named if item)
-        return items[0] if len(items) == 1 else ListValue(items=items)
-    return None
-
-
-def _is_measure(text: str, found: re.Match[str]) -> bool:
-    """A number with a unit that is a word needs a blank between: `3D` and `2nd` measure nothing."""
-    unit = found["unit"]
-    if not unit:
-        return True
-    before = text[found.start("unit") - 1]
-    return before == " " or not unit[0].isalpha()
-
-
-def _whole_link(line: Plain) -> NameValue | None:
-    """The line as a name, when one link makes up all of it."""
-    links = [link for link in line.links if not link.external]
-    if len(links) != 1 or links[0].end - links[0].start < len(line.text):
-        return None
-    country = next((mark.data["code"] for mark in line.marks_of("country")), None)
-    return NameValue(name=clean_name(line.text), link=links[0].target, country=country)

@@ -16,11 +16,12 @@ from typing import Any
 
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
 from touchline.markup.flow import HOLE, SIMPLE_LINK, Flow, Stretch, make_flow
+from touchline.markup.measures import degrees, measure_parts
 from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
 from touchline.model.plain import INVISIBLE, Plain, PlainBuilder, PlainLink
 from touchline.registry.countries import Country, country_of
-from touchline.registry.languages import language_of, namespace_kind
+from touchline.registry.languages import namespace_kind, number_style, printed_date
 from touchline.registry.templates import MARKUP, Template, templates
 
 MAX_DEPTH = 40
@@ -52,6 +53,7 @@ _BLOCKS = frozenset(("pre", "poem", "syntaxhighlight", "source"))
 _SPACING = frozenset(("td", "th"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _RECIPE = re.compile(r"\{([^{}]*)\}")
+_OPTIONAL = re.compile(r"(\[[^\[\]]*\])")
 _BULLETS = re.compile(r"[*#]+")
 _LINE_MARKS = re.compile(r"[*#:;]+")
 _COLON = re.compile(r"<[^<>]*>|:")
@@ -173,7 +175,10 @@ class Renderer:
 
     def country(self, key: str) -> Country | None:
         """The country that a flag template's argument names."""
-        return country_of(key, self.language, self.year) if key else None
+        if not key:
+            return None
+        variant = _VARIANT.fullmatch(key)  # it:{{Naz|CA|ITA 1861-1946}}: the flag of other years
+        return country_of(key, self.language, self.year) or (country_of(variant[1], self.language) if variant else None)
 
     def stands_for_pipe(self, node: Node) -> str:
         """`|` for `{{!}}`, which separates in a link as the sign does."""
@@ -388,16 +393,14 @@ class _Reader:
                 return
             country = self.renderer.country(call.name) if len(call.name) >= 3 else None
             if country:
-                self.builder.made(country.name, source)
+                # es:{{Alemania}} shows the name that it is called by; a code shows the country's
+                is_code = call.name.upper() in (country.code, *country.codes)
+                self.builder.made(country.name if is_code else call.name, source)
                 self.builder.mark("country", source, {"code": country.code, "team": False}, start)
                 return
-        elif len(call.name) == 3 and call.name.isupper() and (country := self.renderer.country(call.name)):
-            # de:{{DEU|#}} is the flag alone, {{DEU|name}} the flag and what it is called there
-            if (label := call.get("1")) and label.value.text != "#":
-                self.deeper().read(label.value)
-            self.builder.mark("country", source, {"code": country.code, "team": False}, start)
+        if self.short_flag(call):
             return
-        elif call.get("1") and not call.get("2"):
+        if call.get("1") and not call.get("2"):
             self.deeper().read(call.positional()[0].value)
         self.builder.mark("unknown", source, {"name": call.name}, start)
         if self.builder.length == start:
@@ -405,27 +408,86 @@ class _Reader:
             seen = self.renderer.unread.setdefault(name, UnreadCall(*source))
             seen.places.add(source[0])
 
+    def short_flag(self, call: Call) -> bool:
+        """
+        Read a call that is named after a country's code; False when it is not.
+
+        de:{{DEU|#}} is the flag alone, {{DEU|name}} the flag and what it is called there; pt:{{BRAf}} is the national
+        team, {{BRAb}} the flag.
+        """
+        found = _SHORT_FLAG.fullmatch(call.name)
+        country = self.renderer.country(found["code"]) if found else None
+        if not found or not country:
+            return False
+        start, source = self.builder.length, (call.node.start, call.node.end)
+        label = call.get("1")
+        if label and label.value.text != "#":
+            self.deeper().read(label.value)
+        elif found["kind"] and not found["kind"].startswith("b"):
+            self.builder.made(country.name, source)
+        data = {"code": country.code, "key": found["code"], "team": bool(found["kind"])}
+        self.builder.mark("country", source, data, start)
+        return True
+
     def recipe(self, call: Call, row: Template) -> None:
         """Kind `text`: the row's text with the arguments filled in."""
+        if "[" not in row.text:
+            self.filled(row.text, call, row)
+            return
+        for part in _OPTIONAL.split(row.text):
+            if not part.startswith("["):
+                self.filled(part, call, row)
+            elif all(_given(call, hole[1]) for hole in _RECIPE.finditer(part)):
+                self.filled(part[1:-1], call, row)
+
+    def filled(self, text: str, call: Call, row: Template) -> None:
+        """A part of a recipe."""
         source = (call.node.start, call.node.end)
         at = 0
         colon = _behind_colon(call) if row.prefixes and row.prefixes[0].endswith(":") else None
-        for hole in _RECIPE.finditer(row.text):
-            self.builder.made(row.text[at : hole.start()], source)
+        for hole in _RECIPE.finditer(text):
+            self.builder.made(text[at : hole.start()], source)
             at = hole.end()
             if colon is not None and hole[1] == "1":
-                self.deeper().read(colon)
-                continue
-            if hole[1] == "*":
+                self.after_colon(call.name, colon)
+            elif hole[1] == "*":
                 for argument in call.positional():
                     self.deeper().read(argument.value)
-                continue
-            chosen = next((a for a in map(call.get, hole[1].split("|")) if a and a.value), None)
-            if chosen:
+            elif chosen := _given(call, hole[1]):
                 self.deeper().read(chosen.value)
-        self.builder.made(row.text[at:], source)
+        self.builder.made(text[at:], source)
+
+    def after_colon(self, name: str, argument: Stretch) -> None:
+        """The argument of a parser function; `{{formatnum:477.672}}` takes a dot and shows the sign of the language."""
+        style = number_style(self.renderer.language)
+        text = argument.text
+        if name.lower().startswith("formatnum") and style and style.decimal[0] == "," and _DECIMAL.fullmatch(text):
+            self.builder.made(text.replace(".", ","), (argument.source_start, argument.source_end))
+        else:
+            self.deeper().read(argument)
+
+    def measure(self, call: Call, row: Template) -> None:
+        """`{{convert|5|ft|11|in|m}}` shows the figures with their units as written, `{{convert|20|to|30|km}}` a stretch."""
+        source = (call.node.start, call.node.end)
+        arguments = call.positional()
+        for number, gap in measure_parts([argument.value.text.strip() for argument in arguments]):
+            self.builder.made(gap, source)
+            self.deeper().read(arguments[number].value)
+
+    def website(self, call: Call, row: Template) -> None:
+        """`{{URL|example.org|shown}}`: a link out of the wiki."""
+        address, shown = call.get("1"), call.get("2")
+        if not address or not address.value:
+            return
+        start = self.builder.length
+        self.deeper().read((shown if shown and shown.value else address).value)
+        target = "".join(address.value.text.split())
+        if self.builder.length > start:
+            target = target if _SCHEME.match(target) else f"https://{target}"
+            self.builder.links.append(PlainLink(start, self.builder.length, target, external=True))
 
     def lines(self, call: Call, row: Template) -> None:
+        self.builder.mark("list", (call.node.start, call.node.end), {})
         for argument in call.positional():
             if not argument.value:
                 continue
@@ -436,6 +498,10 @@ class _Reader:
 
     def drop(self, call: Call, row: Template) -> None:
         pass
+
+    def card(self, call: Call, row: Template) -> None:
+        """A card shows nothing, but the name before it in a list of goals is no scorer's."""
+        self.builder.mark("card", (call.node.start, call.node.end), {})
 
     def markup(self, call: Call, row: Template) -> None:
         """Where no table is read, `{{!}}` is a pipe; markup of more than that shows nothing."""
@@ -449,12 +515,15 @@ class _Reader:
     def coordinates(self, call: Call, row: Template) -> None:
         """`{{coord|52|31|12|N|13|24|18|E}}` shows `52°31′12″N 13°24′18″E`, `{{coord|52.52|13.4}}` shows `52.52°N 13.4°E`."""
         given = [argument.value.text.strip() for argument in call.positional()]
-        places = [call.get("NS"), call.get("EW")]  # {{Coordinate|NS=52/31/7/N|EW=13/24/30/E}}
-        if all(places):
-            given = [part for place in places if place for part in place.value.text.strip().split("/")]
-        shown = _degrees(given)
+        halves = [call.get("NS"), call.get("EW")]  # {{Coordinate|NS=52/31/7/N|EW=13/24/30/E}}
+        if all(halves):
+            given = [part for half in halves if half for part in half.value.text.strip().split("/")]
+        shown, places = degrees(given)
         if shown:
+            start = self.builder.length
             self.builder.made(shown, (call.node.start, call.node.end))
+            data = dict(zip(("latitude", "longitude"), places, strict=True))
+            self.builder.mark("coordinates", (call.node.start, call.node.end), data, start)
 
     def date(self, call: Call, row: Template) -> None:
         """A date template shows a date in the page's language, as exact as its arguments."""
@@ -463,26 +532,20 @@ class _Reader:
         numbered = dict(zip(row.order, given, strict=False))
         if not numbered or not any(numbered.values()):
             return
+        start = self.builder.length
         whole = given[0]
         if len(given) == 1 or not _INT.fullmatch(numbered.get("year", "")) or not _INT.search(whole):
             self.deeper().read(call.positional()[0].value)  # {{dts|24 June 2026}} prints its own date
+            self.builder.mark("date", source, {}, start)
             return
-        month = numbered.get("month", "")
-        if month.isdecimal() and 1 <= int(month) <= 12:
-            language = language_of(self.renderer.language) or language_of("en")
-            assert language is not None
-            month = language.months[int(month) - 1][0]
-        day = numbered.get("day", "").lstrip("0")
-        if row.order[0] == "day" and self.renderer.language in ("es", "pt"):
-            parts = " de ".join(part for part in (day, month, numbered["year"]) if part)
-        else:
-            parts = " ".join(part for part in (day, month, numbered["year"]) if part)
+        parts = printed_date(numbered["year"], numbered.get("month", ""), numbered.get("day", ""), self.renderer.language)
         self.builder.made(parts, source)
+        self.builder.mark("date", source, {}, start)
 
     def flag(self, call: Call, row: Template) -> None:
         """A flag without a name: no text, but it says the country."""
         argument = call.get("1")
-        key = argument.value.text.strip() if argument else ""
+        key = argument.value.text.strip() if argument else _rest_of(call.name, row) or (call.name if row.wikis else "")
         country = self.renderer.country(key)
         self.country(call.node, "", {"code": country.code if country else None, "key": key, "team": False})
 
@@ -502,11 +565,11 @@ class _Reader:
         if call.name.lower().startswith("#invoke:") and (call.function or "").lower() == "main" and len(arguments) > 1:
             # {{#invoke:flagg|main|unpre|avar=fb|ARG}}: the first argument is the format
             arguments = arguments[1:]
-        elif len(arguments) > 1 and _AGE_GROUP.fullmatch(arguments[0].value.text):
-            arguments = arguments[1:]  # {{fbu|17|NGA}}
+        if _is_age(arguments) or len(arguments) >= row.key > 1:
+            arguments = arguments[max(1, row.key - 1) :]  # {{fbu|20|ARG}}, it:{{Naz|CA|ARG}}
         source = (call.node.start, call.node.end)
-        prefix = next((p for p in row.prefixes if call.name.lower().startswith(p)), "")
-        key = call.name[len(prefix) :] if prefix else (arguments[0].value.text.strip() if arguments else "")
+        named = _rest_of(call.name, row)
+        key = named or (arguments[0].value.text.strip() if arguments else "")
         country = self.renderer.country(key)
         start = self.builder.length
         shown = call.get("name")
@@ -516,7 +579,7 @@ class _Reader:
         elif country:
             self.country(call.node, country.name, data)
             return
-        elif prefix or not arguments:
+        elif named or not arguments:
             self.builder.made(key, source)
         else:
             self.deeper().read(arguments[0].value)
@@ -562,22 +625,9 @@ class _Reader:
                 self.builder.made(f" ({every})", place)
 
 
-def _degrees(given: list[str]) -> str:
-    """Coordinates as they are shown; nothing where they make no sense."""
-    parts: list[str] = []
-    halves: list[str] = []
-    for text in given:
-        if _DEGREES.fullmatch(text):
-            parts.append(text)
-        elif text.upper() in ("N", "S", "E", "W", "O", "L") and parts:
-            halves.append("".join(f"{part}{sign}" for part, sign in zip(parts, "°′″", strict=False)) + text.upper())
-            parts = []
-        else:
-            break
-    if not halves and len(parts) == 2:
-        signs = ["S" if parts[0].startswith(("-", "−")) else "N", "W" if parts[1].startswith(("-", "−")) else "E"]
-        halves = [f"{part.lstrip('-−+')}°{sign}" for part, sign in zip(parts, signs, strict=True)]
-    return " ".join(halves) if len(halves) == 2 else ""
+def _given(call: Call, names: str) -> Argument | None:
+    """The first argument of these that is given and not empty."""
+    return next((found for found in map(call.get, names.split("|")) if found and found.value), None)
 
 
 def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list[Argument]]]:
@@ -611,7 +661,12 @@ def _joined(minute: Argument, added: Argument) -> Argument:
     return Argument(minute.name, Stretch(flow, 0, len(text)), True, minute.start, added.end)
 
 
-_DEGREES = re.compile(r"[-+−]?\d{1,3}(?:\.\d+)?")
+_VARIANT = re.compile(r"([^\d()]+?)[ -]?\(?\d{4}(?:\s?[-–]\s?\d{4})?\)?")
+_AGE = re.compile(r"[UuSs]?-?[12]\d")
+_SHORT_FLAG = re.compile(r"(?P<code>[A-Z]{3})(?:-(?P<part>[A-Z]{2}|\d{4}))?(?P<kind>[a-z]{1,3}\d{0,2})?")
+"""Names such as pt:{{BRAf}}, a national team, pt:{{BRAb}} and {{BRA-RSb}}, flags alone, de:{{DEU-1871|#}}."""
+_DECIMAL = re.compile(r"-?\d+\.\d+")
+_SCHEME = re.compile(r"[a-z][a-z+.-]{1,10}:|//", re.I)
 _INTERLANGUAGE = re.compile(r"[a-z]{2}|als|ast|ceb|nds|new|simple|vec|war|zh-(?:min-nan|yue|classical)")
 
 
@@ -631,6 +686,23 @@ def _behind(name: str, flow: Flow, at: int, end: int) -> int:
     return end
 
 
+def _is_age(arguments: list[Argument]) -> bool:
+    """True when a team's age stands before its country."""
+    return len(arguments) > 1 and bool(_AGE.fullmatch(arguments[0].value.text.strip()))
+
+
+def _rest_of(name: str, row: Template) -> str:
+    """What the name of a call holds beside the beginning or the end that it is known by: fr:{{Brésil football}}."""
+    folded = name.lower()
+    for prefix in row.prefixes:
+        if folded.startswith(prefix):
+            return name[len(prefix) :].strip()
+    for suffix in row.suffixes:
+        if folded.endswith(suffix):
+            return name[: -len(suffix)].strip()
+    return ""
+
+
 def _behind_colon(call: Call) -> Stretch:
     """`formatnum:1234`: the argument of a parser function stands behind the colon of its name."""
     head = call.head
@@ -639,7 +711,7 @@ def _behind_colon(call: Call) -> Stretch:
 
 
 _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
-    "card": _Reader.drop,
+    "card": _Reader.card,
     "club": _Reader.club,
     "coordinates": _Reader.coordinates,
     "date": _Reader.date,
@@ -648,9 +720,11 @@ _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
     "goal": _Reader.goal,
     "kick": _Reader.kick,
     "lines": _Reader.lines,
+    "measure": _Reader.measure,
     "markup": _Reader.markup,
     "national_team": _Reader.national_team,
     "own_goal": _Reader.own_goal,
     "penalty_goal": _Reader.penalty_goal,
     "text": _Reader.recipe,
+    "website": _Reader.website,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
@@ -13,6 +14,11 @@ from touchline.registry.templates import BLOCK_KINDS, CALL_KINDS, MARKUP, TRANSC
 
 MAX_DEPTH = 40
 """Calls inside calls that are looked into, as in MediaWiki."""
+MIN_BOX = 4
+"""Named arguments with a value that make an unknown call above the first heading an infobox."""
+_NAMELESS = Template(kind="infobox", subject="other")
+_PICTURE = re.compile(r"(?:image|imagen|imagem|bild|foto|photo|file|caption|ширина|фото|подпись|plik|afbeelding)\W?\d", re.I)
+"""Parameters of galleries and montages, which stand above the first heading too."""
 
 
 def table_markup(text: str, language: str | None) -> Callable[[Node], str]:
@@ -54,6 +60,7 @@ class WikitextReader:
         if row is None:
             unknown = self.page.unknown_templates
             unknown[name] = unknown.get(name, 0) + 1
+            self.unknown(node, fold_name(name))
         if (row and row.kind == TRANSCLUSION) or self.page.text.startswith(":", node.inner_start):
             template = row is not None and bool(row.suffixes)
             self.page.faults.append(Fault("W108", node.start, node.end, {"page": shown_page(name, template=template)}))
@@ -71,6 +78,30 @@ class WikitextReader:
         if self.page.text.find("{|", node.inner_start, node.inner_end) >= 0 or _has_html_table(self.page.text, node):
             self.tables_in_arguments(node)
 
+    def unknown(self, node: Node, folded: str) -> None:
+        """A call that no row knows may still be a match by its parameters, or an infobox by its place."""
+        text = self.page.text
+        if text.count("|", node.start, node.end) < MIN_BOX or text.count("=", node.start, node.end) < MIN_BOX:
+            return
+        call = read_call(text, node)
+        named = [argument.name for argument in call.arguments if not argument.positional]
+        if row := self._registry.match_like(folded, named):
+            self.match(call, row, guessed=True)
+        elif self.is_lead(node) and _is_box(call):
+            self.infobox(call, _NAMELESS)
+
+    def is_lead(self, node: Node) -> bool:
+        """
+        True for a call on lines of its own above the first heading, on a wiki whose infoboxes have names of any kind.
+
+        The names of English ones say what they are.
+        """
+        headings, language = self.page.headings, self.page.language
+        if language in (None, "en") or (headings and node.start > headings[0].start):
+            return False
+        text = self.page.text
+        return text.rfind("\n", 0, node.start) + 1 >= node.start - 2 and text.count("\n", node.start, node.end) >= MIN_BOX
+
     def duplicates(self, call: Call) -> None:
         """The same parameter twice: MediaWiki takes the last, which is harmless only where the first said nothing else."""
         for first, second in call.duplicates:
@@ -87,8 +118,8 @@ class WikitextReader:
         )
         self.page.infoboxes.append(InfoboxBlock(call.name, row, fields, call.node.start, call.node.end))
 
-    def match(self, call: Call, row: Template) -> None:
-        """A match: the parameters that the row knows, as a reader sees them."""
+    def match(self, call: Call, row: Template, *, guessed: bool = False) -> None:
+        """A match: the parameters that the row knows, as a reader sees them; those of a guessed row may well be strangers."""
         values = {}
         unknown = []
         for argument in call.arguments:
@@ -96,7 +127,7 @@ class WikitextReader:
                 continue
             canonical = row.parameter(argument.name)
             if canonical is None:
-                unknown.append(argument)
+                unknown += [] if guessed else [argument]
             elif canonical != "layout" and argument.value and canonical not in values:
                 value = self.page.renderer.plain(argument.value)
                 if value or value.marks or value.links:
@@ -129,3 +160,11 @@ def shown_page(name: str, *, template: bool = False) -> str:
 
 def _has_html_table(text: str, node: Node) -> bool:
     return text.find("<table", node.inner_start, node.inner_end) >= 0
+
+
+def _is_box(call: Call) -> bool:
+    """A call whose arguments have names, and are no pictures."""
+    named = [argument for argument in call.arguments if not argument.positional]
+    filled = [argument for argument in named if argument.value]
+    pictures = sum(bool(_PICTURE.match(argument.name)) for argument in filled)
+    return len(filled) >= MIN_BOX and len(named) * 3 >= len(call.arguments) * 2 and pictures * 2 < len(filled)

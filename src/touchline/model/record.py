@@ -156,6 +156,17 @@ class DateRangeValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoordinatesValue:
+    """A place on the globe: degrees north and east."""
+
+    __pydantic_config__ = SCHEMA
+
+    kind: Literal["coordinates"] = "coordinates"
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameValue:
     """One named thing: a competition, a place, a person, a season."""
 
@@ -164,6 +175,7 @@ class NameValue:
     kind: Literal["name"] = "name"
     name: str
     link: str | None = None
+    """The page that it links to; of a website its address."""
     country: str | None = None
     """FIFA code, when a flag template stands beside the name."""
 
@@ -210,7 +222,17 @@ class RecordsValue:
     records: tuple[RecordMatch, ...]
 
 
-Value = NumberValue | DateValue | DateRangeValue | NameValue | ListValue | TeamsValue | ScorersValue | RecordsValue
+Value = (
+    NumberValue
+    | DateValue
+    | DateRangeValue
+    | CoordinatesValue
+    | NameValue
+    | ListValue
+    | TeamsValue
+    | ScorersValue
+    | RecordsValue
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

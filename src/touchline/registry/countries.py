@@ -24,7 +24,7 @@ from touchline.registry.templates import RegistryError
 FILE = "countries.toml"
 MAX_NAME = 120
 """Characters: twice our longest name. A longer argument is no country, and is not folded or remembered."""
-LANGUAGES = frozenset({"es", "pt", "de", "fr", "it", "nl"})
+LANGUAGES = frozenset({"es", "pt", "de", "fr", "it", "nl", "pl", "ru", "sv", "ja", "ar"})
 """The languages that `names` may hold, beside English."""
 
 

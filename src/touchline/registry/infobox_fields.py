@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from touchline.registry.templates import RegistryError, fold_parameter
 
-TYPES = frozenset({"name", "names", "label", "date", "date_range", "teams", "scorers", "record", "number"})
+TYPES = frozenset({"name", "names", "label", "date", "date_range", "teams", "scorers", "record", "number", "look"})
 
 
 @dataclass(frozen=True, slots=True)

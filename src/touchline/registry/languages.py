@@ -21,6 +21,8 @@ from typing import Any, Generic, Literal, TypeVar, cast, get_args
 from touchline.registry.templates import RegistryError
 
 FILE = "languages.toml"
+DATE_FORMAT = "{day} {month} {year}"
+MONTH_FORMAT = "{month} {year}"
 
 NamespaceKind = Literal["category", "file", "template", "user"]
 Script = Literal["latin", "cyrillic", "arabic", "kana"]
@@ -52,8 +54,17 @@ class Language:
     range_from: tuple[str, ...]
     range_to: tuple[str, ...]
     date_order: tuple[DateOrder, ...]
+    month_beside_day: int = 0
+    """Which spelling of a month stands beside a day."""
+    date_format: str = DATE_FORMAT
+    month_format: str = MONTH_FORMAT
     numbers: NumberStyle
     function_words: tuple[str, ...]
+    year_marks: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+    """Both folded."""
+    magnitudes: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """Folded word to the power of ten that it multiplies by."""
     namespaces: Mapping[NamespaceKind, tuple[str, ...]] = field(compare=False)
 
 
@@ -256,10 +267,14 @@ def _long_words(numbered: Iterable[Iterable[str]]) -> Iterator[str]:
 _KEYS = frozenset(
     {
         *("name", "script", "letters", "foreign", "months", "weekdays", "day_marks", "of", "and", "range_from", "range_to"),
-        *("date_order", "thousands", "decimal", "function_words", "namespaces"),
+        *("date_order", "thousands", "decimal", "function_words", "namespaces", "year_marks", "present"),
+        *("month_beside_day", "date_format", "month_format"),
+        "magnitudes",
     }
 )
-_OPTIONAL = frozenset({"letters", "foreign"})
+_OPTIONAL = frozenset(
+    {"letters", "foreign", "year_marks", "present", "magnitudes", "month_beside_day", "date_format", "month_format"}
+)
 
 
 def read_languages(text: str, file: str = FILE) -> Languages:
@@ -297,10 +312,16 @@ def _language(code: str, raw: Any, where: str) -> Language:
             tuple[DateOrder, ...],
             _one_of(_texts(raw["date_order"], where, "date_order"), get_args(DateOrder), where, "date_order"),
         ),
+        month_beside_day=int(raw.get("month_beside_day", 0)),
+        date_format=_text(raw.get("date_format", DATE_FORMAT), where, "date_format"),
+        month_format=_text(raw.get("month_format", MONTH_FORMAT), where, "month_format"),
         numbers=NumberStyle(
             thousands=_texts(raw["thousands"], where, "thousands"), decimal=_texts(raw["decimal"], where, "decimal")
         ),
         function_words=_distinct(_texts(raw["function_words"], where, "function_words"), where, "function_words"),
+        year_marks=frozenset(map(fold_word, _texts(raw.get("year_marks", []), where, "year_marks"))),
+        present=frozenset(map(fold_word, _texts(raw.get("present", []), where, "present"))),
+        magnitudes=_magnitudes(raw.get("magnitudes", {}), where),
         namespaces=cast(dict[NamespaceKind, tuple[str, ...]], namespaces),
     )
 
@@ -321,6 +342,15 @@ def _numbered(value: Any, count: int, where: str, key: str) -> tuple[tuple[str, 
     if not isinstance(value, list) or len(value) != count:
         raise RegistryError(f"{where}: key {key!r} needs {count} lists")
     return tuple(_texts(item, where, key) for item in value)
+
+
+def _magnitudes(raw: Any, where: str) -> dict[str, int]:
+    powers: dict[str, int] = {}
+    for power, words in raw.items():
+        for word in map(fold_word, _texts(words, where, f"magnitudes.{power}")):
+            if powers.setdefault(word, int(power)) != int(power):
+                raise RegistryError(f"{where}: key 'magnitudes' holds {word!r} twice")
+    return powers
 
 
 def _one_of(values: Iterable[str], allowed: Sequence[str], where: str, key: str) -> tuple[str, ...]:
@@ -375,6 +405,25 @@ def number_style(language: str | None) -> NumberStyle | None:
     """The signs inside numbers as a language prints them; None for a language that we do not know."""
     row = language_of(language)
     return row.numbers if row else None
+
+
+def printed_date(year: str, month: str, day: str, language: str | None) -> str:
+    """
+    A date as pages of a language print it, as exact as it is given.
+
+    Args:
+        year: in figures, as are the others; what is empty is unknown.
+        month: may be a word too.
+        day: of the month.
+        language: of the page; English when unknown.
+    """
+    row = language_of(language) or _registry().rows["en"]
+    if month.isdecimal() and 1 <= int(month) <= 12:
+        spellings = row.months[int(month) - 1]
+        month = spellings[min(row.month_beside_day, len(spellings) - 1) if day else 0]
+    if year and month:
+        return (row.date_format if day else row.month_format).format(year=year, month=month, day=day.lstrip("0"))
+    return " ".join(part for part in (day.lstrip("0"), month, year) if part)
 
 
 def namespace_kind(prefix: str, language: str | None = None) -> NamespaceKind | None:

@@ -25,10 +25,12 @@ TEXT_KINDS = frozenset(
         "goal",
         "kick",
         "lines",
+        "measure",
         "national_team",
         "own_goal",
         "penalty_goal",
         "text",
+        "website",
     }
 )
 """Kinds that stand for text inside a value."""
@@ -78,7 +80,7 @@ class Template:
     text: str = ""
     """
     Kind `markup`: the markup. Kind `text`: the text with `{parameter}`, `{first|second}` (the first that is given), `{*}` (all
-    without a name).
+    without a name). A part in square brackets is there only when all its parameters are given.
     """
     order: tuple[str, ...] = ()
     """Kind `date`: what the arguments without a name are, in order."""
@@ -92,6 +94,8 @@ class Template:
     """Kind `infobox`: what it is about, the `kind` of the record."""
     also: str = ""
     """Kind `markup`: what of `ALSO` the call is besides."""
+    key: int = 1
+    """Kind `national_team`: which of the arguments without a name says the country."""
     points_for_win: int = 0
     """Kind `standings_row`: what a win counts where the call does not say it."""
     layouts: tuple[tuple[str, ...], ...] = ()
@@ -119,6 +123,10 @@ def fold_parameter(name: str) -> str:
 
 class RegistryError(Exception):
     """A registry file contradicts itself: a bug of ours, named by file and row."""
+
+
+_MATCH = frozenset(("home", "away", "score"))
+"""Parameters without which nothing is taken for a match."""
 
 
 class Templates:
@@ -172,6 +180,22 @@ class Templates:
                 return row
         return None
 
+    def match_like(self, folded: str, parameters: Iterable[str]) -> Template | None:
+        """
+        The match row whose parameters a template of an unknown name takes; None when they do not make a match.
+
+        Wikis copy the templates of others under names of their own and keep the parameters. A match needs both sides and a
+        score, and no more than a third of its parameters may be strangers; the row that knows most of them is it.
+        """
+        names = list(parameters)
+        best, most = None, len(names) * 2 / 3
+        for row in self.of_kind("match"):
+            known = [row.parameter(name) for name in names]
+            found = sum(canonical is not None for canonical in known)
+            if found > most and _MATCH.issubset(known) and not any(word in folded for word in row.without):
+                best, most = row, found
+        return best
+
     def of_kind(self, kind: str) -> list[Template]:
         """All rows of a kind."""
         return [row for row in self.rows if row.kind == kind]
@@ -180,7 +204,7 @@ class Templates:
 _STRINGS = ("kind", "source", "text", "subject", "values", "also")
 _LISTS = ("names", "prefixes", "suffixes", "without", "wikis", "order")
 _FLAGS = ("scored", "golden", "added_second")
-_NUMBERS = ("points_for_win",)
+_NUMBERS = ("points_for_win", "key")
 _TABLES = ("layouts", "parameters")
 
 

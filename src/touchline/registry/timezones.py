@@ -56,7 +56,9 @@ class Zone:
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
 _SIGNED = r"(?P<sign>[+-]|±|\+/-)\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2})|(?P<half>½))?(?![\d:])(?:\s*h(?:ours|rs)?\b)?"
-_NAMED = re.compile(rf"(?<!\w)(?:UTC|GMT)\s*{_SIGNED}", re.I)
+_UNSIGNED = _SIGNED.replace(r"\+/-)", r"\+/-|(?<=UTC)(?=\d))")
+"""`UTC3` too, as {{UTZ|18:00|3}} has it; behind a blank a number may be anything."""
+_NAMED = re.compile(rf"(?<!\w)(?:UTC|GMT)\s*{_UNSIGNED}", re.I)
 _BARE = re.compile(rf"{_SIGNED}", re.I)
 _MINUTES = frozenset({0, 30, 45})
 """Whole and half hours; three quarters are Nepal's and the Chatham Islands'."""
