@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import touchline
+from touchline.extras import missing
 
 if TYPE_CHECKING:
     from touchline.engine.summary import Summary
@@ -304,7 +305,7 @@ def dataset(folder: str, inputs: tuple[str, ...], name: str | None, jobs: int | 
         try:
             from touchline.write.dataset import describe_folder
         except ImportError:
-            _wrong("a data set needs pyarrow: pip install 'touchline[arrow]'")
+            _wrong(missing("a data set", "pyarrow"))
         written = describe_folder(folder, name=name)
     except (InputError, OutputError) as error:
         _wrong(str(error))
@@ -458,7 +459,7 @@ def schema(form: str) -> None:
         try:
             from touchline.write.arrowtables import arrow_schema_text
         except ImportError:
-            _wrong("--format arrow needs pyarrow: pip install 'touchline[arrow]'")
+            _wrong(missing("--format arrow", "pyarrow"))
         click.echo(arrow_schema_text())
         return
     import orjson
@@ -547,7 +548,7 @@ def serve(inputs: tuple[str, ...], host: str, port: int, allow_host: tuple[str, 
     try:
         from touchline.serve.run import serve as run
     except ModuleNotFoundError as error:
-        _wrong(f"touchline serve needs {error.name}: pip install 'touchline[serve]'")
+        _wrong(missing("touchline serve", (error.name or "starlette").partition(".")[0]))
     try:
         listed = list_inputs(inputs)
     except InputError as error:

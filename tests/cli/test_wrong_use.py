@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,24 @@ def test_a_file_without_the_right_to_read_it_is_told(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["", "\0", "a\nb", "x" * 5000, "..", "/", "a/../../b"])
 def test_advice_about_any_name_is_words(folder: Path, name: str) -> None:
     assert isinstance(advice.behind(f"{name}: No such file or directory"), str)
+
+
+@pytest.mark.parametrize(
+    ("line", "module", "code"),
+    [
+        ("convert page.wikitext -o out.duckdb", "duckdb", 2),
+        ("convert page.wikitext -o out/", "pyarrow", 2),
+        ("convert rows.parquet", "pyarrow", 3),
+        ("dataset out page.wikitext", "pyarrow", 2),
+        ("schema --format arrow", "pyarrow", 2),
+        ("serve page.wikitext", "starlette", 2),
+    ],
+)
+def test_a_library_that_is_missing_is_named_with_its_extra(folder: Path, line: str, module: str, code: int) -> None:
+    (folder / "rows.parquet").write_bytes(b"PAR1" + bytes(8) + b"PAR1")
+    hidden = f"import sys, touchline.cli as cli; sys.modules[{module!r}] = None; sys.argv[1:] = {line.split()!r}; cli.main()"
+    done = subprocess.run([sys.executable, "-c", hidden], capture_output=True, text=True, check=False, timeout=60)
+
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
+    extra = {"duckdb": "duckdb", "pyarrow": "arrow", "starlette": "serve"}[module]
+    assert f"needs {module}: pip install 'touchline[{extra}]', or in a checkout ./bootstrap all" in done.stderr
