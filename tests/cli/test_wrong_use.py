@@ -152,7 +152,9 @@ def test_streams_may_be_closed_full_or_cut(folder: Path, line: str, code: int, s
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-16"])
-@pytest.mark.parametrize("line", ["show page.wikitext", "check broken.wikitext", "convert page.wikitext", "rules", "explain D102"])
+@pytest.mark.parametrize(
+    "line", ["show page.wikitext", "check broken.wikitext", "convert page.wikitext", "rules", "explain D102"]
+)
 def test_any_encoding_of_the_terminal_will_do(folder: Path, encoding: str, line: str) -> None:
     """Data is UTF-8 in a pipe whatever the locale says."""
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"}
