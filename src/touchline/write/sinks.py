@@ -143,7 +143,9 @@ def _need(module: str, target: Target) -> None:
     from importlib.util import find_spec
 
     if find_spec(module) is None:
-        raise OutputError(missing(f"{target.form} output", module))
+        raise OutputError(
+            missing(f"{target.form} output", "duckdb" if target.form == "duckdb" else module)
+        )  # its extra has both
 
 
 def pack(parts: dict[str, bytes]) -> bytes:
