@@ -44,8 +44,10 @@ bench WHAT="dump" *ARGS:
 
 # requirements/*.txt from requirements/*.in
 pins:
-    uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements/runtime.in -o requirements/runtime.txt
-    uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements/dev.in -o requirements/dev.txt
+    for kind in runtime all dev; do \
+        uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q \
+            "requirements/$kind.in" -o "requirements/$kind.txt"; \
+    done
 
 # MediaWiki as the judge of our tables and repairs (`just oracle hunt`, `renew`, `fixes`); TOUCHLINE_ORACLE names its folder
 oracle *ARGS="hunt":

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,7 @@ from touchline.cli import cli
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 NOT_RUN = re.compile(
-    r"\./bootstrap|\bpip\b|\bjust\b|\buv\b|\bgit\b|\bcurl\b|\bwget\b|\bapt-get\b|serve\b|spark-submit|enwiki|\bdocker\b|https?://"
+    r"\./bootstrap|/activate|\bpip\b|\bjust\b|\buv\b|\bgit\b|\bcurl\b|\bwget\b|\bapt-get\b|serve\b|spark-submit|enwiki|\bdocker\b|https?://"
 )
 """What a test must not do: set up a machine, ask the network, wait for a browser, run the tests, read a dump of gigabytes."""
 
@@ -51,10 +52,10 @@ def blocks(*languages: str) -> list[Block]:
     found = []
     for path in DOCUMENTS:
         text = path.read_text("utf-8")
-        for fence in re.finditer(r"^```(\w[\w-]*)[^\n]*\n(.*?)^```$", text, re.M | re.S):
-            if fence[1] in languages:
+        for fence in re.finditer(r"^( *)```(\w[\w-]*)[^\n]*\n(.*?)^\1```$", text, re.M | re.S):
+            if fence[2] in languages:
                 line = text.count("\n", 0, fence.start()) + 1
-                found.append(Block(path.relative_to(ROOT).as_posix(), line, fence[1], fence[2]))
+                found.append(Block(path.relative_to(ROOT).as_posix(), line, fence[2], textwrap.dedent(fence[3])))
     return found
 
 

@@ -30,11 +30,27 @@ MAX_EXAMPLE = 110
 MAX_KEYS = 40
 """Keys of a registry file that are listed."""
 
-RARE = """{{Infobox international football competition|year=1963|best_player={{flagicon|BRA}} [[A. Roa]]}}
-= A cup =
-{{Football box|date=1 May 1963|time=15:00 UTC+1|team1={{fb|BRA}}|score=1–1|aet=yes|team2={{fb|CHI}}|penalties1=A {{pengoal}}
+RARE = """= A cup =
+{{Infobox international football competition|year=1963|best_player={{flagicon|BRA}} [[A. Roa]]}}
+{{Football box|date=1 May|time=15:00 UTC+1|team1={{fb|BRA}}|score=1–1|aet=yes|team2={{fb|CHI}}|penalties1=A {{pengoal}}
 |penaltyscore=4–2|goals1=Roa {{goal|5||45+2|pen.}}|report=[http://example.org Report]|attendance=0|stadium=[[Ground]], [[Town]]
 |referee=[[A. Referee]] ([[Peru]])}}
+{{Football box|date=1 May 1963|team1={{fb|BRA}}|score=1–1|team2={{fb|CHI}}|goals2=Paz 12' (free kick)}}
+== Relegation ==
+{|
+! Pos !! Team !! Pld !! W !! D !! L !! Pts !! Average
+|-
+| 1 || Norte || 38 || 14 || 8 || 16 || 50 || 1.316
+|-
+| 2 || Sur || 38 || 10 || 10 || 18 || 40 || 1.053
+|}
+{|
+! Team !! City !! Stadium !! Surface
+|-
+| Norte || Town || Ground || Grass
+|-
+| Sur || Port || Pier || Grass
+|}
 """
 """What no page of the corpus has."""
 

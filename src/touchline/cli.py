@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import touchline
+from touchline.extras import missing
+from touchline.streams import end_quietly, give_up_output, prepare
 
 if TYPE_CHECKING:
     from touchline.engine.summary import Summary
@@ -115,9 +118,25 @@ def _names(path: str | None) -> tuple[str, ...]:
         return ()
     try:
         lines = Path(path).read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        _wrong(f"--names: {error}")
+    except UnicodeDecodeError:
+        _wrong(f"--names: {path} is no text in UTF-8; give names of teams, one a line")
+    except OSError as error:
+        _wrong(f"{path}: {error.strerror or error}")
     return tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
+
+
+def _spare(inputs: Iterable[str], output: str | None) -> None:
+    """Refuse an output that is one of the inputs."""
+    from touchline.source import InputError, input_at, list_inputs
+
+    if output in (None, "-"):
+        return
+    try:
+        found = input_at(list_inputs(inputs), str(output))
+    except InputError as error:
+        _wrong(str(error))
+    if found:
+        _wrong(f"{output} is an input, which would be lost; name another output")
 
 
 def _selection(options: dict[str, Any]) -> Any:
@@ -240,7 +259,7 @@ quiet: bool, progress: bool | None, **reading: Any,
         _say(f"touchline: {error}", fg="red")
         raise SystemExit(1) from error
     except BrokenPipeError:
-        _end_quietly()
+        end_quietly()
     except KeyboardInterrupt:
         kept = f"; the finished part is in {output.rstrip('/')}.part, --resume goes on" if output and output != "-" else ""
         _say(f"\ninterrupted{kept}", fg="yellow")
@@ -304,7 +323,7 @@ def dataset(folder: str, inputs: tuple[str, ...], name: str | None, jobs: int | 
         try:
             from touchline.write.dataset import describe_folder
         except ImportError:
-            _wrong("a data set needs pyarrow: pip install 'touchline[arrow]'")
+            _wrong(missing("a data set", "pyarrow"))
         written = describe_folder(folder, name=name)
     except (InputError, OutputError) as error:
         _wrong(str(error))
@@ -387,14 +406,6 @@ def _convert_on_spark(
     raise SystemExit(summary.exit_code)
 
 
-def _end_quietly() -> NoReturn:
-    """Whoever read our output has had enough (`| head`): no traceback, and none at interpreter shutdown either."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise SystemExit(0)
-
-
 DRAW_SECONDS = 0.1
 """Between two drawings of the progress bar."""
 
@@ -458,7 +469,7 @@ def schema(form: str) -> None:
         try:
             from touchline.write.arrowtables import arrow_schema_text
         except ImportError:
-            _wrong("--format arrow needs pyarrow: pip install 'touchline[arrow]'")
+            _wrong(missing("--format arrow", "pyarrow"))
         click.echo(arrow_schema_text())
         return
     import orjson
@@ -491,6 +502,7 @@ def show(input_: str, plain: bool, tables: bool, width: int | None, plot: str | 
     from touchline.report.terminal import show_article, terminal
 
     source, article = _one_article(input_, reading)
+    _spare([input_], html)
     try:
         if plot is not None:
             _write_pictures(article, plot)
@@ -547,7 +559,7 @@ def serve(inputs: tuple[str, ...], host: str, port: int, allow_host: tuple[str, 
     try:
         from touchline.serve.run import serve as run
     except ModuleNotFoundError as error:
-        _wrong(f"touchline serve needs {error.name}: pip install 'touchline[serve]'")
+        _wrong(missing("touchline serve", (error.name or "starlette").partition(".")[0]))
     try:
         listed = list_inputs(inputs)
     except InputError as error:
@@ -633,6 +645,7 @@ fail_on: str | None, corpus: bool, jobs: int | None, quiet: bool, **reading: Any
         _wrong(f"there is no rule {unknown[0]!r}; `touchline rules` lists all")
     if least not in FAIL_ON or (settings.format and settings.format not in FORMS):
         _wrong(f"{settings.path}: fail-on is one of {', '.join(FAIL_ON)}, format one of {', '.join(FORMS)}")
+    _spare(inputs, output)
     summary = Summary()
     try:
         reports = check_inputs(
@@ -652,8 +665,10 @@ fail_on: str | None, corpus: bool, jobs: int | None, quiet: bool, **reading: Any
     except InputError as error:
         _wrong(str(error))
     except BrokenPipeError:
-        _end_quietly()
+        end_quietly()
     except OSError as error:
+        if output is None:
+            raise
         _wrong(f"{output}: {error.strerror or error}")
     except KeyboardInterrupt:
         raise SystemExit(EXIT_INTERRUPTED) from None
@@ -724,7 +739,7 @@ def fix(inputs: tuple[str, ...], mode: str, select: tuple[str, ...], language: s
     except InputError as error:
         _wrong(str(error))
     except BrokenPipeError:
-        _end_quietly()
+        end_quietly()
     for name in outcome.skipped:
         _say(f"left alone: {name}", fg="yellow")
     done = "mended" if mode == "write" else "can be mended"
@@ -775,7 +790,11 @@ def completion(shell: str) -> None:
 
 def main() -> None:
     """Entry point of the `touchline` command."""
+    prepare()
     try:
         cli.main(prog_name="touchline")
     except BrokenPipeError:
-        _end_quietly()
+        end_quietly()
+    except OSError as error:  # a full disk, most of all
+        give_up_output()
+        _wrong(f"{error.filename or 'standard output'}: {error.strerror or error}")

@@ -92,6 +92,24 @@ def test_what_is_installed_runs_away_from_the_checkout(built: Path, tmp_path: Pa
     assert (tmp_path / "page.html").stat().st_size > 20_000
 
 
+def wanted_by(name: str) -> set[str]:
+    """The requirements of a file in requirements/, those it includes with them."""
+    lines = (ROOT / "requirements" / f"{name}.in").read_text("utf-8").splitlines()
+    found: set[str] = set()
+    for line in lines:
+        if line.startswith("-r "):
+            found |= wanted_by(line[3:].removesuffix(".in"))
+        elif line and not line.startswith("#"):
+            found.add(line)
+    return found
+
+
+def test_what_bootstrap_installs_is_what_the_project_says_that_it_needs() -> None:
+    extras = PROJECT["optional-dependencies"]
+    assert wanted_by("runtime") == {*PROJECT["dependencies"], *extras["serve"], "setuptools>=80"}
+    assert wanted_by("all") == {*wanted_by("runtime"), *extras["arrow"], *extras["duckdb"]}
+
+
 def test_the_version_is_the_same_everywhere() -> None:
     yaml = pytest.importorskip("yaml")
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))

@@ -172,7 +172,13 @@ def test_a_file_takes_its_name_only_when_it_is_whole(tmp_path: Path, monkeypatch
     assert (tmp_path / "o.jsonl.part").exists()
 
 
-@pytest.mark.parametrize("name", ["o.xlsx", "o", "o.parquet", "o.csv"])
+@pytest.mark.parametrize("name", ["o.parquet", "o.csv"])
+def test_a_file_that_would_be_a_folder_is_refused_with_its_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputError, match=f"-o o/ --format {name[2:]}"):
+        touchline.convert([folder_of(tmp_path, a="x")], tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["o.xlsx", "o"])
 def test_an_unknown_ending_is_refused_with_the_known_ones(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError, match=r"\.jsonl"):
         touchline.convert([folder_of(tmp_path, a="x")], tmp_path / name)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from touchline.spark.direct import Planned
 from touchline.spark.sink import TablesSink, TablesWriter, Written
 
 AFTER_ROWS = 5
@@ -56,9 +58,24 @@ class DyingSink(TablesSink):
 
     def writer(self, schema: Any, overwrite: bool) -> TablesWriter:
         writer = super().writer(schema, overwrite)
-        dying = DyingWriter(writer.folder, writer.options)
-        dying.marker = str(Path(writer.folder).with_suffix(".marker"))
+        marker = str(Path(writer.folder).with_suffix(".marker"))
+        planned = writer.planned and DyingPlanned(writer.planned.parts, writer.planned.selection, marker)
+        dying = DyingWriter(writer.folder, writer.options, planned)
+        dying.marker = marker
         return dying
+
+
+@dataclass(frozen=True, slots=True)
+class DyingPlanned(Planned):
+    """Dies once in the middle of a part."""
+
+    marker: str = ""
+
+    def events(self, batches: Iterable[pa.RecordBatch]) -> Iterator[Any]:
+        for count, event in enumerate(Planned.events(self, batches)):
+            yield event
+            if count == AFTER_ROWS:
+                die_once(self.marker)
 
 
 class DyingWriter(TablesWriter):

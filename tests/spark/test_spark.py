@@ -237,17 +237,23 @@ def test_a_run_writes_the_data_set_of_the_local_engine_and_a_ledger_that_adds_up
         check_data_set(folder, tmp_path / "local", expected, local)
 
 
+@pytest.mark.parametrize("pages_travel", [True, False])
 def test_a_writer_that_is_killed_leaves_nothing_behind(
-    session: Any, dump: DumpFile, in_parts: dict[str, str], tmp_path: Path
+    session: Any, dump: DumpFile, in_parts: dict[str, str], tmp_path: Path, pages_travel: bool
 ) -> None:
     from spark.killing import DyingSink
+    from touchline.spark.direct import PART
 
     expected, local = local_records(dump.path, tmp_path)
     touchline.convert([dump.path], tmp_path / "local", format="parquet", jobs=1)
     session.dataSource.register(DyingSink)
     folder = tmp_path / "spark"
-    pages = pages_of(session, dump.path, ledger="true", **in_parts)
-    pages.write.format("touchline_dying").mode("overwrite").save(str(folder))
+    if pages_travel:
+        writer = pages_of(session, dump.path, ledger="true", **in_parts).write
+    else:
+        reading = orjson.dumps({"path": str(dump.path), **in_parts}).decode()
+        writer = session.range(0, 8, 1, 8).withColumnRenamed("id", PART).write.options(reading=reading, parts="8")
+    writer.format("touchline_dying").mode("overwrite").save(str(folder))
     assert folder.with_suffix(".marker").exists()
     check_data_set(folder, tmp_path / "local", expected, local)
 
@@ -277,7 +283,7 @@ def test_the_command_line_runs_on_spark(session: Any, dump: DumpFile, tmp_path: 
         return CliRunner().invoke(cli, ["convert", str(dump.path), "--engine", "spark", *arguments])
 
     # the session of these tests would be taken for the command's own and ended with it
-    with mock.patch("touchline.spark.running.start_session", return_value=mock.Mock(read=session.read)):
+    with mock.patch("touchline.spark.running.start_session", return_value=mock.Mock(range=session.range)):
         done = convert("-o", f"{tmp_path}/out/", "--title", "* League", "--namespace", "all")
     assert done.exit_code == 0, done.output
     assert done.stdout == ""

@@ -37,6 +37,18 @@ def test_every_field_is_required() -> None:
             assert definition["additionalProperties"] is False, name
 
 
+def test_every_field_says_what_it_holds() -> None:
+    schema = touchline.json_schema()
+    silent = [
+        (name, field)
+        for name, definition in [("Article", schema), *schema["$defs"].items()]
+        for field, about in definition.get("properties", {}).items()
+        if not about.get("description")
+    ]
+
+    assert silent == []
+
+
 def test_the_schema_accepts_our_records(validator: jsonschema_rs.Validator) -> None:
     for article in (touchline.read(TEXT, "T"), touchline.read(""), with_movement()):
         validator.validate(article.to_dict())

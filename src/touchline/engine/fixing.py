@@ -13,6 +13,7 @@ from touchline.model.record import Article, Dialect
 from touchline.pipeline import read_article
 from touchline.report.findings import Choice
 from touchline.source import InputError, SourceArticle, list_inputs, read_inputs
+from touchline.source.kinds import TEXT_ENDINGS
 
 _BOM = "\ufeff"
 MAX_ROUNDS = 5
@@ -27,7 +28,7 @@ class Outcome:
     faults: int = 0
     files: int = 0
     skipped: list[str] = field(default_factory=list)
-    """Inputs that are no text files of one article."""
+    """Inputs that are left alone, each with the reason."""
 
 
 def fix_files(
@@ -48,20 +49,23 @@ def fix_files(
     outcome = Outcome()
     for item in list_inputs(inputs):
         path = item.path
-        source = _single(item.name, path) if path is not None else None
-        if path is None or source is None:
-            outcome.skipped.append(item.name)
+        if path is None:
+            outcome.skipped.append(f"{item.name}: only files are mended")
+            continue
+        source = _single(item.name, path)
+        if source is None:
+            outcome.skipped.append(f"{item.name}: no text file of one article ({' '.join(TEXT_ENDINGS)})")
             continue
         raw = path.read_bytes()
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError:
-            outcome.skipped.append(item.name)
+            outcome.skipped.append(f"{item.name}: not in UTF-8")
             continue
         mark = _BOM if text.startswith(_BOM) else ""
         body = text[len(mark) :]
         if source.text != body:
-            outcome.skipped.append(item.name)
+            outcome.skipped.append(f"{item.name}: could not be written back byte for byte")
             continue
         mended, faults = fix_text(source, choice, language=language, dialect=dialect)
         if mended == body:
@@ -79,7 +83,7 @@ def fix_files(
 
 def _single(name: str, path: Path | None) -> SourceArticle | None:
     """The article of a text file; None for dumps, lists and what cannot be read."""
-    if path is None or not name.lower().endswith((".txt", ".wiki", ".wikitext", ".mediawiki")):
+    if path is None or not name.lower().endswith(TEXT_ENDINGS):
         return None
     try:
         found = [event for event in read_inputs([str(path)]) if isinstance(event, SourceArticle)]

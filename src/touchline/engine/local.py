@@ -15,7 +15,7 @@ from touchline.engine.pool import Limits, WorkerPool
 from touchline.engine.summary import Summary
 from touchline.engine.work import Job, ReadOptions, Result, Work
 from touchline.model.record import Dialect
-from touchline.source import Input, Selection, Split, Unreadable, list_inputs, split_inputs
+from touchline.source import Input, Selection, Split, Unreadable, input_at, list_inputs, split_inputs
 from touchline.write.sinks import Format, OutputError, Sink, Target, find_target, open_sink
 
 UNGUARDED_BYTES = 64 * 1024
@@ -76,6 +76,8 @@ def convert(
     """
     listed = list_inputs(inputs)
     target = find_target(out, format)
+    if target.path is not None and input_at(listed, target.path):
+        raise OutputError(f"{target.path} is an input, which would be lost; name another output")
     chosen = selection or Selection()
     known = tuple(names)
     options = ReadOptions(language=language, dialect=dialect, validate=validate, repair=repair, profile=profile, names=known)

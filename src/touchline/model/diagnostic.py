@@ -21,7 +21,9 @@ class Label:
     __pydantic_config__ = SCHEMA
 
     span: Span
+    """The place."""
     note: str
+    """What is there, in a few words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +37,15 @@ class Diagnostic:
     name: str
     """The rule's name in words, such as `rowspan-lost`."""
     severity: Severity
+    """error: data is lost or wrong; warning: one value is doubtful; info: nothing is lost."""
     message: str
+    """What is wrong, in one line."""
     help: str | None = None
+    """What an editor can do about it."""
     span: Span
+    """The least text that shows the fault."""
     related: tuple[Label, ...] = ()
+    """Other places that explain it."""
     repaired: bool = False
     """True when the record already holds the repaired reading."""
     data: dict[str, Any] = field(default_factory=dict)

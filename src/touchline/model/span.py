@@ -19,9 +19,13 @@ class Span:
     """A stretch of the article's text, `[start, end)`; `line` and `end_line` hold its first and its last character."""
 
     start: int
+    """Offset of the first character, in code points of the article's text, from 0."""
     end: int
+    """Offset behind the last character; greater than `start` unless the text is empty."""
     line: int
+    """The line of the first character, from 1."""
     end_line: int
+    """The line of the last character, from 1."""
 
 
 class Lines:

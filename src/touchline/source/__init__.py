@@ -13,7 +13,7 @@ Everything is read as a stream, in constant memory, from local files and standar
 from touchline.source.article import Event, Skipped, SourceArticle, Unreadable
 from touchline.source.chunks import ByteCounter
 from touchline.source.errors import InputError, InputWarning
-from touchline.source.inputs import Input, list_inputs, total_size
+from touchline.source.inputs import Input, input_at, list_inputs, total_size
 from touchline.source.reading import open_articles, read_inputs, read_stream
 from touchline.source.selection import Selection
 from touchline.source.splits import Split, split_inputs
@@ -29,6 +29,7 @@ __all__ = [
     "SourceArticle",
     "Split",
     "Unreadable",
+    "input_at",
     "list_inputs",
     "open_articles",
     "read_inputs",

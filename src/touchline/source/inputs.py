@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from touchline.source.kinds import is_index_name, is_input_name, kind_of, plain_
 STDIN = "-"
 
 _ANSWER_OR_ROWS = re.compile(rb'"(?:query|parse|text|wikitext)"\s*:')
+MANIFEST = "_touchline.json"
+"""Lies in a data-set folder of ours, which holds results and no pages."""
 _RECORD = re.compile(rb'\s*\[?\s*\{\s*"schema_version"\s*:\s*"')
 """The beginning of what touchline itself writes."""
 
@@ -38,8 +41,8 @@ def list_inputs(inputs: Iterable[str | os.PathLike[str] | Input]) -> list[Input]
     List what is to be read, in the order given.
 
     A folder is walked by name, subfolders in their place among the files, and of its files those are taken whose names end like
-    an input; hidden ones, links to folders, indexes of multistream dumps and `.json` files without pages are left out. A file
-    named by itself is always taken, except the index of a dump that is named too.
+    an input; hidden ones, links to folders, indexes of multistream dumps, `.json` files without pages and data sets of ours
+    are left out. A file named by itself is always taken, except the index of a dump that is named too.
 
     Raises:
         InputError: there is no such file or folder.
@@ -55,6 +58,22 @@ def total_size(inputs: Iterable[Input]) -> int | None:
     return None if None in sizes else sum(size for size in sizes if size is not None)
 
 
+def input_at(inputs: Iterable[Input], path: str | os.PathLike[str]) -> Input | None:
+    """The input that lies at a path, by whatever name; None when nothing lies there or it is none of them."""
+    try:
+        state = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return next((one for one in inputs if one.path is not None and _lies_at(one.path, state)), None)
+
+
+def _lies_at(path: Path, state: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(path.stat(), state)
+    except OSError:
+        return False
+
+
 def index_of(dump: Path) -> Path | None:
     """The index that lies beside a multistream dump, None where there is none."""
     before, mark, after = dump.name.partition("-multistream")
@@ -67,6 +86,8 @@ def index_of(dump: Path) -> Path | None:
 
 def _find(name: str) -> list[Input]:
     if name == STDIN:
+        if sys.stdin is None:
+            raise InputError("-: standard input is closed; name a file, or send the text through a pipe")
         return [Input(name=STDIN, path=None, size=None)]
     try:
         state = os.stat(name)
@@ -83,6 +104,8 @@ def _walk(folder: Path) -> Iterator[Input]:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         yield Input(name=_printable(str(folder)), path=folder, size=None)  # reading it will say what is wrong
+        return
+    if any(entry.name == MANIFEST for entry in entries):
         return
     for entry in entries:
         path = folder / entry.name

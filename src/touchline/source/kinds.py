@@ -51,6 +51,7 @@ _TAR_MARK = slice(257, 262)
 # a document may begin with a declaration and comments; a wikitext may begin with comments too, but not with the root after them
 _XML = re.compile(r"\s*(?:<\?xml\s|<!DOCTYPE\s+mediawiki|(?:<!--(?:[^-]|-(?!->))*-->\s*)*<mediawiki[\s>])")
 _BARE_PAGES = re.compile(r"\s*<page>\s*<title>")
+_HTML = re.compile(r"\s*(?:<!DOCTYPE\s+html\b|(?:<!--(?:[^-]|-(?!->))*-->\s*)*<html[\s>])", re.I)
 _UTF16_XML = (b"<\0?\0", b"\0<\0?", b"<\0m\0", b"\0<\0m")
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*(?:\{\s*["}]|\]))')
 
@@ -96,6 +97,8 @@ def kind_of(head: bytes, name: str) -> Kind | Fault:
     text, _ = decode(head[: len(head) // 2 * 2] if is_utf16(head) else head)
     if _XML.match(text):
         return Kind.DUMP
+    if _HTML.match(text):
+        return Fault("is a web page: of a wiki's page take the wikitext, at its address with ?action=raw behind it")
     if _BARE_PAGES.match(text):
         return Kind.PAGES
     if why := why_binary(head):

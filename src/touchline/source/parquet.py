@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from touchline.extras import missing
 from touchline.source.article import Event, Unreadable
 from touchline.source.chunks import ByteCounter, Fault, read_whole
 from touchline.source.rows import TEXT_KEYS, row_event
@@ -15,8 +16,6 @@ from touchline.source.selection import Selection
 
 BATCH_ROWS = 256
 """Rows made into Python values at a time: a page may be two megabytes."""
-
-NO_PYARROW = "is Parquet, which needs pyarrow: install `touchline[arrow]`"
 
 
 def read_parquet_file(
@@ -44,7 +43,7 @@ def _read(stream: Any, *, source: str, selection: Selection, counter: ByteCounte
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        yield Unreadable(source=source, place=None, message=NO_PYARROW)
+        yield Unreadable(source=source, place=None, message=f"is {missing('Parquet, which', 'pyarrow')}")
         return
     # a damaged file shows itself in any of these, in the library or in the values it makes
     faults = (pyarrow.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError, NotImplementedError)

@@ -17,6 +17,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from touchline.extras import missing
+
 if TYPE_CHECKING:
     from touchline.spark.datasource import WikidumpSource
     from touchline.spark.records import extract, record_schema, to_tables
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from touchline.spark.sink import TablesSink
 
 if find_spec("pyspark") is None:
-    raise ImportError("touchline.spark needs pyspark: pip install 'touchline[spark]'")
+    raise ImportError(missing("touchline.spark", "pyspark"))
 
 __all__ = [
     "TablesSink",

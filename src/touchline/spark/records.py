@@ -32,14 +32,20 @@ BATCH_BYTES = 4 * 1024 * 1024
 
 
 def read_rows(batches: Iterable[pa.RecordBatch], options: ReadOptions) -> Iterator[tuple[Article, bytes] | LedgerEntry]:
+    """The records of articles that came as rows."""
+    return read_events((event for batch in batches for event in batch_to_events(batch)), options)
+
+
+def read_events(
+    events: Iterable[SourceArticle | LedgerEntry], options: ReadOptions
+) -> Iterator[tuple[Article, bytes] | LedgerEntry]:
     """Each article's record with its JSON, and the entries of the ledger as they are. What every executor does."""
     warm_up()
     context = TaskContext.get()
     careful = context is not None and context.attemptNumber() > 0
     with PageReader(options, careful=careful) as reader:
-        for batch in batches:
-            for event in batch_to_events(batch):
-                yield reader.read(event) if isinstance(event, SourceArticle) else event
+        for event in events:
+            yield reader.read(event) if isinstance(event, SourceArticle) else event
 
 
 def record_schema(*, nested: bool = True, record: bool = True) -> pa.Schema:

@@ -13,10 +13,11 @@ from pyspark.sql import SparkSession
 from touchline.engine.summary import Summary
 from touchline.model.record import Dialect
 from touchline.source import Selection, Unreadable
-from touchline.spark.files import file_system, find_places, is_remote
+from touchline.source.inputs import MANIFEST
+from touchline.spark.direct import PART, plan_run
+from touchline.spark.files import file_system, is_remote
 from touchline.spark.session import start_session
 from touchline.spark.sink import check_folder
-from touchline.write.folders import MANIFEST
 from touchline.write.targets import OutputError
 
 
@@ -63,14 +64,17 @@ def convert(
     folder = os.fspath(out)
     folder = folder.rstrip("/") if is_remote(folder) else os.path.abspath(folder)
     # before a session is started, because that takes seconds
-    find_places(paths)
+    reading = orjson.dumps(_reading(paths, selection or Selection(), partition_bytes)).decode()
+    parts = len(plan_run(reading).parts)
     check_folder(folder, overwrite=True)
     spark = session or start_session(master)
     try:
         started = time.monotonic()
-        reader = spark.read.format("wikidump").options(**_reading(paths, language, selection or Selection(), partition_bytes))
-        writer = reader.load().write.format("touchline").mode("overwrite")
+        numbers = spark.range(0, parts, 1, max(1, parts)).withColumnRenamed("id", PART)
+        writer = numbers.write.format("touchline").mode("overwrite")
         options = {
+            "reading": reading,
+            "parts": parts,
             "language": language,
             "dialect": dialect,
             "repair": str(repair).lower(),
@@ -100,7 +104,7 @@ def read_ledger(folder: str) -> Summary:
         return Summary.from_dict(orjson.loads(file.read())["ledger"])
 
 
-def _reading(paths: list[str], language: str | None, selection: Selection, partition_bytes: int | None) -> dict[str, str]:
+def _reading(paths: list[str], selection: Selection, partition_bytes: int | None) -> dict[str, str]:
     """The options of `wikidump` for a selection."""
     namespaces = selection.namespaces
     options = {
@@ -110,9 +114,7 @@ def _reading(paths: list[str], language: str | None, selection: Selection, parti
         "title": selection.title,
         "templates": orjson.dumps(selection.templates).decode(),
         "categories": orjson.dumps(selection.categories).decode(),
-        "language": language,
         "partition_bytes": str(partition_bytes) if partition_bytes else None,
-        "ledger": "true",
     }
     return {name: value for name, value in options.items() if value is not None}
 

@@ -23,11 +23,12 @@ from pyspark.sql.types import StructType
 
 from touchline.engine.summary import Summary
 from touchline.model.record import SCHEMA_VERSION, Article
+from touchline.source.inputs import MANIFEST
+from touchline.spark.direct import PART, Planned, plan_run
 from touchline.spark.files import file_system
 from touchline.spark.options import PAGE_SECONDS, ReadOptions, name_list, truth
 from touchline.spark.rows import LedgerEntry
 from touchline.write.arrowtables import entity_schema, rows_to_batch
-from touchline.write.folders import MANIFEST
 from touchline.write.relational import ENTITIES, TABLES, add_rows, empty_rows
 from touchline.write.targets import OutputError
 
@@ -55,6 +56,7 @@ class TablesSink(DataSource):
         repair: "false" leaves damaged tables as they stand.
         names: teams known from elsewhere, one a line or as a JSON list.
         page_seconds: what one page may take.
+        reading, parts: for rows that are numbers of parts (`touchline.spark.direct`): what they are parts of, and how many.
     """
 
     @classmethod
@@ -70,9 +72,10 @@ class TablesSink(DataSource):
             ValueError: an option makes no sense, or there is no column `text`.
             OutputError: the folder is not ours to write.
         """
-        if "text" not in schema.fieldNames():
-            raise ValueError(f"there is no column `text`, only {', '.join(schema.fieldNames())}")
         options: Mapping[str, str] = {key.lower(): value for key, value in self.options.items()}
+        reading = options.get("reading")
+        if (PART if reading else "text") not in schema.fieldNames():
+            raise ValueError(f"there is no column `text`, only {', '.join(schema.fieldNames())}")
         folder = options.get("path")
         if not folder:
             raise ValueError("touchline needs a path: save(path)")
@@ -85,7 +88,7 @@ class TablesSink(DataSource):
             names=name_list(options, "names"),
             page_seconds=float(options.get("page_seconds", PAGE_SECONDS)),
         )
-        return TablesWriter(folder, read)
+        return TablesWriter(folder, read, plan_run(reading, int(options["parts"])) if reading else None)
 
 
 def check_folder(folder: str, *, overwrite: bool) -> None:
@@ -124,14 +127,16 @@ class Written(WriterCommitMessage):
 class TablesWriter(DataSourceArrowWriter):
     """Writes on the executors, commits on the driver."""
 
-    def __init__(self, folder: str, options: ReadOptions) -> None:
+    def __init__(self, folder: str, options: ReadOptions, planned: Planned | None = None) -> None:
         self.folder = folder
         self.options = options
+        self.planned = planned
         self.job = uuid.uuid4().hex
 
     def write(self, iterator: Iterator[pa.RecordBatch]) -> Written:
         """Read the pages of one partition and write their tables."""
-        from touchline.spark.records import read_rows  # the whole pipeline: processes that plan and commit do without
+        # with the whole pipeline, which processes that plan and commit do without
+        from touchline.spark.records import read_events, read_rows
 
         context = TaskContext.get()
         assert context is not None  # Spark calls this in a task and nowhere else
@@ -139,7 +144,9 @@ class TablesWriter(DataSourceArrowWriter):
         attempt = f"{self.job}/{partition:05}-{context.taskAttemptId()}"
         ledger = Summary()
         with _Tables(self.folder, f"{ATTEMPTS}/{attempt}") as tables:
-            for item in read_rows(iterator, self.options):
+            planned = self.planned
+            read = read_events(planned.events(iterator), self.options) if planned else read_rows(iterator, self.options)
+            for item in read:
                 if not isinstance(item, LedgerEntry):
                     ledger.enter(item[0])
                     tables.add(*item)

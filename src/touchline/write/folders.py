@@ -9,12 +9,10 @@ from pathlib import Path
 import orjson
 
 from touchline.model.record import SCHEMA_VERSION
+from touchline.source.inputs import MANIFEST
 from touchline.write.relational import ENTITIES
 from touchline.write.sinks import sync
 from touchline.write.targets import OutputError, Target
-
-MANIFEST = "_touchline.json"
-"""Says which version wrote a folder and how many rows each table has; readers of folders leave `_` names out."""
 
 _CARD_FILES = ("README.md", "croissant.json", "datapackage.json")
 _RESULTS = ("results.csv", "goalscorers.csv", "shootouts.csv")

@@ -16,6 +16,7 @@ from typing import BinaryIO, Protocol, Self
 
 import orjson
 
+from touchline.extras import missing
 from touchline.model.record import Article
 from touchline.write.targets import FORMATS, Format, OutputError, Target, find_target
 
@@ -142,8 +143,9 @@ def _need(module: str, target: Target) -> None:
     from importlib.util import find_spec
 
     if find_spec(module) is None:
-        extra = "duckdb" if target.form == "duckdb" else "arrow"
-        raise OutputError(f"{target.form} needs {module}: pip install 'touchline[{extra}]'")
+        raise OutputError(
+            missing(f"{target.form} output", "duckdb" if target.form == "duckdb" else module)
+        )  # its extra has both
 
 
 def pack(parts: dict[str, bytes]) -> bytes:

@@ -94,6 +94,8 @@ def find_target(out: str | os.PathLike[str] | None, form: Format | None) -> Targ
         if form not in _STREAMS:
             raise OutputError(f"{form} does not go to standard output; name an output with -o")
         return Target(None, form or "jsonl")
+    if not name:
+        raise OutputError("the output has no name; name a file or a folder, or - for standard output")
     path = Path(name)
     is_folder = path.is_dir()
     found = None if is_folder or name.endswith(("/", os.sep)) else format_of(path.name)
@@ -101,6 +103,9 @@ def find_target(out: str | os.PathLike[str] | None, form: Format | None) -> Targ
         if found is None and (is_folder or name.endswith(("/", os.sep))):
             form = "parquet"
         elif found is None:
+            if path.suffix.lower() in (".csv", ".parquet"):
+                suffix = path.suffix.lower()[1:]
+                raise OutputError(f"{name}: {suffix} is a folder with a file for each table: -o {path.stem}/ --format {suffix}")
             raise OutputError(
                 f"{name}: the ending names no format; use one of {', '.join(ENDINGS)}, a folder (ending with /) for Parquet,"
                 " or --format"

@@ -292,21 +292,27 @@ const TouchlineView = (() => {
 
   const FIGURES = [["Pld", "played"], ["W", "won"], ["D", "drawn"], ["L", "lost"], ["GF", "goals_for"], ["GA", "goals_against"], ["GD", "goal_difference"], ["Pts", "points"]];
 
+  function figure(field, number) {
+    if (number === null) return "";
+    return field === "goal_difference" && number ? `${number > 0 ? "+" : "−"}${Math.abs(number)}` : String(number);
+  }
+
   function standingsTable(standings) {
     const used = FIGURES.filter(([, field]) => standings.rows.some((row) => row[field] !== null));
     const head = el("tr", {}, el("th", {class: "number", scope: "col"}, "Pos"), el("th", {scope: "col"}, "Team"));
-    head.append(...used.map(([label]) => el("th", {class: "number", scope: "col"}, label)), el("th", {scope: "col"}, "Notes"));
+    const noted = standings.rows.some((row) => row.status.length || row.note || row.points_adjustment);
+    head.append(...used.map(([label]) => el("th", {class: "number", scope: "col"}, label)), ...(noted ? [el("th", {scope: "col"}, "Notes")] : []));
     const body = el("tbody", {});
     for (const row of standings.rows) {
       const zones = ["champion", "promoted", "qualified", "relegated"];
       const zone = row.status.length ? zones.find((start) => row.status.some((status) => status.startsWith(start))) ?? "other" : null;
       const line = el("tr", {"data-place": number(row), class: zone ? `zone-${zone}` : null});
       line.append(el("td", {class: "number"}, row.position_text ?? ""), el("td", {dir: "auto"}, value(row.team.name, row)));
-      line.append(...used.map(([, field]) => el("td", {class: "number"}, row[field] === null ? "" : String(row[field]))));
+      line.append(...used.map(([, field]) => el("td", {class: "number"}, figure(field, row[field]))));
       const notes = [...row.status.map((status) => status.replaceAll("_", " ")), row.note];
       const cell = el("td", {dir: "auto"}, notes.filter(Boolean).join(", "));
       if (row.points_adjustment) cell.append(" ", value(`${row.points_adjustment.amount} points`, row.points_adjustment));
-      line.append(cell);
+      if (noted) line.append(cell);
       body.append(line);
     }
     return el("div", {class: "wide"}, el("table", {}, el("thead", {}, head), body));
