@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import sys
 import time
@@ -12,6 +13,7 @@ from itertools import chain, islice
 
 from touchline.engine.journal import Journal, State, find_state, fingerprint
 from touchline.engine.pool import Limits, WorkerPool
+from touchline.engine.shown import find_pages, temporary_path
 from touchline.engine.summary import Summary
 from touchline.engine.work import Job, ReadOptions, Result, Work
 from touchline.model.record import Dialect
@@ -42,6 +44,7 @@ def convert(
     repair: bool = True,
     profile: bool = False,
     names: Iterable[str] = (),
+    resolve_transclusions: bool = False,
     progress: Callable[[Summary], None] | None = None,
     on_problem: Callable[[Unreadable], None] | None = None,
 ) -> Summary:
@@ -63,6 +66,8 @@ def convert(
         repair: False leaves damaged tables as they stand.
         profile: keep the time of each stage in the summary.
         names: teams known from elsewhere; they help to read cleaned text.
+        resolve_transclusions: read what a page shows of another page of the inputs where it is shown; the inputs are then read
+            several times first, so that none may be a stream.
         progress: called with the summary so far, after every split.
         on_problem: called for each input, or part of one, that cannot be read.
 
@@ -71,7 +76,7 @@ def convert(
 
     Raises:
         InputError: an input does not exist.
-        OutputError: the output cannot be written, or not be resumed.
+        OutputError: the output cannot be written, or not be resumed; or an input that has to be read again is a stream.
         InvalidRecordError: with `validate`, a record is not valid.
     """
     listed = list_inputs(inputs)
@@ -80,13 +85,25 @@ def convert(
     known = tuple(names)
     options = ReadOptions(language=language, dialect=dialect, validate=validate, repair=repair, profile=profile, names=known)
     run_id = (
-        fingerprint(listed, {"target": target, "selection": chosen, "limit": limit, "read": options}) if target.path else ""
+        fingerprint(
+            listed,
+            {"target": target, "selection": chosen, "limit": limit, "read": options, "resolve": resolve_transclusions},
+        )
+        if target.path
+        else ""
     )
+    if resolve_transclusions and any(one.size is None for one in listed):
+        raise OutputError("--resolve-transclusions reads its inputs more than once; a stream cannot be")
     if resume and target.path is None:
         raise OutputError("only an output with a name can be resumed; name it with -o")
     state = find_state(target, run_id) if resume else None
     started = time.monotonic()
-    with _Output(target, run_id, state) as output:
+    with contextlib.ExitStack() as stack:
+        if resolve_transclusions:
+            path = target.beside(".part.pages") if target.path else stack.enter_context(temporary_path())
+            shown = find_pages(listed, chosen, options, jobs or cores(), limits or Limits(), path, run_id)
+            options = dataclasses.replace(options, shown=shown)
+        output = stack.enter_context(_Output(target, run_id, state))
         summary = output.summary
         for item in summary.unreadable:
             if on_problem:
@@ -103,6 +120,8 @@ def convert(
                     on_problem(item)
             if progress:
                 progress(summary)
+    if resolve_transclusions and target.path:
+        target.beside(".part.pages").unlink(missing_ok=True)
     summary.seconds = time.monotonic() - started
     return summary
 

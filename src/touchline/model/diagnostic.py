@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from touchline.model.span import Span
+from touchline.model.span import AnySpan
 
 SCHEMA = {"use_attribute_docstrings": True, "extra": "forbid"}
 """For the generated schema: docstrings become descriptions, unknown keys are refused."""
@@ -20,7 +20,7 @@ class Label:
 
     __pydantic_config__ = SCHEMA
 
-    span: Span
+    span: AnySpan
     note: str
 
 
@@ -37,7 +37,7 @@ class Diagnostic:
     severity: Severity
     message: str
     help: str | None = None
-    span: Span
+    span: AnySpan
     related: tuple[Label, ...] = ()
     repaired: bool = False
     """True when the record already holds the repaired reading."""

@@ -18,7 +18,7 @@ from typing import Any, Literal
 import orjson
 
 from touchline.model.diagnostic import SCHEMA, Diagnostic
-from touchline.model.span import Span
+from touchline.model.span import AnySpan
 
 SCHEMA_VERSION = "1.0"
 
@@ -94,7 +94,7 @@ class Section:
     title: str
     path: tuple[str, ...]
     """Titles from the outermost heading down, this one last."""
-    span: Span
+    span: AnySpan
     """From the heading to the next heading of the same or a higher level."""
 
 
@@ -232,7 +232,7 @@ class InfoboxField:
     links: tuple[LinkRef, ...] = ()
     recovered_from: str | None = None
     """The parameter whose value had swallowed this one."""
-    span: Span
+    span: AnySpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +250,7 @@ class Infobox:
     kind: str
     """`season`, `tournament`, `match`, `club_season`, `competition`, `club`, `person`, `place`, `other` …"""
     fields: tuple[InfoboxField, ...]
-    span: Span
+    span: AnySpan
 
 
 # ---------------------------------------------------------------- tables
@@ -338,7 +338,7 @@ class Table:
     repairs: tuple[Repair, ...] = ()
     continues: str | None = None
     """Id of the table that this one goes on from."""
-    span: Span
+    span: AnySpan
 
 
 # ---------------------------------------------------------------- season, teams, venues
@@ -465,7 +465,7 @@ class Goal:
     """It ended the match (golden or silver goal)."""
     note: str | None = None
     """A remark beside the minute that is none of the flags above, as printed."""
-    span: Span
+    span: AnySpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -480,7 +480,7 @@ class Kick:
     player: str | None
     player_link: str | None = None
     scored: bool | None
-    span: Span
+    span: AnySpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -550,7 +550,7 @@ class Match:
     candidates: tuple[Candidate, ...] = ()
     same_as: str | None = None
     """Id of the record of the same match that comes first."""
-    span: Span
+    span: AnySpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -568,7 +568,7 @@ class Tie:
     aggregate: Pair | None = None
     winner: TeamRef | None = None
     decided_by: Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"] | None = None
-    span: Span
+    span: AnySpan
 
 
 # ---------------------------------------------------------------- standings, scorers, movements
@@ -583,7 +583,7 @@ class PointsAdjustment:
     amount: int
     """Negative for a deduction."""
     reason: str | None
-    span: Span
+    span: AnySpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -608,7 +608,7 @@ class StandingsRow:
     status: tuple[str, ...] = ()
     """`champion`, `promoted`, `relegated`, `qualified` …"""
     note: str | None = None
-    span: Span
+    span: AnySpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -666,7 +666,7 @@ class Scorer:
     penalties: int | None = None
     """Penalties among the goals."""
     own_goal: bool = False
-    span: Span
+    span: AnySpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -692,7 +692,7 @@ class Movement:
     from_: str | None
     to: str | None
     season: str | None
-    span: Span
+    span: AnySpan
 
 
 # ---------------------------------------------------------------- the article

@@ -184,6 +184,7 @@ _ABOUT = {
     "span_end": "the character behind its last",
     "span_line": "its first line, from 1",
     "span_end_line": "its last line",
+    "transcluded_from": "the page that it was written on, where this page shows it of another one",
     "date": "ISO 8601, as exact as it is printed",
     "date_text": "the date as printed",
     "time": "local kick-off, HH:MM",

@@ -38,6 +38,7 @@ from touchline.model.record import (
     Tie,
     Venue,
 )
+from touchline.model.span import Span, TranscludedSpan
 
 ColumnType = Literal["text", "integer", "number", "boolean"]
 Row = tuple[Any, ...]
@@ -199,12 +200,21 @@ def _flatten(flat: _Flat, attribute: str, name: str, hint: Any) -> None:
         flat.other([Column(name, "text")], lambda row, record, keys: row.append(keys.id(get(record))))
     elif hint == Pair:
         _flatten_pair(flat, attribute, name)
+    elif hint == (Span, TranscludedSpan):
+        _flatten_record(flat, attribute, name, Span)
+        get_span = attrgetter(attribute)
+        column = Column(name.removesuffix("span") + "transcluded_from", "text")
+        flat.other([column], lambda row, record, keys: row.append(_page_shown(get_span(record))))
     elif isinstance(hint, type) and is_dataclass(hint):
         _flatten_record(flat, attribute, name, hint)
     elif get_origin(hint) is tuple and get_args(hint)[0] is str:
         _flatten_texts(flat, attribute, name)
     else:
         flat.plain(attribute, Column(name, _column_type(hint)))
+
+
+def _page_shown(span: Span) -> str | None:
+    return span.transcluded_from.title if isinstance(span, TranscludedSpan) else None
 
 
 def _flatten_pair(flat: _Flat, attribute: str, name: str) -> None:
