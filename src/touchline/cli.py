@@ -171,6 +171,11 @@ def _selection(options: dict[str, Any]) -> Any:
     help="Read what a page shows of another page of the inputs ({{#lst:Page|section}}, {{:Page}}) where it is shown. The inputs"
     " are read several times.",
 )
+@click.option(
+    "--link-matches",
+    is_flag=True,
+    help="Let `same_as` name a match that an earlier page of the inputs has too. The inputs are read twice.",
+)
 @click.option("--profile", is_flag=True, help="Say where the time went, by stage.")
 @click.option(
     "--engine",
@@ -184,8 +189,8 @@ def _selection(options: dict[str, Any]) -> Any:
 @click.option("--quiet", is_flag=True, help="No summary, no warnings.")
 @click.option("--progress/--no-progress", default=None, help="A progress bar; by default on a terminal.")
 def convert(inputs: tuple[str, ...], output: str | None, form: Any, limit: int | None, jobs: int | None, resume: bool,
-page_seconds: float, page_memory: int, names: str | None, resolve_transclusions: bool, profile: bool, engine: str,
-master: str | None, validate: bool, quiet: bool, progress: bool | None, **reading: Any,
+page_seconds: float, page_memory: int, names: str | None, resolve_transclusions: bool, link_matches: bool,
+profile: bool, engine: str, master: str | None, validate: bool, quiet: bool, progress: bool | None, **reading: Any,
 ) -> None:  # fmt: skip
     r"""
     Convert every article of the inputs to one canonical record each.
@@ -238,6 +243,7 @@ master: str | None, validate: bool, quiet: bool, progress: bool | None, **readin
             profile=profile,
             names=_names(names),
             resolve_transclusions=resolve_transclusions,
+            link_matches=link_matches,
             progress=bar.update if bar else None,
             on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
         )
@@ -345,7 +351,17 @@ def _warn_after(summary: Summary, listed: list[Any], limit: int | None) -> None:
         _say(said, fg="yellow")
 
 
-NOT_ON_SPARK = ("format", "limit", "jobs", "resume", "page_memory", "profile", "validate", "resolve_transclusions")
+NOT_ON_SPARK = (
+    "format",
+    "limit",
+    "jobs",
+    "resume",
+    "page_memory",
+    "profile",
+    "validate",
+    "resolve_transclusions",
+    "link_matches",
+)
 """Options of `convert` that only this machine's processes know: Spark has its own ways, or none."""
 
 

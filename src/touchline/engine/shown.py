@@ -64,13 +64,13 @@ class PagesOfWiki:
 
 @lru_cache(maxsize=CACHED_PAGES)
 def _fetch(path: str, wiki: str, key: str) -> SourceArticle | None:
-    rows = _reader(path, os.getpid()).execute("SELECT page FROM pages WHERE wiki = ? AND key = ?", (wiki, key))
+    rows = reader(path, os.getpid()).execute("SELECT page FROM pages WHERE wiki = ? AND key = ?", (wiki, key))
     row = rows.fetchone()
     return pickle.loads(row[0]) if row else None  # our own file
 
 
 @lru_cache(maxsize=2)
-def _reader(path: str, process: int) -> sqlite3.Connection:
+def reader(path: str, process: int) -> sqlite3.Connection:
     """A connection of this process's own: SQLite's must not cross a fork."""
     return sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
@@ -145,7 +145,7 @@ def find_pages(
         path: of the file.
         run: fingerprint of the run; a file with another one is made anew.
     """
-    if not _is_of(path, run):
+    if not is_of(path, run):
         path.unlink(missing_ok=True)
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
             file.execute("PRAGMA journal_mode = OFF")  # a file that is not whole is made anew
@@ -157,7 +157,8 @@ def find_pages(
     return PagesShown(str(path))
 
 
-def _is_of(path: Path, run: str) -> bool:
+def is_of(path: Path, run: str) -> bool:
+    """Whether a file beside an output is whole and of a run."""
     if not path.is_file() or not run:
         return False
     with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as file:
@@ -205,6 +206,6 @@ def _some(known: set[Key], asked: Iterable[Key]) -> set[Key]:
 
 @contextlib.contextmanager
 def temporary_path() -> Iterator[Path]:
-    """A place for the file of a run whose output has no name."""
+    """A place for the files of a run whose output has no name."""
     with tempfile.TemporaryDirectory(prefix="touchline-") as folder:
-        yield Path(folder) / "pages"
+        yield Path(folder) / "run"

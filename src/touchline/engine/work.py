@@ -31,6 +31,8 @@ class ReadOptions:
     """Teams known from elsewhere."""
     shown: PagesShown | None = None
     """The pages that others may show."""
+    links: Links | None = None
+    """The matches that are on earlier pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ class PagesShown(Protocol):
 
     def of(self, page: SourceArticle) -> Pages:
         """Those of the wiki that a page is of."""
+
+
+class Links(Protocol):
+    """The matches of all pages that are on earlier ones too."""
+
+    def linked(self, article: Article) -> Article:
+        """The record with its links to others."""
 
 
 class Heart(Protocol):
@@ -191,6 +200,8 @@ class Reading:
             repair, names = self.options.repair, self.options.names
             pages = self.options.shown.of(source) if self.options.shown else None
             article = read_article(source, language=language, dialect=dialect, repair=repair, lap=lap, names=names, pages=pages)
+            if self.options.links:
+                article = self.options.links.linked(article)
             try:
                 return article, article.to_json_bytes()
             except Exception as error:

@@ -504,6 +504,20 @@ class Awarded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherMatch:
+    """A match of another page of the run."""
+
+    __pydantic_config__ = SCHEMA
+
+    article_id: str
+    """Of that page, as the tables have it: `enwiki:8821389`."""
+    title: str | None
+    """Of that page."""
+    id: str
+    """Of the match there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """Two teams meeting, played or not."""
 
@@ -548,8 +562,8 @@ class Match:
     complete: bool
     """Both teams are known, and either the score or that there is none yet."""
     candidates: tuple[Candidate, ...] = ()
-    same_as: str | None = None
-    """Id of the record of the same match that comes first."""
+    same_as: str | OtherMatch | None = None
+    """Id of the record of the same match that comes first; with `--link-matches` that may be on an earlier page of the run."""
     span: AnySpan
 
 

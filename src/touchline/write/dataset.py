@@ -195,7 +195,7 @@ _ABOUT = {
     "side": "the side it counts for: home or away",
     "team_name": "the team as printed",
     "points_adjustment_amount": "points taken away (negative) or given",
-    "same_as_id": "the row of the same match that comes first on the page",
+    "same_as_id": "the row of the same match that comes first: on the page, or on an earlier one where pages were linked",
     "attendance": "persons; 0 is behind closed doors",
     "complete": "both teams are known, and the score or that there is none yet",
     "year_inferred": "the year is not printed beside the date",

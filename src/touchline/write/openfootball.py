@@ -68,8 +68,8 @@ class Game:
 
 
 def games_of(article: Article) -> list[Game]:
-    """The games of an article in document order: matches with two teams, each once."""
-    return [_game(match) for match in article.matches if match.home and match.away and match.same_as is None]
+    """The games of an article in document order: matches with two teams, each once on its page."""
+    return [_game(match) for match in article.matches if match.home and match.away and not isinstance(match.same_as, str)]
 
 
 def _game(match: Match) -> Game:

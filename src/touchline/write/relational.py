@@ -29,6 +29,7 @@ from touchline.model.record import (
     Kick,
     Match,
     Movement,
+    OtherMatch,
     Pair,
     Scorer,
     Season,
@@ -87,8 +88,10 @@ class _Keys:
         self.own: Row = (self.article_id, article.title, article.page_id, article.revision_id)
         self.sections = {section.id: PATH_SEPARATOR.join(section.path) for section in article.sections}
 
-    def id(self, local: str | None) -> str | None:
-        """An id of the record, made unique over articles."""
+    def id(self, local: str | OtherMatch | None) -> str | None:
+        """An id of the record, or of another one, made unique over articles."""
+        if isinstance(local, OtherMatch):
+            return f"{local.article_id}/{local.id}"
         return None if local is None else f"{self.article_id}/{local}"
 
 
