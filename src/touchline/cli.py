@@ -702,9 +702,31 @@ def explain(code: str) -> None:
 
 
 @cli.command("rules")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...", shell_complete=_files)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to say it.")
-def list_rules(form: str) -> None:
-    """List all rules."""
+@click.option(
+    "--unknown",
+    is_flag=True,
+    help="Instead of the rules, list the templates on the football pages of the INPUTs that the registry does not know.",
+)
+@reading_options
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; all cores by default.")
+@click.option("--quiet", is_flag=True, help="No summary, no warnings.")
+def list_rules(inputs: tuple[str, ...], form: str, unknown: bool, jobs: int | None, quiet: bool, **reading: Any) -> None:
+    r"""
+    List all rules; or what there should be a rule for.
+
+    \b
+    touchline rules --format json
+    touchline rules --unknown dump.xml.bz2 --category 'Association football'
+
+    With --unknown a line is a template: calls, calls within values that are read, pages, arguments of the longest call, name,
+    and where it stands first. One row in src/touchline/registry/templates teaches touchline what it is (docs/templates.md).
+    """
+    if bool(inputs) != unknown:
+        _wrong("rules reads inputs with --unknown only" if inputs else "--unknown needs an input: a file, a folder, a dump")
+    if unknown:
+        _list_unknown(inputs, form, jobs, quiet, reading)
     from touchline.report.manual import rule_rows
 
     rows = rule_rows()
@@ -716,6 +738,37 @@ def list_rules(form: str) -> None:
     for row in rows:
         off = "" if row["default"] else "  (off by default)"
         click.echo(f"{row['code']}  {row['severity']:<7}  {row['name']:<24}  {row['what'].split('. ')[0].rstrip('.')}{off}")
+
+
+def _list_unknown(inputs: tuple[str, ...], form: str, jobs: int | None, quiet: bool, reading: dict[str, Any]) -> NoReturn:
+    import orjson
+
+    from touchline.engine.summary import problem
+    from touchline.engine.unknown import unknown_templates
+    from touchline.source import InputError
+
+    try:
+        found, summary = unknown_templates(
+            inputs,
+            language=reading["language"],
+            dialect=reading["dialect"],
+            selection=_selection(reading),
+            jobs=jobs,
+            on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
+        )
+        if form == "json":
+            click.echo(orjson.dumps(found, option=orjson.OPT_INDENT_2))
+        for one in found if form == "text" else ():
+            place = f"{one.title or one.source}, line {one.line}"
+            figures = f"{one.count:>7,}  {one.in_values:>7,}  {one.pages:>6,}  {one.arguments:>4,}"
+            click.echo(f"{figures}  {one.language or '?'}:{one.template}  ({place})")
+    except InputError as error:
+        _wrong(str(error))
+    except BrokenPipeError:
+        _end_quietly()
+    if not quiet:
+        _say(f"{len(found):,} unknown templates on the football pages among {summary.written:,} pages")
+    raise SystemExit(summary.exit_code)
 
 
 @cli.command()
