@@ -246,6 +246,8 @@ def _score(
     full_time = read_pair(_text(values.get("full_time")) or "") or reading.full_time
     if not extra_time:
         return Score(text=text, half_time=half_time, full_time=main, penalties=penalties, final=main)
+    if reading.earlier and not values.get("half_time") and not values.get("full_time"):
+        full_time, half_time = reading.earlier  # it is another parameter that tells of extra time
     if after and after != main:
         full_time, main = main, after
     return Score(text=text, half_time=half_time, full_time=full_time, after_extra_time=main, penalties=penalties, final=main)

@@ -76,6 +76,8 @@ class ScoreReading:
     main: Pair | None = None
     half_time: Pair | None = None
     full_time: Pair | None = None
+    earlier: tuple[Pair, Pair] | None = None
+    """The two figures in brackets, of which only the first is known to be a half: after 90 minutes if there was extra time."""
     penalties: Pair | None = None
     extra_time: bool = False
     shootout: bool = False
@@ -154,6 +156,7 @@ class _Parts:
         self.penalties: Pair | None = None
         self.half_time: Pair | None = None
         self.full_time: Pair | None = None
+        self.earlier: tuple[Pair, Pair] | None = None
         self.extra_time = False
         self.shootout = False
         self.after_shootout = False
@@ -235,6 +238,7 @@ class _Parts:
             main=main,
             half_time=self.half_time,
             full_time=self.full_time,
+            earlier=self.earlier,
             penalties=self.penalties,
             extra_time=self.extra_time,
             shootout=self.shootout or self.penalties is not None,
@@ -271,6 +275,7 @@ class _Parts:
         if len(figures) > 1:
             full_time, half_time = figures[:2]
             if not self.extra_time:
+                self.earlier = figures[0], figures[1]
                 full_time, half_time = None, figures[0]
         elif figures and self.extra_time and figures[0][0] == figures[0][1]:
             full_time = figures[0]  # level after 90 minutes, or there would have been no extra time
