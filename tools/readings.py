@@ -272,7 +272,7 @@ _MATCH: dict[str, Callable[[Match], Any]] = {
     "referee_country": lambda match: match.referee and match.referee.country,
     **{
         name: _attribute(name)
-        for name in ("date", "year_inferred", "time", "utc_offset", "leg", "status", "complete", "origin", "city", "attendance")
+        for name in "date year_inferred time utc_offset round leg status complete origin city attendance".split()
     },
 }
 

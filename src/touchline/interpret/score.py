@@ -60,6 +60,8 @@ _CLOCK = re.compile(r"(?:(?:[1-9]|1\d|2[0-3]):00|(?:1\d|2[0-3]):[1-5][05])(?![\d
 _NOT_PLAYED = re.compile(
     r"(?:match )?not played|n/p|(?:no|não) (?:disputad[oa]|jugad[oa]|jogad[oa])|nicht ausgetragen|non disputata|non joué", re.I
 )
+_WALKOVER = re.compile(r"[HA]\s?[-–]\s?W")
+"""English cups: the home side, or the away side, goes on without a match."""
 MAX_LENGTH = 200
 """Characters; no result is printed longer, and what is longer is prose."""
 
@@ -116,6 +118,8 @@ def read_by_grammar(text: str) -> ScoreReading | None:
         return ScoreReading(status="scheduled")
     if _NOT_PLAYED.fullmatch(text):
         return ScoreReading(status="cancelled", note=text)
+    if _WALKOVER.fullmatch(text):
+        return ScoreReading(status="walkover", note=text)
     text = _TAKERS.sub(r"\1–\3 (\2–\4 p)", _BETWEEN.sub(r"\1–\3 \2", text))
     try:
         tree = grammar("score").parse(text)
