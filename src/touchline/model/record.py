@@ -563,7 +563,10 @@ class Match:
     """Both teams are known, and either the score or that there is none yet."""
     candidates: tuple[Candidate, ...] = ()
     same_as: str | OtherMatch | None = None
-    """Id of the record of the same match that comes first; with `--link-matches` that may be on an earlier page of the run."""
+    """
+    Id of the record of the same match that comes first, or of the full one where this is a line of a bracket or a cell. With
+    `--link-matches` it may be on an earlier page of the run.
+    """
     span: AnySpan
 
 
