@@ -75,7 +75,8 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     for argument in block.unknown:
         context.fault("W106", argument.start, argument.end, parameter=argument.name, template=block.template or "")
     round_text = _text(values.get("round"))
-    place = place_in(section.path if section else (), round_text, context.page.title)
+    path = (*(section.path if section else ()), *context.labels.at(block.start))
+    place = place_in(path, round_text, context.page.title)
     date_text, date, time, offset, year_inferred = _date(block, context)
     result = _result(block, context)
     goals = _goals(block, context, result.score)
