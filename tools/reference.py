@@ -176,7 +176,7 @@ def found_examples() -> dict[tuple[str, str], Any]:
             _collect(read_article(source), found)
     _collect(read_article(SourceArticle(text=RARE, source="rare", extra={"collected_by": "somebody"})), found)
     shown = {FINAL.title: FINAL}
-    _collect(read_article(SourceArticle(text="{{#lst:2003 Liga final|Final}}", source="rare"), pages=shown), found)
+    _collect(read_article(SourceArticle(text="The final: {{#lst:2003 Liga final|Final}}", source="rare"), pages=shown), found)
     _collect(OtherMatch(article_id="enwiki:8821389", title=FINAL.title, id="m1"), found)
     return found
 
