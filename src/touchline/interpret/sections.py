@@ -135,6 +135,10 @@ def place_in(path: tuple[str, ...], round_text: str | None, page_title: str | No
         matchday = own.number
     elif own and own.kind == "group":
         group = own.letter
-    if group is None and page_title and (named := _TITLE_GROUP.search(page_title)):
-        group = named[1]
-    return Place(tuple(stage) or None, round_name, group, matchday, leg)
+    return Place(tuple(stage) or None, round_name, group or title_group(page_title), matchday, leg)
+
+
+def title_group(title: str | None) -> str | None:
+    """The group of a page about one group."""
+    named = _TITLE_GROUP.search(title) if title else None
+    return named[1] if named else None
