@@ -1,9 +1,13 @@
 """What a call shows of another page, and where that stands there."""
 
+import time
+
 import pytest
 
+from touchline.markup.expand import expand
 from touchline.markup.scan import scan
 from touchline.markup.transclusion import Parts, Shown, included, page_key, shown_by, wanted_pages
+from touchline.source import SourceArticle
 
 
 def only_call(text: str, title: str | None = None) -> Shown | None:
@@ -109,3 +113,23 @@ def test_all_but_a_section_is_what_stands_around_its_marks() -> None:
     ranges = Parts("a<section begin=x/>b<section end=x/>c").ranges(Shown("P", "rest", "x"))
 
     assert ranges == [(0, 1), (36, 37)]
+
+
+@pytest.mark.parametrize(
+    ("host", "page"),
+    [
+        ("{{" + " " * 200_000 + "{{:P}}", "x"),
+        ("{{#lsth:P|h}}", "== a <!--" * 20_000),
+        ("{{#lsth:P|h}}" * 200, "== a ==\n" * 20_000),
+        ("{{#lst:P|s}}" * 200, "<section " * 20_000),
+        ("{{#lst:P|s}}" * 200, "<section begin=s/><section end=s/>" * 5_000),
+    ],
+    ids=["blanks", "comments in a heading", "headings", "marks half written", "empty sections"],
+)
+def test_hostile_pages_cost_little(host: str, page: str) -> None:
+    pages = {title: SourceArticle(text=text, title=title, source="test") for title, text in (("Host", host), ("P", page))}
+    began = time.process_time()
+
+    expand(pages["Host"], pages, "en")
+
+    assert time.process_time() - began < 5

@@ -61,11 +61,11 @@ def _date_from_above(values: dict[str, Plain], day: Plain, context: Context) -> 
 
 
 def _headings(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
-    """Rows of one cell over the whole width that say a `date` or a `round`."""
+    """Rows of one cell over the whole width, or of a first one alone as cleaned text has it, that say a `date` or a `round`."""
     for y in range(table.record.header_rows, table.grid.height):
         row = table.record.grid[y]
         text = row[0]
-        if not is_heading(row) or not text:
+        if not text or not (is_heading(row) or not any(row[1:])):
             continue
         word = stage_word(text)
         name = "date" if cell_kind(text) == "date" else "round" if word and word.kind in ("matchday", "round") else None

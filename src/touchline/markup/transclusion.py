@@ -22,7 +22,8 @@ Range = tuple[int, int]
 _SPACES = re.compile(r"[\s_]+")
 _TEMPLATE = re.compile("(?:" + "|".join(map(re.escape, all_words(TEMPLATE_WORDS))) + r")\s*:\s*", re.I)
 _HEAD = re.compile(
-    r"\{\{\s*(?P<name>[^{}|\[\]<>\n]{1,255}?)\s*(?:<!--[^>]{0,255}-->\s*)?(?=\||\}\})(?:\|\s*(?:1\s*=\s*)?(?P<first>[^{}|\[\]<>\n]{0,255}))?"
+    # possessive: a megabyte of blanks behind `{{` is looked at once
+    r"\{\{\s*+(?P<name>[^{}|\[\]<>\n]{1,255}+)\s*+(?=\||\}\}|<!--)(?:\|\s*+(?:1\s?=\s?)?(?P<first>[^{}|\[\]<>\n]{0,255}+))?"
 )
 _MARK = re.compile(
     r"<(?:section|abschnitt|trecho)\s+(?P<what>begin|end|anfang|ende|começo|fim)\s*=\s*"
@@ -31,7 +32,9 @@ _MARK = re.compile(
 )
 """A label of a section: the tag and its attribute have names in German and Portuguese too."""
 _ENDS = frozenset(("end", "ende", "fim"))
-_HEADING = re.compile(r"^(={1,6})([^\n]+?)\1[ \t]*(?:<!--[^\n]*-->[ \t]*)?$", re.M)
+_HEADING_LINE = re.compile(r"^=[^\n]*+", re.M)
+MAX_HEADING = 1_000
+"""Characters of a heading that can be asked for; titles of pages have 255 bytes."""
 _LABEL = re.compile(r"\[\[(?:[^][|\n]*\|)?([^][|\n]*)\]\]|'{2,}|<!--[^\n]*?-->|<[^<>\n]*>")
 _HIDING = frozenset(("nowiki", "pre", "syntaxhighlight", "source"))
 SECTION_PARAMETERS = ("transcludesection", "section")
@@ -112,7 +115,9 @@ def wanted_pages(text: str, language: str | None, title: str | None) -> set[str]
     """
     found: set[str] = set()
     for match in _HEAD.finditer(text):
-        name = match["name"]
+        name = match["name"].strip()
+        if not name:
+            continue
         row = templates().get(fold_name(name), language)
         own = row if row is not None and row.kind == TRANSCLUSION else None
         page = _page_named(name.lstrip(":"), name[0], own, title)
@@ -162,9 +167,16 @@ class Parts:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._found: dict[tuple[str, str | None, str | None], list[Range] | None] = {}
 
     def ranges(self, shown: Shown) -> list[Range] | None:
-        """Where the wanted part stands; None when there is no such section."""
+        """Where the wanted part stands; None when there is no such section. Asked for again it is not looked for again."""
+        asked = (shown.form, shown.label, shown.until)
+        if asked not in self._found:
+            self._found[asked] = self._ranges(shown)
+        return self._found[asked]
+
+    def _ranges(self, shown: Shown) -> list[Range] | None:
         label = shown.label
         if shown.form in ("page", "template") or (shown.form == "section" and label is None):
             return [(0, len(self.text))]
@@ -196,8 +208,18 @@ class Parts:
     @cached_property
     def _headings(self) -> list[tuple[int, int, int, str]]:
         """Start, end, level and folded title of the headings."""
-        found = _HEADING.finditer(self.text)
-        return [(heading.start(), heading.end(), len(heading[1]), _fold_heading(heading[2])) for heading in found]
+        found = []
+        for line in _HEADING_LINE.finditer(self.text):
+            text = line[0].rstrip()
+            if len(text) > MAX_HEADING:
+                continue
+            if text.endswith("-->") and "<!--" in text:
+                text = text[: text.rindex("<!--")].rstrip()
+            level = min(len(text) - len(text.lstrip("=")), len(text) - len(text.rstrip("=")), 6)
+            title = text[level : len(text) - level]
+            if level and title.strip("="):
+                found.append((line.start(), line.end(), level, _fold_heading(title)))
+        return found
 
     def _labelled(self, label: str, until: str | None = None, *, marks: bool = False) -> list[Range]:
         """The stretches between the marks of a section, with the marks or without; one that has no end runs to the end."""
@@ -214,7 +236,7 @@ class Parts:
                 opened = None
         if opened is not None:
             ranges.append((opened, len(self.text)))
-        return ranges
+        return [pair for pair in ranges if pair[1] > pair[0]] or ranges[:1]
 
     def _without(self, ranges: list[Range]) -> list[Range]:
         edges = [0, *(edge for pair in ranges for edge in pair), len(self.text)]
