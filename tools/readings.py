@@ -271,10 +271,8 @@ _MATCH: dict[str, Callable[[Match], Any]] = {
     "venue": lambda match: _name(match.venue),
     "referee": lambda match: _name(match.referee),
     "referee_country": lambda match: match.referee and match.referee.country,
-    **{
-        name: _attribute(name)
-        for name in ("date", "year_inferred", "time", "utc_offset", "leg", "status", "complete", "origin", "city", "attendance")
-    },
+    **{name: _attribute(name) for name in ("date", "year_inferred", "time", "utc_offset", "round", "leg")},
+    **{name: _attribute(name) for name in ("status", "complete", "origin", "city", "attendance")},
 }
 
 _TIE: dict[str, Callable[[Tie], Any]] = {

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 import touchline
 from touchline.cli import cli
-from touchline.model.record import Article
+from touchline.model.record import Article, OtherMatch
 from touchline.pipeline import read_article
 from touchline.registry.codes import rules
 from touchline.source import SourceArticle
@@ -173,6 +173,16 @@ def _type(about: dict[str, Any]) -> str:
     return str(kind)
 
 
+FINAL = SourceArticle(
+    text="<section begin=Final />{{Football box|date=4 May 2003|team1=Alfa|score=1–0|team2=Beta}}<section end=Final />",
+    title="2003 Liga final",
+    source="rare",
+    page_id=8821389,
+    revision_id=61234,
+)
+"""A page that another one shows."""
+
+
 def found_examples() -> dict[tuple[str, str], Any]:
     """The first telling value of each field, by class and field, from our own articles."""
     found: dict[tuple[str, str], Any] = {}
@@ -181,6 +191,9 @@ def found_examples() -> dict[tuple[str, str], Any]:
         for source in touchline.open_articles(path):
             _collect(read_article(source), found)
     _collect(read_article(SourceArticle(text=RARE, source="rare", extra={"collected_by": "somebody"})), found)
+    shown = {FINAL.title: FINAL}
+    _collect(read_article(SourceArticle(text="The final: {{#lst:2003 Liga final|Final}}", source="rare"), pages=shown), found)
+    _collect(OtherMatch(article_id="enwiki:8821389", title=FINAL.title, id="m1"), found)
     return found
 
 

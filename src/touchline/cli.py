@@ -184,6 +184,17 @@ def _selection(options: dict[str, Any]) -> Any:
     metavar="FILE",
     help="Names of teams, one a line: they help to tell match lines from prose and names that share a cell in cleaned text.",
 )
+@click.option(
+    "--resolve-transclusions",
+    is_flag=True,
+    help="Read what a page shows of another page of the inputs ({{#lst:Page|section}}, {{:Page}}) where it is shown. The inputs"
+    " are read several times.",
+)
+@click.option(
+    "--link-matches",
+    is_flag=True,
+    help="Let `same_as` name a match that an earlier page of the inputs has too. The inputs are read twice.",
+)
 @click.option("--profile", is_flag=True, help="Say where the time went, by stage.")
 @click.option(
     "--engine",
@@ -197,8 +208,8 @@ def _selection(options: dict[str, Any]) -> Any:
 @click.option("--quiet", is_flag=True, help="No summary, no warnings.")
 @click.option("--progress/--no-progress", default=None, help="A progress bar; by default on a terminal.")
 def convert(inputs: tuple[str, ...], output: str | None, form: Any, limit: int | None, jobs: int | None, resume: bool,
-page_seconds: float, page_memory: int, names: str | None, profile: bool, engine: str, master: str | None, validate: bool,
-quiet: bool, progress: bool | None, **reading: Any,
+page_seconds: float, page_memory: int, names: str | None, resolve_transclusions: bool, link_matches: bool,
+profile: bool, engine: str, master: str | None, validate: bool, quiet: bool, progress: bool | None, **reading: Any,
 ) -> None:  # fmt: skip
     r"""
     Convert every article of the inputs to one canonical record each.
@@ -250,6 +261,8 @@ quiet: bool, progress: bool | None, **reading: Any,
             validate=validate,
             profile=profile,
             names=_names(names),
+            resolve_transclusions=resolve_transclusions,
+            link_matches=link_matches,
             progress=bar.update if bar else None,
             on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
         )
@@ -357,7 +370,17 @@ def _warn_after(summary: Summary, listed: list[Any], limit: int | None) -> None:
         _say(said, fg="yellow")
 
 
-NOT_ON_SPARK = ("format", "limit", "jobs", "resume", "page_memory", "profile", "validate")
+NOT_ON_SPARK = (
+    "format",
+    "limit",
+    "jobs",
+    "resume",
+    "page_memory",
+    "profile",
+    "validate",
+    "resolve_transclusions",
+    "link_matches",
+)
 """Options of `convert` that only this machine's processes know: Spark has its own ways, or none."""
 
 
@@ -694,9 +717,31 @@ def explain(code: str) -> None:
 
 
 @cli.command("rules")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...", shell_complete=_files)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to say it.")
-def list_rules(form: str) -> None:
-    """List all rules."""
+@click.option(
+    "--unknown",
+    is_flag=True,
+    help="Instead of the rules, list the templates on the football pages of the INPUTs that the registry does not know.",
+)
+@reading_options
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; all cores by default.")
+@click.option("--quiet", is_flag=True, help="No summary, no warnings.")
+def list_rules(inputs: tuple[str, ...], form: str, unknown: bool, jobs: int | None, quiet: bool, **reading: Any) -> None:
+    r"""
+    List all rules; or what there should be a rule for.
+
+    \b
+    touchline rules --format json
+    touchline rules --unknown dump.xml.bz2 --category 'Association football'
+
+    With --unknown a line is a template: calls, calls within values that are read, pages, arguments of the longest call, name,
+    and where it stands first. One row in src/touchline/registry/templates teaches touchline what it is (docs/templates.md).
+    """
+    if bool(inputs) != unknown:
+        _wrong("rules reads inputs with --unknown only" if inputs else "--unknown needs an input: a file, a folder, a dump")
+    if unknown:
+        _list_unknown(inputs, form, jobs, quiet, reading)
     from touchline.report.manual import rule_rows
 
     rows = rule_rows()
@@ -708,6 +753,37 @@ def list_rules(form: str) -> None:
     for row in rows:
         off = "" if row["default"] else "  (off by default)"
         click.echo(f"{row['code']}  {row['severity']:<7}  {row['name']:<24}  {row['what'].split('. ')[0].rstrip('.')}{off}")
+
+
+def _list_unknown(inputs: tuple[str, ...], form: str, jobs: int | None, quiet: bool, reading: dict[str, Any]) -> NoReturn:
+    import orjson
+
+    from touchline.engine.summary import problem
+    from touchline.engine.unknown import unknown_templates
+    from touchline.source import InputError
+
+    try:
+        found, summary = unknown_templates(
+            inputs,
+            language=reading["language"],
+            dialect=reading["dialect"],
+            selection=_selection(reading),
+            jobs=jobs,
+            on_problem=None if quiet else lambda item: _say(f"not read: {problem(item)}", fg="yellow"),
+        )
+        if form == "json":
+            click.echo(orjson.dumps(found, option=orjson.OPT_INDENT_2))
+        for one in found if form == "text" else ():
+            place = f"{one.title or one.source}, line {one.line}"
+            figures = f"{one.count:>7,}  {one.in_values:>7,}  {one.pages:>6,}  {one.arguments:>4,}"
+            click.echo(f"{figures}  {one.language or '?'}:{one.template}  ({place})")
+    except InputError as error:
+        _wrong(str(error))
+    except BrokenPipeError:
+        end_quietly()
+    if not quiet:
+        _say(f"{len(found):,} unknown templates on the football pages among {summary.written:,} pages")
+    raise SystemExit(summary.exit_code)
 
 
 @cli.command()

@@ -14,6 +14,7 @@ from dataclasses import replace
 from touchline.check.faults import diagnostic
 from touchline.check.run import check_article
 from touchline.interpret.article import interpret_page
+from touchline.markup.expand import Pages, expand
 from touchline.markup.page import read_markup
 from touchline.markup.scan import Fault
 from touchline.model.diagnostic import Diagnostic
@@ -31,6 +32,7 @@ def read_article(
     lap: Callable[[str], None] | None = None,
     also: frozenset[str] = frozenset(),
     names: Sequence[str] = (),
+    pages: Pages | None = None,
 ) -> Article:
     """
     Read one article.
@@ -43,11 +45,17 @@ def read_article(
         lap: called with the name of each stage when it is done, by whoever measures.
         also: codes of rules that are off by default and shall speak.
         names: teams known from elsewhere; they help to tell match lines from prose, and names that share a cell.
+        pages: those that the article may show a part of; what it shows is then read where it is shown.
     Returns:
         The record. A page that trips a bug of ours is a record with status "failed" and the diagnostic R001.
     """
     try:
-        return _read(source, language, dialect, repair, lap or _no_lap, also, names)
+        shown = expand(source, pages, language) if pages is not None and dialect != "flattened" else None
+        whole = replace(source, text=shown.text) if shown else source
+        article = _read(whole, language, dialect, repair, lap or _no_lap, also, names, shown.faults if shown else ())
+        if shown:
+            article = replace(shown.spans_of(article), source=_source(source))
+        return article
     except Exception as error:  # one bad page never stops a run, and our bugs are reported, not hidden
         return failed_article(source, f"{type(error).__name__}: {error}", language=language, dialect=dialect)
 
@@ -64,6 +72,7 @@ def _read(
     lap: Callable[[str], None],
     also: frozenset[str],
     names: Sequence[str],
+    unresolved: Sequence[Fault],
 ) -> Article:
     page = read_markup(
         source.text,
@@ -73,6 +82,9 @@ def _read(
         dialect=dialect,
         from_wiki=source.wiki is not None,
     )
+    if unresolved:  # what is said of a call there is said already
+        places = {fault.start for fault in unresolved}
+        page.faults = [fault for fault in page.faults if fault.code != "W108" or fault.start not in places]
     lap("markup")
     records = interpret_page(page, repair=repair, names=names)
     lap("interpret")
@@ -94,7 +106,9 @@ def _read(
         movements=records.movements,
         related=records.related,
     )
-    article = replace(article, diagnostics=check_article(article, page, records, [*records.context.faults, *damage], also))
+    article = replace(
+        article, diagnostics=check_article(article, page, records, [*records.context.faults, *unresolved, *damage], also)
+    )
     lap("check")
     return article
 
@@ -113,7 +127,6 @@ def failed_article(
 
 def _frame(source: SourceArticle, title: str | None, language: str | None, dialect: Dialect) -> Article:
     """The record without anything read from the text."""
-    sha256 = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Article(
         title=title,
         page_id=source.page_id,
@@ -123,6 +136,10 @@ def _frame(source: SourceArticle, title: str | None, language: str | None, diale
         wiki=source.wiki,
         language=language,
         dialect=dialect,
-        source=Source(name=source.source, sha256=sha256),
+        source=_source(source),
         extra=source.extra,
     )
+
+
+def _source(source: SourceArticle) -> Source:
+    return Source(name=source.source, sha256=hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import touchline
 from touchline.check.corpus import across, facts_of
 
@@ -51,3 +53,47 @@ def test_one_match_with_two_scores() -> None:
 
 def test_a_match_told_from_either_side_is_one() -> None:
     assert found(BOX.format("Alfa", "2–1", "Beta"), BOX.format("Beta", "1–2", "Alfa")) == [[], []]
+
+
+LINKED = "{{{{Football box|date=4 May 2003|team1=[[Alfa]]|score=1–1|team2=[[Beta]]|goals1=Roa {{{{goal|5}}}}|goals2=Paz {{{{goal|{minute}}}}}{more}}}}}"
+FLAGS = "{{{{Football box|date=4 May 2003|team1={{{{fb|BRA}}}}|score={score}|team2={{{{fb|GER}}}}{more}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "message"),
+    [
+        (
+            LINKED.format(minute=80, more="|attendance=26,000"),
+            LINKED.format(minute=80, more="|attendance=26,500"),
+            "Alfa – Beta on 2003-05-04: attendance 26,000 here, 26,500 in `Page 1`",
+        ),
+        (
+            LINKED.format(minute=80, more=""),
+            LINKED.format(minute=81, more=""),
+            "Alfa – Beta on 2003-05-04: minutes of goals 5 / 80 here, 5 / 81 in `Page 1`",
+        ),
+        (
+            LINKED.format(minute=80, more="|aet=yes|penaltyscore=4–2"),
+            LINKED.format(minute=80, more="|aet=yes|penaltyscore=4–3"),
+            "Alfa – Beta on 2003-05-04: shoot-out 4–2 here, 4–3 in `Page 1`",
+        ),
+    ],
+)
+def test_one_match_told_in_two_ways(one: str, other: str, message: str) -> None:
+    first, second = found(one, other)
+
+    assert first == [("D407", message)]
+    assert [code for code, _ in second] == ["D407"]
+
+
+def test_flags_and_a_day_are_not_enough_for_a_contradiction() -> None:
+    men, women = FLAGS.format(score="2–1", more="|stadium=Norte"), FLAGS.format(score="0–3", more="|stadium=Sur")
+
+    assert found(men, women) == [[], []]
+    assert [[code for code, _ in page] for page in found(men, women.replace("Sur", "Norte"))] == [["D406"], ["D406"]]
+
+
+def test_a_page_that_tells_less_contradicts_nothing() -> None:
+    told = LINKED.format(minute=80, more="|attendance=26,000")
+
+    assert found(told, BOX.format("Alfa", "1–1", "Beta")) == [[], []]

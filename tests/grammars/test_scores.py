@@ -26,7 +26,10 @@ SCORES = [
     ("2 – 1 (0 – 1)", {"main": (2, 1), "half_time": (0, 1)}),
     ("1-0 (0-0)", {"main": (1, 0), "half_time": (0, 0)}),
     ("(1–0) 2–1", {"main": (2, 1), "half_time": (1, 0)}),
-    ("2:0 (1:0, 0:0)", {"main": (2, 0), "half_time": (1, 0)}),
+    # two figures in brackets without a word for extra time: a parameter of the box may tell of it
+    ("2:0 (1:0, 0:0)", {"main": (2, 0), "half_time": (1, 0), "earlier": ((1, 0), (0, 0))}),
+    *((f"2–2 (4–5 {word})", {"main": (2, 2), "penalties": (4, 5), **PENS}) for word in ("dtr", "d.t.r.")),
+    *((word, {"status": "walkover", "note": word}) for word in ("A–W", "H-W")),
     # extra time, in six languages
     *((f"2–1 {word}", {"main": (2, 1), **AET}) for word in ("(a.e.t.)", "a.e.t.", "aet", "(aet)", "AET", "(after extra time)")),
     *((f"2–1 {word}", {"main": (2, 1), **AET}) for word in ("(golden goal)", "(g.g.)", "(asdet)", "(silver goal)")),

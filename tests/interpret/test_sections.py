@@ -191,3 +191,12 @@ def test_categories_portals_and_prose_are_no_related_pages() -> None:
     article = read("== See also ==\n{{Portal|Football}}\nSome prose with a [[link]].\n* [[A]]\n* [[Category:B]]\n* [[de:C]]\n")
 
     assert [link.target for link in article.related] == ["A"]
+
+
+def test_a_bold_line_names_the_matchday_of_what_stands_below_it_in_its_section() -> None:
+    box = "{{Football box|date=5 August 2031|team1=[[Alfa]]|score=0–1|team2=[[Beta]]}}\n"
+    text = f"== Group A ==\n'''Matchday 1'''\n{box}'''Matchday 2''':\n{box}'''Alfa'''\n{box}; Group B\n{box}== Final ==\n{box}"
+
+    matches = read(text, "2031 Cup", "en").matches
+
+    assert [(match.group, match.matchday) for match in matches] == [("A", 1), ("A", 2), ("A", 2), ("B", None), (None, None)]

@@ -205,3 +205,23 @@ def test_a_legend_belongs_to_the_standings_above_it() -> None:
     assert [table_.role for table_ in article.tables] == ["standings", "legend"]
     (legend,) = article.legends
     assert (legend.table_id, [entry.text for entry in legend.entries]) == ("t1", ["Qualification for Final Stage"])
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "group", "subtype"),
+    [
+        ("2031 Trophy Group C", "== Standings ==", "C", "group"),
+        ("2031 Trophy", "== Group stage ==\n'''Group B'''", "B", "group"),
+        ("2031 Trophy Group C", "== Group D ==", "D", "group"),
+        ("2031 Liga", "== Standings ==", None, "league"),
+    ],
+)
+def test_the_group_of_standings_is_told_by_heading_bold_line_or_title(
+    title: str, above: str, group: str | None, subtype: str
+) -> None:
+    rows = "".join(f"|-\n| {n} || Team {n} || 2 || 1 || 0 || 1 || 3\n" for n in (1, 2))
+    text = f"{above}\n{{| class=wikitable\n! Pos !! Team !! Pld !! W !! D !! L !! Pts\n{rows}|}}"
+
+    [standings] = read(text, title, "en").standings
+
+    assert (standings.group, standings.subtype) == (group, subtype)

@@ -1,17 +1,17 @@
-"""D405, D406: what two pages of a batch say of one ground or one match."""
+"""D405, D406, D407: what two pages of a batch say of one ground or one match."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from touchline.check.faults import diagnostic
 from touchline.interpret.names import fold
 from touchline.interpret.numbers import read_count
 from touchline.model.diagnostic import Diagnostic
-from touchline.model.record import Article, Table, TeamRef
+from touchline.model.record import Article, Match, Pair, Table
 from touchline.model.span import Lines, Span
 
 
@@ -25,6 +25,8 @@ class Fact:
     value: str
     date: str | None
     span: Span
+    witnesses: frozenset[str] | None = None
+    """Where the key alone may mean two things: what the page says besides. Facts are of one thing only when they share one."""
 
 
 def facts_of(article: Article, text: str) -> tuple[Fact, ...]:
@@ -35,19 +37,75 @@ def facts_of(article: Article, text: str) -> tuple[Fact, ...]:
         if table.role == "team_list":
             found += _capacities(table, article, text, lines)
     for match in article.matches:
-        score = match.score.final if match.score else None
-        if match.date and not match.year_inferred and match.home and match.away and score and match.status == "played":
-            sides = sorted(((_team_key(match.home), score[0]), (_team_key(match.away), score[1])))
-            key = f"{match.date} {sides[0][0]} {sides[1][0]}"
-            value = f"{sides[0][1]}–{sides[1][1]}"
-            if sides[0][0] != sides[1][0]:
-                names = f"{match.home.name} – {match.away.name}"
-                found.append(Fact("match", key, names, value, match.date, match.span))
+        if match.date and not match.year_inferred and match.status == "played" and match.same_as is None:
+            found += _of_match(match, match.date)
     return tuple(found)
 
 
-def _team_key(team: TeamRef) -> str:
-    return team.country or fold(team.link or team.name)
+def _of_match(match: Match, date: str) -> Iterator[Fact]:
+    """The figures of a match, first those of the team whose name comes first: pages differ in whom they call the home side."""
+    home, away = match.home, match.away
+    score = match.score
+    if home is None or away is None or score is None or score.final is None:
+        return
+    linked = bool(home.link and away.link)
+    first, second = (fold(team.link or team.name if linked else team.name) for team in (home, away))
+    if first == second:
+        return
+    turned = first > second
+    key = f"{date} {min(first, second)} | {max(first, second)}"
+    figures = {
+        "match": _figures(score.final, turned),
+        "score after 90 minutes": _figures(score.full_time, turned) if score.after_extra_time else None,
+        "half-time score": _figures(score.half_time, turned),
+        "shoot-out": _figures(score.penalties, turned),
+        "attendance": f"{match.attendance:,}" if match.attendance is not None else None,
+        "minutes of goals": _minutes(match, turned),
+    }
+    for kind, value in figures.items():
+        if value is not None:
+            yield Fact(
+                kind=kind,
+                key=f"{key} {figures['match']}" if kind == "minutes of goals" else key,  # other results have other minutes
+                name=f"{home.name} – {away.name}",
+                value=value,
+                date=date,
+                span=match.span,
+                witnesses=None if linked else _witnesses(match, kind),
+            )
+
+
+def _figures(pair: Pair | None, turned: bool) -> str | None:
+    if pair is None:
+        return None
+    return f"{pair[1]}–{pair[0]}" if turned else f"{pair[0]}–{pair[1]}"
+
+
+def _minutes(match: Match, turned: bool) -> str | None:
+    """The minutes of the goals of a match that lists them all; None where one is not known."""
+    if match.goals_status != "complete" or any(goal.minute is None for goal in match.goals):
+        return None
+    sides = [sorted((goal.minute or 0, goal.added_time or 0) for goal in match.goals if goal.side == side) for side in SIDES]
+    told = [" ".join(f"{minute}+{added}" if added else str(minute) for minute, added in side) or "none" for side in sides]
+    return " / ".join(reversed(told) if turned else told)
+
+
+def _witnesses(match: Match, kind: str) -> frozenset[str]:
+    """
+    What else a page tells of a match.
+
+    Flags and names do not tell men from women and under-21s, who may play the same opponents on one day.
+    """
+    found = {
+        f"venue {fold(match.venue.link or match.venue.name)}" if match.venue else None,
+        f"referee {fold(match.referee.name)}" if match.referee else None,
+        f"attendance {match.attendance}" if match.attendance and kind != "attendance" else None,
+        *(f"goal {fold(goal.player).split()[-1]} {goal.minute}" for goal in match.goals if goal.player and fold(goal.player)),
+    }
+    return frozenset(one for one in found if one)
+
+
+SIDES = ("home", "away")
 
 
 def _capacities(table: Table, article: Article, text: str, lines: Lines) -> Iterable[Fact]:
@@ -96,14 +154,22 @@ def across(pages: Sequence[tuple[str, Sequence[Fact]]]) -> list[list[Diagnostic]
         if len({fact.value for _, fact in mentions}) < 2:
             continue
         for number, fact in mentions:
-            other = next(((n, f) for n, f in mentions if n != number and f.value != fact.value), None)
-            if other is None:
-                continue
-            page = pages[other[0]][0]
-            if kind == "venue":
-                data = {"venue": fact.name, "capacity": fact.value, "other": other[1].value, "page": page}
-                found[number].append(diagnostic("D405", fact.span, data))
-            else:
-                data = {"teams": fact.name, "date": fact.date or "", "score": fact.value, "other": other[1].value, "page": page}
-                found[number].append(diagnostic("D406", fact.span, data))
+            other = next(((n, f) for n, f in mentions if n != number and _contradict(fact, f)), None)
+            if other is not None:
+                found[number].append(_finding(kind, fact, other[1], pages[other[0]][0]))
     return found
+
+
+def _contradict(fact: Fact, other: Fact) -> bool:
+    if fact.value == other.value:
+        return False
+    return fact.witnesses is None or other.witnesses is None or bool(fact.witnesses & other.witnesses)
+
+
+def _finding(kind: str, fact: Fact, other: Fact, page: str) -> Diagnostic:
+    if kind == "venue":
+        return diagnostic("D405", fact.span, {"venue": fact.name, "capacity": fact.value, "other": other.value, "page": page})
+    data = {"teams": fact.name, "date": fact.date or "", "other": other.value, "page": page}
+    if kind == "match":
+        return diagnostic("D406", fact.span, {**data, "score": fact.value})
+    return diagnostic("D407", fact.span, {**data, "what": kind, "value": fact.value})

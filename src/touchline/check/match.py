@@ -182,7 +182,7 @@ def match_duplicate(subject: Subject) -> Iterator[Finding]:
     """The same match twice in one section, written in the same way."""
     matches = {match.id: match for match in subject.article.matches}
     for match in subject.article.matches:
-        first = matches.get(match.same_as or "")
+        first = matches.get(str(match.same_as))
         if first and first.section_id == match.section_id and first.origin == match.origin and match.home and match.away:
             data = {"teams": f"{match.home.name} – {match.away.name}"}
             related = ((*subject.line_of(first.span), "the same match"),)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
+from pathlib import Path
 
 from touchline.engine.journal import Journal, State, find_state, fingerprint
+from touchline.engine.linking import find_links
 from touchline.engine.pool import Limits, WorkerPool
+from touchline.engine.shown import find_pages, temporary_path
 from touchline.engine.summary import Summary
 from touchline.engine.work import Job, ReadOptions, Result, Work
 from touchline.model.record import Dialect
@@ -42,6 +46,8 @@ def convert(
     repair: bool = True,
     profile: bool = False,
     names: Iterable[str] = (),
+    resolve_transclusions: bool = False,
+    link_matches: bool = False,
     progress: Callable[[Summary], None] | None = None,
     on_problem: Callable[[Unreadable], None] | None = None,
 ) -> Summary:
@@ -63,6 +69,10 @@ def convert(
         repair: False leaves damaged tables as they stand.
         profile: keep the time of each stage in the summary.
         names: teams known from elsewhere; they help to read cleaned text.
+        resolve_transclusions: read what a page shows of another page of the inputs where it is shown; the inputs are then read
+            several times first, so that none may be a stream.
+        link_matches: let `same_as` of a match name the record of it on an earlier page; the inputs are then read twice, so that
+            none may be a stream.
         progress: called with the summary so far, after every split.
         on_problem: called for each input, or part of one, that cannot be read.
 
@@ -71,7 +81,7 @@ def convert(
 
     Raises:
         InputError: an input does not exist.
-        OutputError: the output cannot be written, or not be resumed.
+        OutputError: the output cannot be written, or not be resumed; or an input that has to be read again is a stream.
         InvalidRecordError: with `validate`, a record is not valid.
     """
     listed = list_inputs(inputs)
@@ -81,14 +91,19 @@ def convert(
     chosen = selection or Selection()
     known = tuple(names)
     options = ReadOptions(language=language, dialect=dialect, validate=validate, repair=repair, profile=profile, names=known)
-    run_id = (
-        fingerprint(listed, {"target": target, "selection": chosen, "limit": limit, "read": options}) if target.path else ""
-    )
+    asked = {"target": target, "selection": chosen, "limit": limit, "read": options}
+    run_id = fingerprint(listed, asked | {"resolve": resolve_transclusions, "link": link_matches}) if target.path else ""
+    if (resolve_transclusions or link_matches) and any(one.size is None for one in listed):
+        raise OutputError("--resolve-transclusions and --link-matches read their inputs more than once; a stream cannot be")
     if resume and target.path is None:
         raise OutputError("only an output with a name can be resumed; name it with -o")
     state = find_state(target, run_id) if resume else None
     started = time.monotonic()
-    with _Output(target, run_id, state) as output:
+    with contextlib.ExitStack() as stack:
+        own = target.beside(".part") if target.path else stack.enter_context(temporary_path())
+        before = _Before(listed, chosen, jobs or cores(), limits or Limits(), limit, own, run_id)
+        options = before.run(options, resolve_transclusions=resolve_transclusions, link_matches=link_matches)
+        output = stack.enter_context(_Output(target, run_id, state))
         summary = output.summary
         for item in summary.unreadable:
             if on_problem:
@@ -105,8 +120,43 @@ def convert(
                     on_problem(item)
             if progress:
                 progress(summary)
+    if target.path:
+        before.clear()
     summary.seconds = time.monotonic() - started
     return summary
+
+
+@dataclasses.dataclass(frozen=True)
+class _Before:
+    """What has to be known of all inputs before the first record is written; it lies in files named after `own`."""
+
+    inputs: list[Input]
+    selection: Selection
+    jobs: int
+    limits: Limits
+    limit: int | None
+    own: Path
+    run_id: str
+
+    def run(self, options: ReadOptions, *, resolve_transclusions: bool, link_matches: bool) -> ReadOptions:
+        """The options with what was found."""
+        if resolve_transclusions:
+            path = self.beside(".pages")
+            shown = find_pages(self.inputs, self.selection, options, self.jobs, self.limits, path, self.run_id)
+            options = dataclasses.replace(options, shown=shown)
+        if link_matches:
+            path = self.beside(".links")
+            links = find_links(self.inputs, self.selection, options, self.jobs, self.limits, self.limit, path, self.run_id)
+            options = dataclasses.replace(options, links=links)
+        return options
+
+    def beside(self, ending: str) -> Path:
+        return self.own.with_name(self.own.name + ending)
+
+    def clear(self) -> None:
+        """The output is whole: nobody goes on from here."""
+        for ending in (".pages", ".links"):
+            self.beside(ending).unlink(missing_ok=True)
 
 
 class _Output:

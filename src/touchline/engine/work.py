@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from touchline.engine.summary import Summary
+from touchline.markup.expand import Pages
 from touchline.model.record import Article, Dialect
 from touchline.pipeline import failed_article, read_article
 from touchline.source import Event, Selection, Skipped, SourceArticle, Split, Unreadable
@@ -28,6 +29,10 @@ class ReadOptions:
     """Keep the time of each stage."""
     names: tuple[str, ...] = ()
     """Teams known from elsewhere."""
+    shown: PagesShown | None = None
+    """The pages that others may show."""
+    links: Links | None = None
+    """The matches that are on earlier pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,20 @@ class Result:
     ledger: Summary
     invalid: tuple[str, ...] = ()
     """What validation found wrong with one of the records."""
+
+
+class PagesShown(Protocol):
+    """The pages that others may show, of all wikis."""
+
+    def of(self, page: SourceArticle) -> Pages:
+        """Those of the wiki that a page is of."""
+
+
+class Links(Protocol):
+    """The matches of all pages that are on earlier ones too."""
+
+    def linked(self, article: Article) -> Article:
+        """The record with its links to others."""
 
 
 class Heart(Protocol):
@@ -179,7 +198,10 @@ class Reading:
         if poison is None:
             lap = self.lap if self.stages is not None else None
             repair, names = self.options.repair, self.options.names
-            article = read_article(source, language=language, dialect=dialect, repair=repair, lap=lap, names=names)
+            pages = self.options.shown.of(source) if self.options.shown else None
+            article = read_article(source, language=language, dialect=dialect, repair=repair, lap=lap, names=names, pages=pages)
+            if self.options.links:
+                article = self.options.links.linked(article)
             try:
                 return article, article.to_json_bytes()
             except Exception as error:

@@ -247,7 +247,7 @@ def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[Mat
             context.fault("W501", block.start, block.end, what="match", text=line)
     for table in tables:
         if table.record.role == "fixtures":
-            blocks += fixture_blocks(table, context.language)
+            blocks += fixture_blocks(table, context)
         elif table.record.role == "results_matrix":
             blocks += matrix_blocks(table)
     return sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from touchline.interpret.aliases import alias_of
 from touchline.interpret.names import fold
+from touchline.interpret.sections import Labels
 from touchline.markup.scan import Fault
 from touchline.markup.tree import Page
 from touchline.model.record import Section, Team, TeamRef, Venue, VenueRef
@@ -51,6 +52,11 @@ class Context:
         """The innermost section that holds an offset."""
         index = bisect_right(self._starts, offset) - 1
         return self.sections[index] if index >= 0 else None
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Lines that stand for headings; looked for when the first match asks."""
+        return Labels(self.page, self.section_at)
 
     def fault(self, code: str, start: int, end: int, **data: str) -> None:
         """Note something wrong with the page."""

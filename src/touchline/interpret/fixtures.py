@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from touchline.interpret.context import Context
+from touchline.interpret.dates import read_date, read_time, split_date_time
 from touchline.interpret.tables import ReadTable
 from touchline.interpret.tie_templates import Entry, printed_tie
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
 from touchline.registry.columns import column_names
+from touchline.registry.stages import stage_word
+from touchline.tables.content import cell_kind
+from touchline.tables.headers import is_heading
 
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
 
@@ -19,27 +24,36 @@ _MINUTE = re.compile(r"\d['’′](?:$|[\s,;(])")
 """Scorers with their minutes, and no team."""
 
 
-def fixture_blocks(table: ReadTable, language: str | None) -> list[MatchBlock]:
+def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
     """
     The matches of a table of role `fixtures`.
 
-    A row needs both sides; a row in which one cell goes over all columns is a heading inside the table and no match. The sum
-    of several matches is no match: see `table_ties`.
+    A row needs both sides; a row in which one cell goes over all columns is a heading inside the table and no match, but the
+    day or the round that it names is that of the rows below it. The sum of several matches is no match: see `table_ties`.
     """
     if has_ties(table):
         return []
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
+    headings = list(_headings(table))
+    above: dict[str, Plain] = {}
     blocks = []
     for y in table.body:
-        values = {}
+        while headings and headings[0][0] < y:
+            _, name, said = headings.pop(0)
+            above[name] = said
+        values = {name: said for name, said in above.items() if name not in columns}
         for name, x in columns.items():
             plain = table.plain(y, x)
             if plain and (plain.text or plain.marks):
                 values[name] = plain
+        if "date" in above:
+            _date_from_above(values, above["date"], context)
         sides = [table.cell_number(y, columns[name]) for name in ("home", "away") if name in columns]
         if len(sides) < 2 or None in sides or sides[0] == sides[1] or "home" not in values or "away" not in values:
             continue
-        if any(_MINUTE.search(values[name].text) for name in ("home", "away")) or _is_head(values.get("score"), language):
+        if any(_MINUTE.search(values[name].text) for name in ("home", "away")) or _is_head(
+            values.get("score"), context.language
+        ):
             continue
         start, end = table.row_source(y)
         blocks.append(MatchBlock("table_row", None, None, values, start, end))
@@ -49,6 +63,30 @@ def fixture_blocks(table: ReadTable, language: str | None) -> list[MatchBlock]:
 def _is_head(score: Plain | None, language: str | None) -> bool:
     """The word over the results, in a row that nothing marks as a header."""
     return score is not None and "score" in column_names(score.text, language)
+
+
+def _date_from_above(values: dict[str, Plain], day: Plain, context: Context) -> None:
+    """Under a heading that is a day the column for it is empty, or holds the hour."""
+    own = values.get("date")
+    if own is not None and read_date(split_date_time(own.text)[0], context.language) is None and read_time(own.text)[0]:
+        values.setdefault("time", own)
+        own = None
+    if own is None:
+        values["date"] = day
+
+
+def _headings(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
+    """Rows of one cell over the whole width, or of a first one alone as cleaned text has it, that say a `date` or a `round`."""
+    for y in range(table.record.header_rows, table.grid.height):
+        row = table.record.grid[y]
+        text = row[0]
+        if not text or not (is_heading(row) or not any(row[1:])):
+            continue
+        word = stage_word(text)
+        name = "date" if cell_kind(text) == "date" else "round" if word and word.kind in ("matchday", "round") else None
+        plain = table.plain(y, 0)
+        if name and plain:
+            yield y, name, plain
 
 
 def has_ties(table: ReadTable) -> bool:

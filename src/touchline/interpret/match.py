@@ -86,7 +86,8 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     for argument in block.unknown:
         context.fault("W106", argument.start, argument.end, parameter=argument.name, template=block.template or "")
     round_text = _text(values.get("round"))
-    place = place_in(section.path if section else (), round_text, context.page.title)
+    path = (*(section.path if section else ()), *context.labels.at(block.start))
+    place = place_in(path, round_text, context.page.title)
     date_text, date, time, offset, year_inferred = _date(block, context)
     result = _result(block, context)
     goals = _goals(block, context, result.score)
@@ -275,6 +276,8 @@ def _score(
     full_time = read_pair(_text(values.get("full_time")) or "") or reading.full_time
     if not extra_time:
         return Score(text=text, half_time=half_time, full_time=main, penalties=penalties, final=main)
+    if reading.earlier and not values.get("half_time") and not values.get("full_time"):
+        full_time, half_time = reading.earlier  # it is another parameter that tells of extra time
     if after and after != main:
         full_time, main = main, after
     return Score(text=text, half_time=half_time, full_time=full_time, after_extra_time=main, penalties=penalties, final=main)

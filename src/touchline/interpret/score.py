@@ -65,6 +65,8 @@ _CLOCK = re.compile(r"(?:(?:[1-9]|1\d|2[0-3]):00|(?:1\d|2[0-3]):[1-5][05])(?![\d
 _NOT_PLAYED = re.compile(
     r"(?:match )?not played|n/p|(?:no|não) (?:disputad[oa]|jugad[oa]|jogad[oa])|nicht ausgetragen|non disputata|non joué", re.I
 )
+_WALKOVER = re.compile(r"[HA]\s?[-–]\s?W")
+"""English cups: the home side, or the away side, goes on without a match."""
 MAX_LENGTH = 200
 """Characters; no result is printed longer, and what is longer is prose."""
 
@@ -81,6 +83,8 @@ class ScoreReading:
     main: Pair | None = None
     half_time: Pair | None = None
     full_time: Pair | None = None
+    earlier: tuple[Pair, Pair] | None = None
+    """The two figures in brackets, of which only the first is known to be a half: after 90 minutes if there was extra time."""
     penalties: Pair | None = None
     extra_time: bool = False
     shootout: bool = False
@@ -119,6 +123,8 @@ def read_by_grammar(text: str) -> ScoreReading | None:
         return ScoreReading(status="scheduled")
     if _NOT_PLAYED.fullmatch(text):
         return ScoreReading(status="cancelled", note=text)
+    if _WALKOVER.fullmatch(text):
+        return ScoreReading(status="walkover", note=text)
     text = _TIMES.sub("–", text)
     text = _MIRRORED.sub(r"\1–\4 (\2–\3 p)", text)
     text = _TAKERS.sub(r"\1–\3 (\2–\4 p)", _BETWEEN.sub(r"\1–\3 \2", text))
@@ -161,6 +167,7 @@ class _Parts:
         self.penalties: Pair | None = None
         self.half_time: Pair | None = None
         self.full_time: Pair | None = None
+        self.earlier: tuple[Pair, Pair] | None = None
         self.extra_time = False
         self.shootout = False
         self.after_shootout = False
@@ -242,6 +249,7 @@ class _Parts:
             main=main,
             half_time=self.half_time,
             full_time=self.full_time,
+            earlier=self.earlier,
             penalties=self.penalties,
             extra_time=self.extra_time,
             shootout=self.shootout or self.penalties is not None,
@@ -278,6 +286,7 @@ class _Parts:
         if len(figures) > 1:
             full_time, half_time = figures[:2]
             if not self.extra_time:
+                self.earlier = figures[0], figures[1]
                 full_time, half_time = None, figures[0]
         elif figures and self.extra_time and figures[0][0] == figures[0][1]:
             full_time = figures[0]  # level after 90 minutes, or there would have been no extra time

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from touchline.markup.tree import Page
@@ -42,6 +44,47 @@ def _ends(page: Page) -> list[int]:
             ends[closed] = end
         still_open.append(number)
     return ends
+
+
+_BOLD_LINE = re.compile(r"^(?:\'\'\'(?P<bold>[^\n]{1,80}?)\'\'\'|;(?P<term>[^\n]{1,80}))[ \t]*:?[ \t]*$", re.M)
+_ABOVE = ("group", "round", "matchday", "leg")
+"""Kinds of labels, the outer ones first."""
+
+
+class Labels:
+    """
+    Lines that editors write in the place of headings: `'''Matchday 1'''` or `;First leg`, and nothing else on the line.
+
+    A label holds for what stands below it in its section, until one of its kind or of an outer kind comes.
+    """
+
+    def __init__(self, page: Page, section_at: Callable[[int], Section | None]) -> None:
+        self._section_at = section_at
+        self._starts: list[int] = []
+        self._in_force: list[tuple[Section | None, dict[str, str]]] = []
+        if page.dialect != "wikitext":
+            return
+        section: Section | None = None
+        held: dict[str, str] = {}
+        for line in _BOLD_LINE.finditer(page.flow.text):
+            title = " ".join(page.renderer.plain(page.flow.closed(*line.span("bold" if line["bold"] else "term"))).text.split())
+            word = stage_word(title)
+            if word is None or word.kind not in _ABOVE:
+                continue
+            start = page.flow.source(line.start())
+            if section_at(start) is not section:
+                section, held = section_at(start), {}
+            held = {kind: said for kind, said in held.items() if _ABOVE.index(kind) < _ABOVE.index(word.kind)}
+            held[word.kind] = title
+            self._starts.append(start)
+            self._in_force.append((section, held))
+
+    def at(self, offset: int) -> tuple[str, ...]:
+        """The labels over a place, the outer ones first."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or self._in_force[index][0] is not self._section_at(offset):
+            return ()
+        return tuple(self._in_force[index][1].values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +135,10 @@ def place_in(path: tuple[str, ...], round_text: str | None, page_title: str | No
         matchday = own.number
     elif own and own.kind == "group":
         group = own.letter
-    if group is None and page_title and (named := _TITLE_GROUP.search(page_title)):
-        group = named[1]
-    return Place(tuple(stage) or None, round_name, group, matchday, leg)
+    return Place(tuple(stage) or None, round_name, group or title_group(page_title), matchday, leg)
+
+
+def title_group(title: str | None) -> str | None:
+    """The group of a page about one group."""
+    named = _TITLE_GROUP.search(title) if title else None
+    return named[1] if named else None

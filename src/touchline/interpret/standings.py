@@ -8,6 +8,7 @@ from typing import Literal
 from touchline.interpret.context import Context
 from touchline.interpret.numbers import read_number, without_zero_fraction
 from touchline.interpret.outcomes import marked_team
+from touchline.interpret.sections import title_group
 from touchline.interpret.tables import ReadTable
 from touchline.model.plain import Plain
 from touchline.model.record import Section, Standings, StandingsRow
@@ -54,7 +55,7 @@ def read_standings(table: ReadTable, context: Context, number: int) -> list[Stan
         if not rows:
             continue
         section = context.section_of.get(table.record.section_id)
-        group = group_of(section)
+        group = group_of(section, table.record.span.start, context)
         has_average = columns["average"] is not None
         found.append(
             Standings(
@@ -71,13 +72,13 @@ def read_standings(table: ReadTable, context: Context, number: int) -> list[Stan
     return found
 
 
-def group_of(section: Section | None) -> str | None:
-    """The group that a section or one above it is about."""
-    for title in reversed(section.path if section else ()):
+def group_of(section: Section | None, start: int, context: Context) -> str | None:
+    """The group that a place is about: by the bold line over it, its section or one above that, or the page's title."""
+    for title in reversed((*(section.path if section else ()), *context.labels.at(start))):
         word = stage_word(title)
         if word and word.kind == "group":
             return word.letter
-    return None
+    return title_group(context.page.title)
 
 
 def subtype_of(section: Section | None, caption: str | None, group: str | None, *, has_average: bool = False) -> Subtype:

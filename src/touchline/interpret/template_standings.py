@@ -98,7 +98,7 @@ def _add(
     found: TemplateStandings, block: CallBlock, rows: list[StandingsRow], win: int | float | None, context: Context
 ) -> None:
     section = context.section_at(block.start)
-    group = group_of(section)
+    group = group_of(section, block.start, context)
     standings = Standings(
         id="",
         table_id=None,

@@ -286,5 +286,8 @@ def without_repeats(ties: Sequence[Tie]) -> list[Tie]:
         turned = ids != sorted(ids, key=str)
         aggregate = tie.aggregate[::-1] if tie.aggregate and turned else tie.aggregate
         key = (*sorted(ids, key=str), aggregate)
-        found.setdefault(key, tie)
+        first = found.setdefault(key, tie)
+        if first is not tie and first.winner is None and tie.winner is not None:
+            winner = next(team for team in first.teams if team.team_id == tie.winner.team_id)
+            found[key] = replace(first, winner=winner, decided_by=tie.decided_by)
     return list(found.values())

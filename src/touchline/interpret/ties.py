@@ -14,7 +14,7 @@ from typing import Literal
 
 from touchline.interpret.context import Context
 from touchline.model.record import Match, Pair, Standings, TeamRef, Tie
-from touchline.registry.stages import is_knockout, is_replay, next_round, stage_word, tells_away_goals
+from touchline.registry.stages import is_knockout, is_replay, next_round, replayed_round, stage_word, tells_away_goals
 
 DecidedBy = Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"]
 
@@ -45,10 +45,21 @@ def join_legs(
         if known is None:
             found.append(tie)
         else:
-            printed[known] = replace(printed[known], match_ids=tie.match_ids)
+            printed[known] = _with_matches(printed[known], tie)
     numbered = [replace(match, leg=legs[match.id]) if match.id in legs else match for match in matches]
     ties = sorted([*printed, *found], key=lambda tie: tie.span.start)
     return tuple(numbered), tuple(replace(tie, id=f"tie{number}") for number, tie in enumerate(ties, 1))
+
+
+def _with_matches(printed: Tie, tie: Tie) -> Tie:
+    """A printed tie with its matches, and what they tell where the line does not say who won or by what."""
+    winner = printed.winner
+    if winner is None and tie.winner is not None:
+        winner = next((team for team in printed.teams if team.team_id == tie.winner.team_id), None)
+    decided_by = printed.decided_by
+    if decided_by is None and winner and tie.winner and winner.team_id == tie.winner.team_id:
+        decided_by = tie.decided_by
+    return replace(printed, match_ids=tie.match_ids, winner=winner, decided_by=decided_by)
 
 
 # ---------------------------------------------------------------- which matches belong together
@@ -100,7 +111,8 @@ def _scope(match: Match) -> Scope:
     titles = list(match.stage or ())
     if match.round and match.round not in titles:
         titles.append(match.round)
-    return tuple(title.casefold() for title in titles if not _says_leg(title) and not is_replay(title))
+    names = (replayed_round(title).casefold() for title in titles if not _says_leg(title))
+    return tuple(dict.fromkeys(filter(None, names)))  # "Fourth round" and below it "Fourth round replays" are one
 
 
 def _says_leg(title: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
 from touchline.markup.flow import LINKS_OPEN, Flow, make_flow
 from touchline.markup.scan import Fault, Node
+from touchline.markup.transclusion import shown_by
 from touchline.markup.tree import CallBlock, FieldBlock, InfoboxBlock, MatchBlock, Page
 from touchline.markup.wikitable import read_tables
 from touchline.registry.templates import BLOCK_KINDS, CALL_KINDS, MARKUP, TRANSCLUSION, Template, templates
@@ -61,9 +62,10 @@ class WikitextReader:
             unknown = self.page.unknown_templates
             unknown[name] = unknown.get(name, 0) + 1
             self.unknown(node, fold_name(name))
-        if (row and row.kind == TRANSCLUSION) or self.page.text.startswith(":", node.inner_start):
-            template = row is not None and bool(row.suffixes)
-            self.page.faults.append(Fault("W108", node.start, node.end, {"page": shown_page(name, template=template)}))
+        if (row and row.kind == TRANSCLUSION) or self.page.text.startswith((":", "/"), node.inner_start):
+            shown = shown_by(self.page.text, node, self.page.language, self.page.title)
+            if shown:
+                self.page.faults.append(Fault("W108", node.start, node.end, {"page": shown.page}))
         if row and row.kind in BLOCK_KINDS:
             call = read_call(self.page.text, node)
             if row.kind == "infobox":
@@ -149,13 +151,6 @@ class WikitextReader:
         flow: Flow = make_flow(self.page.text, start, end, nodes, LINKS_OPEN, stands_for=self._stands_for)
         tables, _ = read_tables(flow)
         self.page.tables += tables
-
-
-def shown_page(name: str, *, template: bool = False) -> str:
-    """The page of `#lst:Page`, `:Page`, or of a template that holds a table."""
-    if template:
-        return f"Template:{name}"
-    return name.partition(":")[2].strip() if name.startswith("#") else name
 
 
 def _has_html_table(text: str, node: Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from touchline.model.span import Span
+from touchline.model.span import AnySpan
 
 SCHEMA = {"use_attribute_docstrings": True, "extra": "forbid"}
 """For the generated schema: docstrings become descriptions, unknown keys are refused."""
@@ -20,7 +20,7 @@ class Label:
 
     __pydantic_config__ = SCHEMA
 
-    span: Span
+    span: AnySpan
     """The place."""
     note: str
     """What is there, in a few words."""
@@ -42,7 +42,7 @@ class Diagnostic:
     """What is wrong, in one line."""
     help: str | None = None
     """What an editor can do about it."""
-    span: Span
+    span: AnySpan
     """The least text that shows the fault."""
     related: tuple[Label, ...] = ()
     """Other places that explain it."""

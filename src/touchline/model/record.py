@@ -18,7 +18,7 @@ from typing import Any, Literal
 import orjson
 
 from touchline.model.diagnostic import SCHEMA, Diagnostic
-from touchline.model.span import Span
+from touchline.model.span import AnySpan
 
 SCHEMA_VERSION = "1.0"
 
@@ -104,7 +104,7 @@ class Section:
     """The heading as a reader sees it, in one line."""
     path: tuple[str, ...]
     """Titles from the outermost heading down, this one last."""
-    span: Span
+    span: AnySpan
     """From the heading to the next heading of the same or a higher level."""
 
 
@@ -295,7 +295,7 @@ class InfoboxField:
     """The links in the value, in printed order."""
     recovered_from: str | None = None
     """The parameter whose value had swallowed this one."""
-    span: Span
+    span: AnySpan
     """The parameter: its name and its value."""
 
 
@@ -317,7 +317,7 @@ class Infobox:
     """`season`, `tournament`, `match`, `club_season`, `competition`, `club`, `person`, `place`, `other` …"""
     fields: tuple[InfoboxField, ...]
     """One for each parameter that has a value, in printed order."""
-    span: Span
+    span: AnySpan
     """The whole box."""
 
 
@@ -427,7 +427,7 @@ class Table:
     """What `repaired` changes, in the order in which it was found."""
     continues: str | None = None
     """Id of the table that this one goes on from."""
-    span: Span
+    span: AnySpan
     """The whole table, from its opening mark to its closing one."""
 
 
@@ -592,7 +592,7 @@ class Goal:
     """It ended the match (golden or silver goal)."""
     note: str | None = None
     """A remark beside the minute that is none of the flags above, as printed."""
-    span: Span
+    span: AnySpan
     """The minute with its remarks; the name where no minute is printed."""
 
 
@@ -612,7 +612,7 @@ class Kick:
     """Target of the link on the name."""
     scored: bool | None
     """Null where the page does not say."""
-    span: Span
+    span: AnySpan
     """The kick's line, or its mark where several stand in a line."""
 
 
@@ -638,6 +638,20 @@ class Awarded:
 
     note: str
     """What the page says of the ruling; the printed score where it says no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherMatch:
+    """A match of another page of the run."""
+
+    __pydantic_config__ = SCHEMA
+
+    article_id: str
+    """Of that page, as the tables have it: `enwiki:8821389`."""
+    title: str | None
+    """Of that page."""
+    id: str
+    """Of the match there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -710,9 +724,12 @@ class Match:
     """Both teams are known, and either the score or that there is none yet."""
     candidates: tuple[Candidate, ...] = ()
     """Only for an incomplete match."""
-    same_as: str | None = None
-    """Id of the record of the same match that comes first."""
-    span: Span
+    same_as: str | OtherMatch | None = None
+    """
+    Id of the record of the same match that comes first, or of the full one where this is a line of a bracket or a cell. With
+    `--link-matches` it may be on an earlier page of the run.
+    """
+    span: AnySpan
     """All that was read: the call, the lines, the row or the cell."""
 
 
@@ -738,7 +755,7 @@ class Tie:
     """Who goes on; null where the page does not say."""
     decided_by: Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"] | None = None
     """What made the winner; `draw` is a draw of lots. Null where the page does not say."""
-    span: Span
+    span: AnySpan
     """From the first leg to the last, or the line that prints the tie."""
 
 
@@ -755,7 +772,7 @@ class PointsAdjustment:
     """Negative for a deduction."""
     reason: str | None
     """As printed, from a note."""
-    span: Span
+    span: AnySpan
     """Where the points are given or taken."""
 
 
@@ -795,7 +812,7 @@ class StandingsRow:
     """`champion`, `promoted`, `relegated`, `qualified` …"""
     note: str | None = None
     """The text at the side of the row, as printed: where the team goes, or why points are missing."""
-    span: Span
+    span: AnySpan
     """The row, or the parameters of the team."""
 
 
@@ -871,7 +888,7 @@ class Scorer:
     """Penalties among the goals."""
     own_goal: bool = False
     """True in the part of a list that names own goals."""
-    span: Span
+    span: AnySpan
     """The player's line or row."""
 
 
@@ -907,7 +924,7 @@ class Movement:
     """The competition that it goes to, as printed."""
     season: str | None
     """Such as `2003` or `2018–19`: the season after which, or in which, it happens."""
-    span: Span
+    span: AnySpan
     """Where it is said."""
 
 

@@ -28,6 +28,31 @@ class Span:
     """The line of the last character, from 1."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscludedFrom:
+    """Where something stands that a page shows of another one."""
+
+    title: str
+    """The page that it was written on."""
+    section: str | None
+    """The label or the heading that was asked for; null for the whole page."""
+    page_id: int | None
+    revision_id: int | None
+    span: Span
+    """The place in the text of that page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscludedSpan(Span):
+    """The place of a call that shows a part of another page; `transcluded_from` says where in that page."""
+
+    transcluded_from: TranscludedFrom
+
+
+AnySpan = Span | TranscludedSpan
+"""A place on the page; with `--resolve-transclusions`, of something that it shows of another page, that place besides."""
+
+
 class Lines:
     """Line numbers of one text, built once: every lookup is a binary search."""
 

@@ -46,8 +46,14 @@ def is_knockout(title: str) -> bool:
 
 
 def is_replay(title: str) -> bool:
-    """True for a heading that is nothing but "Replay"."""
+    """True for a heading that is nothing but "Replay", or "Fourth round replays"."""
     return _searched("replay").search(title.strip()) is not None
+
+
+def replayed_round(title: str) -> str:
+    """The round of a heading of replays, "" where it names none; other headings as they are."""
+    found = _searched("replay").search(title.strip())
+    return (found["of"] or "") if found else title
 
 
 def next_round(title: str) -> str | None:

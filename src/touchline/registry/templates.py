@@ -38,6 +38,11 @@ MARKUP = "markup"
 """The kind that stands for table markup, wherever the call is read."""
 TRANSCLUSION = "transclusion"
 """The kind that shows a part of another page."""
+SHOWS = frozenset({"either", "heading", "page", "rest", "section", "template"})
+"""
+What of another page a transclusion shows: a labelled `section`, all but one (`rest`), what stands under a `heading`, either of
+these as the page has it, the whole `page`, or a page of the namespace of templates.
+"""
 BLOCK_KINDS = frozenset({"infobox", "match"})
 """Kinds that are records of their own."""
 CALL_KINDS = frozenset(
@@ -96,6 +101,8 @@ class Template:
     """Kind `markup`: what of `ALSO` the call is besides."""
     key: int = 1
     """Kind `national_team`: which of the arguments without a name says the country."""
+    shows: str = ""
+    """Kind `transclusion`: what of `SHOWS`."""
     points_for_win: int = 0
     """Kind `standings_row`: what a win counts where the call does not say it."""
     layouts: tuple[tuple[str, ...], ...] = ()
@@ -201,7 +208,7 @@ class Templates:
         return [row for row in self.rows if row.kind == kind]
 
 
-_STRINGS = ("kind", "source", "text", "subject", "values", "also")
+_STRINGS = ("kind", "source", "text", "subject", "values", "also", "shows")
 _LISTS = ("names", "prefixes", "suffixes", "without", "wikis", "order")
 _FLAGS = ("scored", "golden", "added_second")
 _NUMBERS = ("points_for_win", "key")
@@ -220,6 +227,8 @@ def read_rows(text: str, file: str) -> list[Template]:
             raise RegistryError(f"{where}: unknown kind {raw.get('kind')!r}")
         if raw.get("also", "") not in {"", *ALSO}:
             raise RegistryError(f"{where}: unknown kind {raw['also']!r} in 'also'")
+        if (raw["kind"] == TRANSCLUSION) != (raw.get("shows") in SHOWS):
+            raise RegistryError(f"{where}: 'shows' goes with a transclusion and is one of {', '.join(sorted(SHOWS))}")
         if not any(raw.get(key) for key in ("names", "prefixes", "suffixes")):
             raise RegistryError(f"{where}: claims no name")
         rows.append(_row(raw, where))

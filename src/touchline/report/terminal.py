@@ -336,7 +336,7 @@ def _about(match: Match, *, venue: bool) -> list[str]:
         about.append(match.status)
     if not match.complete:
         about.append("incomplete")
-    if match.same_as:
+    if isinstance(match.same_as, str):
         about.append(f"same match as {match.same_as}")
     if venue and match.venue:
         about.append(one_line(match.venue.name))

@@ -90,6 +90,13 @@ def is_redirect(text: str) -> bool:
     return bool(_REDIRECT.match(text))
 
 
+def redirect_target(text: str) -> str | None:
+    """The page that a redirect leads to; None when the text is no redirect."""
+    found = _REDIRECT.match(text)
+    end = text.find("]]", found.end()) if found else -1
+    return text[found.end() : end].partition("|")[0].partition("#")[0].strip() or None if found and end >= 0 else None
+
+
 def _any_of(words: tuple[str, ...]) -> str:
     return "(?i:" + "|".join(re.escape(word).replace(r"\ ", "[ _]") for word in words) + ")"
 

@@ -34,6 +34,8 @@ def header_rows(grid: Grid, texts: Texts, *, flat: bool, language: str | None) -
             break
         if not any(grid.cells[number].cell.header for number in cells):
             break
+        if rows and is_heading(texts[y]) and not is_heading(texts[y - 1]):
+            break  # a heading of the rows below it: a day, a round
         rows += 1
     if rows == grid.height and grid.height > 1:
         return 1  # all cells are marked: only the first row can be the heading of the others

@@ -21,6 +21,8 @@ _FEW_WORDS = 25
 _TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
 _SIDES = frozenset((None, "home", "away", "team"))
 """What the columns beside a score may be called."""
+_DASHES = frozenset("–-—−‐‑")
+"""What stands between two sides."""
 _DIGITS = re.compile(r"\d{1,2}")
 
 
@@ -138,11 +140,31 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         if not all(names[side] in ("home", "away") or _names_sides(body, side) for side in (x - 1, x + 1)):
             continue
         found = list(columns)
-        middle = "aggregate" if names[x] == "aggregate" else "score"
+        summed = names[x] == "aggregate" or {"first_leg", "second_leg"} <= set(names)
+        middle = "aggregate" if summed else "score"
         for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
             found[at] = replace(found[at], name=name)
         return tuple(found)
-    return tuple(columns) if {"home", "away", "date"} <= set(names) else None
+    return tuple(columns) if {"home", "away", "date"} <= set(names) else _with_dashes(columns, body)
+
+
+def _with_dashes(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """A table without a header whose rows read `day | Alfa | – | Beta | 2:1`, as German cups have it."""
+    if any(column.label for column in columns):
+        return None
+    kinds = [[cell_kind(row[x]) for row in body] for x in range(len(columns))]
+    for x in range(1, len(columns) - 2):
+        if not all((row[x] or "").strip() in _DASHES for row in body) or not (
+            _names_sides(body, x - 1) and _names_sides(body, x + 1)
+        ):
+            continue
+        score = next((at for at in range(x + 2, len(columns)) if kinds[at].count("score") * 2 >= len(body)), None)
+        if score is None:
+            return None
+        days = next((at for at in range(x - 1) if kinds[at].count("date") * 2 >= len(body)), None)
+        named = {x - 1: "home", x + 1: "away", score: "score"} | ({} if days is None else {days: "date"})
+        return tuple(replace(column, name=named.get(at, column.name)) for at, column in enumerate(columns))
+    return None
 
 
 def _names_sides(body: Texts, x: int) -> bool:

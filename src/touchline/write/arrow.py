@@ -1,12 +1,14 @@
 """
 Records as nested Arrow, made from the dataclasses that define them: for Spark, DuckDB, polars and Hugging Face.
 
-Names and nesting are those of the JSON. Four things Arrow, or the formats behind it, cannot say as JSON does:
+Names and nesting are those of the JSON. Six things Arrow, or the formats behind it, cannot say as JSON does:
 
 - a typed value (`infoboxes.fields.value`) is one struct with the fields of all kinds, and `kind` says which of them count:
   Parquet and Spark know no unions;
 - text or a list of texts (a repaired cell) is a struct `{text, items}` of which one is set;
 - keys that nobody can know beforehand (`extra`, and `data` of a diagnostic) are JSON in a string;
+- the two classes of spans are one struct, with a null `transcluded_from` for what stands on the page itself;
+- `same_as` is a string: an id, or the JSON that names a match of another page;
 - a figure that may be whole or not (`points`) is a double; a whole one reads back as an integer.
 
 Everything is nullable, as in the JSON: a list of none is an empty list, never null.
@@ -24,7 +26,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import orjson
 import pyarrow as pa
 
-from touchline.model.record import SCHEMA_VERSION, Article
+from touchline.model.record import SCHEMA_VERSION, Article, OtherMatch
+from touchline.model.span import Span, TranscludedFrom, TranscludedSpan
 from touchline.write.decode import from_json
 
 Convert = Callable[[Any], Any]
@@ -109,9 +112,29 @@ def _union(parts: tuple[Any, ...]) -> _Codec:
         return _codec(parts[0])
     if set(parts) == {int, float}:
         return _Codec(pa.float64(), None, _whole_or_not)
+    if set(parts) == {Span, TranscludedSpan}:
+        return _span()
+    if set(parts) == {str, OtherMatch}:
+        return _Codec(pa.string(), _from_id, _to_id)
     if set(parts) == {str, tuple[str, ...]}:
         return _Codec(pa.struct([("text", pa.string()), ("items", pa.list_(pa.string()))]), _from_text_or_list, _text_or_list)
     return _tagged(parts)
+
+
+def _span() -> _Codec:
+    """Both classes of spans in one struct: `transcluded_from` is null on the page's own."""
+    own, other = _struct(Span), _codec(TranscludedFrom)
+    get = attrgetter(*_field_codecs(Span))
+
+    def encode(value: Any) -> Any:
+        return (*get(value), _apply(other.encode, getattr(value, "transcluded_from", None)))
+
+    def decode(value: Any) -> Any:
+        if value["transcluded_from"] is None:
+            del value["transcluded_from"]
+        return value
+
+    return _Codec(pa.struct([*own.type, pa.field("transcluded_from", other.type)]), encode, decode)
 
 
 def _list(item: _Codec) -> _Codec:
@@ -185,6 +208,14 @@ def _to_json_text(value: dict[str, Any]) -> str:
 
 def _from_json_text(text: str) -> Any:
     return orjson.loads(text)
+
+
+def _from_id(value: str | OtherMatch | None) -> str | None:
+    return orjson.dumps(value).decode() if isinstance(value, OtherMatch) else value
+
+
+def _to_id(value: str | None) -> Any:
+    return orjson.loads(value) if value is not None and value.startswith("{") else value
 
 
 def _whole_or_not(number: float | None) -> int | float | None:

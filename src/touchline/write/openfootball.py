@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -68,8 +68,8 @@ class Game:
 
 
 def games_of(article: Article) -> list[Game]:
-    """The games of an article in document order: matches with two teams, each once."""
-    return [_game(match) for match in article.matches if match.home and match.away and match.same_as is None]
+    """The games of an article in document order: matches with two teams, each once on its page."""
+    return [_game(match) for match in article.matches if match.home and match.away and not isinstance(match.same_as, str)]
 
 
 def _game(match: Match) -> Game:
@@ -270,24 +270,39 @@ def _figures(pair: Pair) -> str:
 
 
 def _scorers(strikes: Sequence[Strike]) -> str:
-    return "  ".join(_strike_text(strike) for strike in strikes) or "-"
+    """`Klose 17', 61' (pen.)  Frings 87'`: goals of one scorer that follow each other stand behind one name."""
+    texts: list[str] = []
+    last: str | None = None
+    for strike in strikes:
+        name = _clean(re.sub(r"[;()]", " ", strike.name or "?")) or "?"
+        goal = _goal(strike)
+        if goal and name == last:
+            texts[-1] += f", {goal}"
+        else:
+            texts.append(f"{name} {goal}".rstrip() + ("" if goal else _marks(strike)))
+        last = name if goal else None
+    return "  ".join(texts) or "-"
 
 
-def _strike_text(strike: Strike) -> str:
-    name = re.sub(r"[;()]", " ", strike.name or "?")
-    parts = [_clean(name) or "?"]
-    if strike.minute is not None:
-        parts.append(f"{strike.minute}" + (f"+{strike.offset}" if strike.offset else "") + "'")
+def _goal(strike: Strike) -> str:
+    if strike.minute is None:
+        return ""
+    return f"{strike.minute}" + (f"+{strike.offset}" if strike.offset else "") + "'" + _marks(strike)
+
+
+def _marks(strike: Strike) -> str:
     flags = [word for word, said in (("pen.", strike.penalty), ("o.g.", strike.owngoal)) if said]
-    return " ".join(parts) + "".join(f" ({flag})" for flag in flags)
+    return "".join(f" ({flag})" for flag in flags)
 
 
 _DATE_LINE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?P<month>[A-Z][a-z]{2}) (?P<day>\d{1,2}) (?P<year>\d{4})")
 _TIME = re.compile(r"\d{2}:\d{2}(?: UTC[+-]\d{1,2}(?::\d{2})?)?")
 _PART = re.compile(r"(\d{1,3})-(\d{1,3})(?: (pen\.|a\.e\.t\.))?")
-_STRIKE = re.compile(
-    r"(?P<name>.*?)(?: (?P<minute>\d{1,3})(?:\+(?P<offset>\d{1,2}))?')?(?P<pen> \(pen\.\))?(?P<own> \(o\.g\.\))?", re.S
-)
+_MARKS = r"(?P<pen> \(pen\.\))?(?P<own> \(o\.g\.\))?"
+_GOAL = re.compile(rf"(?P<minute>\d{{1,3}})(?:\+(?P<offset>\d{{1,2}}))?'{_MARKS}")
+_ANY_GOAL = r"\d{1,3}(?:\+\d{1,2})?'(?: \(pen\.\))?(?: \(o\.g\.\))?"
+_SCORER = re.compile(rf"(?P<name>.*?) (?P<goals>{_ANY_GOAL}(?:, ?{_ANY_GOAL})*)", re.S)
+_UNTIMED = re.compile(rf"(?P<name>.*?){_MARKS}", re.S)
 
 
 def read_football_txt(text: str) -> list[tuple[str, list[Game]]]:
@@ -321,14 +336,16 @@ def read_football_txt(text: str) -> list[tuple[str, list[Game]]]:
 
 
 def _read_line(line: str, group: str | None, round_name: str | None, day: str | None) -> Game:
-    parts = line.split("  ")
+    parts = re.split(" {2,}", line)
     time = parts.pop(0) if _TIME.fullmatch(parts[0]) and len(parts) > 3 else None
     team1, score, team2, *rest = parts
     ground = next((part[2:] for part in rest if part.startswith("@ ")), None)
     status = next((known for known in _STATUSES if f"[{known}]" in rest), None)
     before, _, bracket = score.partition("(")
-    pairs: dict[str | None, Pair] = {found[3]: (int(found[1]), int(found[2])) for found in _PART.finditer(before)}
-    earlier = [_pair_of(part) for part in bracket.rstrip(")").split(",")]
+    bracket, _, behind = bracket.partition(")")  # the shoot-out stands before the rest, or behind it
+    figures = [found for part in (before, behind) for found in _PART.finditer(part)]
+    pairs: dict[str | None, Pair] = {found[3]: (int(found[1]), int(found[2])) for found in figures}
+    earlier = [_pair_of(part) for part in bracket.split(",")]
     after = pairs.get("a.e.t.")
     return Game(
         team1=team1,
@@ -359,19 +376,26 @@ def _with_goals(game: Game, text: str) -> Game:
 def _read_scorers(text: str) -> tuple[Strike, ...]:
     if text in ("", "-"):
         return ()
-    return tuple(_read_strike(part) for part in text.split("  "))
+    return tuple(strike for part in text.split("  ") for strike in _read_strikes(part))
 
 
-def _read_strike(text: str) -> Strike:
-    found = _STRIKE.fullmatch(text)
+def _read_strikes(text: str) -> Iterator[Strike]:
+    """The goals of one scorer."""
+    timed = _SCORER.fullmatch(text)
+    found = timed or _UNTIMED.fullmatch(text)
     assert found is not None
-    return Strike(
-        name=None if found["name"] == "?" else found["name"],
-        minute=int(found["minute"]) if found["minute"] else None,
-        offset=int(found["offset"]) if found["offset"] else None,
-        owngoal=found["own"] is not None,
-        penalty=found["pen"] is not None,
-    )
+    name = None if found["name"] == "?" else found["name"]
+    if timed is None:
+        yield Strike(name=name, owngoal=found["own"] is not None, penalty=found["pen"] is not None)
+        return
+    for goal in _GOAL.finditer(timed["goals"]):
+        yield Strike(
+            name=name,
+            minute=int(goal["minute"]),
+            offset=int(goal["offset"]) if goal["offset"] else None,
+            owngoal=goal["own"] is not None,
+            penalty=goal["pen"] is not None,
+        )
 
 
 def _replace(game: Game, **changes: Any) -> Game:

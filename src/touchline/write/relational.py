@@ -29,6 +29,7 @@ from touchline.model.record import (
     Kick,
     Match,
     Movement,
+    OtherMatch,
     Pair,
     Scorer,
     Season,
@@ -38,6 +39,7 @@ from touchline.model.record import (
     Tie,
     Venue,
 )
+from touchline.model.span import Span, TranscludedSpan
 
 ColumnType = Literal["text", "integer", "number", "boolean"]
 Row = tuple[Any, ...]
@@ -86,8 +88,10 @@ class _Keys:
         self.own: Row = (self.article_id, article.title, article.page_id, article.revision_id)
         self.sections = {section.id: PATH_SEPARATOR.join(section.path) for section in article.sections}
 
-    def id(self, local: str | None) -> str | None:
-        """An id of the record, made unique over articles."""
+    def id(self, local: str | OtherMatch | None) -> str | None:
+        """An id of the record, or of another one, made unique over articles."""
+        if isinstance(local, OtherMatch):
+            return f"{local.article_id}/{local.id}"
         return None if local is None else f"{self.article_id}/{local}"
 
 
@@ -199,12 +203,21 @@ def _flatten(flat: _Flat, attribute: str, name: str, hint: Any) -> None:
         flat.other([Column(name, "text")], lambda row, record, keys: row.append(keys.id(get(record))))
     elif hint == Pair:
         _flatten_pair(flat, attribute, name)
+    elif hint == (Span, TranscludedSpan):
+        _flatten_record(flat, attribute, name, Span)
+        get_span = attrgetter(attribute)
+        column = Column(name.removesuffix("span") + "transcluded_from", "text")
+        flat.other([column], lambda row, record, keys: row.append(_page_shown(get_span(record))))
     elif isinstance(hint, type) and is_dataclass(hint):
         _flatten_record(flat, attribute, name, hint)
     elif get_origin(hint) is tuple and get_args(hint)[0] is str:
         _flatten_texts(flat, attribute, name)
     else:
         flat.plain(attribute, Column(name, _column_type(hint)))
+
+
+def _page_shown(span: Span) -> str | None:
+    return span.transcluded_from.title if isinstance(span, TranscludedSpan) else None
 
 
 def _flatten_pair(flat: _Flat, attribute: str, name: str) -> None:
