@@ -63,6 +63,8 @@ class Flow:
         """Offset in the page of the character at `position`; the end of the flow maps to the end of its source."""
         if position >= len(self.text):
             return self.end
+        if len(self._positions) == 1:
+            return self._sources[0] + position
         index = bisect_right(self._positions, position) - 1
         return self._sources[index] + position - self._positions[index]
 

@@ -640,7 +640,8 @@ def _joined(minute: Argument, added: Argument) -> Argument:
     """The argument `45` with its added time `2` as `45+2`."""
     text = f"{minute.value.text.strip()}+{added.value.text.strip()}"
     flow = Flow(text, text, (), {}, [0], [minute.start], added.end)
-    return Argument(minute.name, Stretch(flow, 0, len(text)), True, minute.start, added.end)
+    whole = Stretch(minute.whole.flow, minute.whole.start, added.whole.end)
+    return Argument(minute.name, Stretch(flow, 0, len(text)), True, whole)
 
 
 _DEGREES = re.compile(r"[-+−]?\d{1,3}(?:\.\d+)?")
