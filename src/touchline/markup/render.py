@@ -152,7 +152,7 @@ class Renderer:
         first = text.find(value, start, end)
         source, source_end = flow.piece(first, first + len(value))
         as_written = source_end - source == len(value)
-        if as_written and (value.isalnum() or _shows_itself(value)):  # figures and words
+        if as_written and (value.isalnum() or _shows_itself(value)):  # figures, words, names: most cells
             return Plain(value, [(0, source, source_end, True)], [], [])
         if len(value) > MAX_KNOWN_CELL or text.find("\n", start, first + len(value)) >= 0:
             return self.plain(flow.closed(start, end), inline=True)

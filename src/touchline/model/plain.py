@@ -90,7 +90,9 @@ class Plain:
 
     def moved(self, by: int) -> Plain:
         """The same markup at another place of the page, `by` code points on."""
-        marks = [Mark(m.kind, m.start, m.end, (m.source[0] + by, m.source[1] + by), m.data) for m in self.marks]
+        marks = self.marks
+        if marks and by:
+            marks = [Mark(m.kind, m.start, m.end, (m.source[0] + by, m.source[1] + by), m.data) for m in marks]
         there = Plain(self.text, self._segments, self.links, marks)
         there._moved = self._moved + by
         return there
