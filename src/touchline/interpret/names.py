@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from touchline.model.plain import Plain
 from touchline.model.record import LinkRef, Referee, TeamRef, VenueRef
@@ -15,14 +16,25 @@ _NO_COUNTRY = re.compile(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|
 _BRACKETED_LINK = re.compile(r"\s*\([^()]*\)$")
 
 
+MAX_NAME = 100
+"""Characters up to which what was made of a name is kept: seasons name the same clubs again and again."""
+
+
 def clean_name(text: str) -> str:
     """A name without footnote marks, tiers and status letters behind it: `Laval (L2)` is Laval, `Libertad (C)[a]` Libertad."""
+    return _known_clean(text) if len(text) <= MAX_NAME else _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     text = " ".join(text.split())
     while True:
         shorter = _NOTE.sub("", _MARKS.sub("", text))
         if shorter == text or not shorter:
             return text
         text = shorter
+
+
+_known_clean = lru_cache(maxsize=16_384)(_cleaned)
 
 
 def _page_links(value: Plain) -> list[tuple[int, int, str]]:
@@ -112,12 +124,20 @@ def referee(value: Plain | None) -> Referee | None:
 
 def link_refs(value: Plain) -> tuple[LinkRef, ...]:
     """All links of a value."""
-    return tuple(LinkRef(target=link.target, label=value.text[link.start : link.end].strip()) for link in value.links)
+    text = value.text
+    return tuple([LinkRef(target=link.target, label=text[link.start : link.end].strip()) for link in value.links])
 
 
 def fold(name: str) -> str:
     """The key under which names are compared: no accents, case, punctuation or brackets behind the name."""
+    return _known_fold(name) if len(name) <= MAX_NAME else _folded(name)
+
+
+def _folded(name: str) -> str:
     return fold_text(_BRACKETED_LINK.sub("", name))
+
+
+_known_fold = lru_cache(maxsize=16_384)(_folded)
 
 
 def fold_text(name: str) -> str:

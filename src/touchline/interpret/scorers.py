@@ -9,6 +9,7 @@ from touchline.interpret.arguments import Arguments
 from touchline.interpret.context import Context
 from touchline.interpret.names import person, team_ref
 from touchline.markup.call import Argument, call_name, fold_name
+from touchline.markup.linestart import LinePattern
 from touchline.markup.tree import CallBlock, ScorerGroup, ScorersBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
@@ -116,8 +117,8 @@ def _teams(line: Plain, start: int, end: int, context: Context) -> list[TeamRef]
 
 # ---------------------------------------------------------------- lists in raw wikitext
 
-_LIST_HEADING = re.compile(
-    r"(?:^|\n)(?P<mark>;|(?:\*[ \t]*)?'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]+(?P<own>own )?"
+_LIST_HEADING = LinePattern(
+    r"(?P<mark>;|(?:\*[ \t]*)?'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]+(?P<own>own )?"
     r"(?:goals?|goles|gols?|golos|tore?|buts?|reti|doelpunten|mål)"
     r"|(?P<owns>own goals?|autogoles?|goles en contra|gols? contra|eigentore?|autoreti|buts? contre son camp))"
     r"\b[^\n]{0,60}(?=\n|$)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from touchline.markup.flow import OPAQUE, Stretch, make_flow
+from touchline.markup.flow import Stretch, make_flow
 from touchline.markup.scan import Node
 
 _SPACES = re.compile(r"[\s_]+")
@@ -22,17 +22,26 @@ class Argument:
     One argument of a call.
 
     `name` is the parameter as printed, or "1", "2" … for an argument without a name; `value` is stripped of white space;
-    `start` and `end` are the offsets in the page of the whole `name = value`, white space around it left out.
+    `whole` is all of `name = value`, likewise, and `start` and `end` are its offsets in the page.
     """
 
-    __slots__ = ("end", "name", "positional", "start", "value")
+    __slots__ = ("name", "positional", "value", "whole")
 
-    def __init__(self, name: str, value: Stretch, positional: bool, start: int, end: int) -> None:
+    def __init__(self, name: str, value: Stretch, positional: bool, whole: Stretch) -> None:
         self.name = name
         self.value = value
         self.positional = positional
-        self.start = start
-        self.end = end
+        self.whole = whole
+
+    @property
+    def start(self) -> int:
+        """Offset in the page of the first character."""
+        return self.whole.source_start
+
+    @property
+    def end(self) -> int:
+        """Offset in the page behind the last character."""
+        return self.whole.source_end
 
     def __repr__(self) -> str:
         return f"Argument({self.name}={self.value.text!r})"
@@ -78,8 +87,14 @@ def call_name(text: str, node: Node) -> str:
     """
     The name that a call gives, before any argument is read: cheap, to decide whether the call is wanted.
 
-    A name built with a template or a parameter inside gives "".
+    A name built with a template or a parameter inside gives "". It is asked for by many and kept with the node.
     """
+    if not node.name:
+        node.name = _read_name(text, node)
+    return node.name
+
+
+def _read_name(text: str, node: Node) -> str:
     limit = min(node.inner_end, node.inner_start + 400)
     pipe = text.find("|", node.inner_start, limit)
     stop = limit if pipe < 0 else pipe
@@ -121,7 +136,7 @@ def read_call(text: str, node: Node) -> Call:
         ends its name, even inside an HTML tag, as in MediaWiki. For `#invoke`, `name` holds the module and the first
         argument becomes `function`; the others are numbered from 1 behind it.
     """
-    flow = make_flow(text, node.inner_start, node.inner_end, node.children, OPAQUE)
+    flow = make_flow(text, node.inner_start, node.inner_end, node.children)
     pieces = flow.text.split("|", MAX_ARGUMENTS)
     name = tidy_name(pieces[0])
     at = len(pieces[0]) + 1
@@ -134,16 +149,16 @@ def read_call(text: str, node: Node) -> Call:
     arguments = []
     number = 0
     for piece in rest:
-        end = at + len(piece)
-        equals = piece.find("=")
-        whole = Stretch(flow, at, end).strip()
-        if equals < 0:
-            number += 1
-            argument = Argument(str(number), whole, True, whole.source_start, whole.source_end)
+        body = piece.strip()
+        start = at + (piece.find(body) if body else len(piece))
+        end = start + len(body)
+        whole = Stretch(flow, start, end)
+        printed, equals, value = body.partition("=")
+        if equals:
+            text = value.lstrip()
+            arguments.append(Argument(printed.rstrip(), Stretch(flow, end - len(text), end), False, whole))
         else:
-            value = Stretch(flow, at + equals + 1, end).strip()
-            printed = piece[:equals].strip()
-            argument = Argument(printed, value, False, whole.source_start, whole.source_end)
-        arguments.append(argument)
-        at = end + 1
+            number += 1
+            arguments.append(Argument(str(number), whole, True, whole))
+        at += len(piece) + 1
     return Call(node, name, function, arguments, Stretch(flow, 0, len(pieces[0])))

@@ -18,6 +18,7 @@ from lark import Lark, Token, Tree
 from lark.lexer import PatternRE, TerminalDef
 
 from touchline.markup.flow import Flow, Stretch
+from touchline.markup.linestart import LinePattern
 from touchline.markup.match_rows import as_many, matches_in_rows, pad_rows, parts_sides
 from touchline.markup.printed import GOALS_BEHIND, MATCH, TRAILING, day_before, day_behind
 from touchline.markup.render import Renderer
@@ -31,13 +32,12 @@ from touchline.registry.grammars import grammar
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.templates import Template, templates
 
-CANDIDATE = re.compile(
-    r"(?:^|\n)(?:"
+CANDIDATE = LinePattern(
     r"Infobox[^\n]*\n- |"
     r"\|[ \t][^\n]*\|[ \t]*(?:\n|$)|"
     r"[ \t]*\|[ \t]*[^\W\d_][\w .]{0,40}=|"
     r";[ \t]*\d{1,3} [^\W\d_]{2,20}(?:\n|$)|"
-    r"[^\s|=;*#:-][^\n|=]{0,70}? \d{1,2} ?[-–−:] ?\d{1,2} )"
+    r"[^\s|=;*#:-][^\n|=]{0,70}? \d{1,2} ?[-–−:] ?\d{1,2} "
 )
 """A line that could open a block; a raw page without one is not read line by line at all."""
 

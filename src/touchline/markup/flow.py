@@ -22,7 +22,9 @@ OPAQUE = frozenset({"template", "parameter", "extension", "link"})
 LINKS_OPEN = frozenset({"template", "parameter", "extension"})
 """For lines and tables: there a link is still text, as it is for MediaWiki when it reads tables."""
 
-SIMPLE_LINK = re.compile(rf"(?<!\[)\[\[(?P<target>[^][{{}}<>|\n{HOLE}]+)(?:\|(?P<label>[^][{{}}<>|\n{HOLE}&'_=]+))?\]\](?!\])")
+SIMPLE_LINK = re.compile(
+    rf"\[(?<!\[\[)\[(?P<target>[^][{{}}<>|\n{HOLE}]+)(?:\|(?P<label>[^][{{}}<>|\n{HOLE}&'_=]+))?\]\](?!\])"
+)
 """A link without anything nested, as a flow of lines shows it; the values of most cells are one."""
 _CR = re.compile("\r(?=\n)")
 
@@ -61,6 +63,8 @@ class Flow:
         """Offset in the page of the character at `position`; the end of the flow maps to the end of its source."""
         if position >= len(self.text):
             return self.end
+        if len(self._positions) == 1:
+            return self._sources[0] + position
         index = bisect_right(self._positions, position) - 1
         return self._sources[index] + position - self._positions[index]
 

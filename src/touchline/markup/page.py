@@ -12,6 +12,7 @@ from touchline.markup.dialect import guess_dialect, inline_marks
 from touchline.markup.flattened import CANDIDATE, FlattenedReader
 from touchline.markup.flow import HOLE, LINKS_OPEN, Flow, Stretch, make_flow
 from touchline.markup.infobox_table import infobox_of
+from touchline.markup.linestart import LinePattern
 from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault, Node, Scan, scan
 from touchline.markup.tree import Heading, Page
@@ -25,7 +26,7 @@ from touchline.registry.languages import guess_language
 from touchline.registry.stages import stage_word
 from touchline.registry.templates import templates
 
-_HEADING = re.compile(r"(?:^|\n)(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
+_HEADING = LinePattern(r"(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
 _BARE_TITLE = re.compile(
     r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])(?: - Wikipedia)?[ \t]*\n[ \t]*\n"
 )
@@ -84,7 +85,7 @@ def read_markup(
     page.infoboxes += filter(None, (infobox_of(table, renderer) for table in tables if table.parent is None))
     page.headings = _headings(page, title_line=dialect == "flattened")
     WikitextReader(page).read(nodes)
-    if dialect == "flattened" or CANDIDATE.search(flow.text):
+    if dialect == "flattened" or CANDIDATE.search(flow.text, 0, len(flow.text)):
         reader = FlattenedReader(page)
         gaps = _between([table for table in tables if table.closed or not table.called], flow)
         for start, end in gaps if dialect == "flattened" else _with_candidates(gaps, page):

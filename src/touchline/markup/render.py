@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
@@ -19,7 +20,7 @@ from touchline.markup.flow import HOLE, SIMPLE_LINK, Flow, Stretch, make_flow
 from touchline.markup.measures import degrees, measure_parts
 from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
-from touchline.model.plain import INVISIBLE, Plain, PlainBuilder, PlainLink
+from touchline.model.plain import INVISIBLES, SPACES, Plain, PlainBuilder, PlainLink
 from touchline.registry.countries import Country, country_of
 from touchline.registry.languages import namespace_kind, number_style, printed_date
 from touchline.registry.templates import MARKUP, Template, templates
@@ -29,23 +30,24 @@ MAX_DEPTH = 40
 
 MAX_KNOWN_CELL = 200
 """Characters of a cell that is remembered, since longer ones do not come twice."""
+MAX_KNOWN_CELLS = 16_384
+"""Cells that are remembered from page to page, some ten megabytes a language."""
 
 _SPECIAL = re.compile(
+    # Each alternative opens with a literal of its own, so that `re` skips to the next such sign.
     rf"{HOLE}"
     rf"|{SIMPLE_LINK.pattern}"
     r"|''+"
-    rf"|</?(?P<tag>{ALLOWED_TAGS})(?=[\s/>])(?P<attributes>[^<>]*)>"
-    r"|&(?:[a-z][a-z0-9]{1,31}|\#[0-9]{1,7}|\#x[0-9a-f]{1,6});"
-    r"|\[(?P<url>(?:https?:|ftp:|mailto:|//)[^\s\[\]<>\"]+)"
+    rf"|</?(?P<tag>(?i:{ALLOWED_TAGS}))(?=[\s/>])(?P<attributes>[^<>]*)>"
+    r"|&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});"
+    r"|\[(?P<url>(?i:https?:|ftp:|mailto:|//)[^\s\[\]<>\"]+)"
     r"|\n[ \t]*[*\#:;]+"
-    r"|__[A-Z]{3,20}__",
-    re.I,
+    r"|__[A-Za-z]{3,20}__"
 )
 _TAG = re.compile(rf"</?(?P<tag>{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
-_UNTIDY = re.compile(rf"[{HOLE}'<&\[\n_]|^[*#]|  |[^\S ]|" + INVISIBLE)
-"""What makes the text of a value differ from its source."""
-_UNUSUAL_TARGET = re.compile(r"[:_]|  |[^\S ]")
-"""Other namespaces, and titles that are written otherwise than they read."""
+_UNTIDY_SIGN = re.compile(rf"[{HOLE}'<&\[_{SPACES}{INVISIBLES}]")
+_UNUSUAL_TARGET = re.compile(f"[:_{SPACES}]")
+"""Other namespaces, and titles that are written otherwise than they read, as those with two blanks are."""
 _BREAKING = frozenset(
     ("br", "div", "p", "li", "ul", "ol", "dl", "dt", "dd", "center", "blockquote", "tr", "table", "caption", "hr")
 ) | frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -62,6 +64,22 @@ _MINUTE = re.compile(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
 _ORDINAL = re.compile(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
 _INT = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+
+
+def _shows_itself(value: str) -> bool:
+    """True when what is shown of a value, not empty, is what is written."""
+    return not _UNTIDY_SIGN.search(value) and value[0] not in "*#" and "  " not in value
+
+
+def _is_plain_link(target: str, shown: str) -> bool:
+    """True when a link shows what is written and leads to the page that is written."""
+    return _shows_itself(shown) and not _UNUSUAL_TARGET.search(target) and "  " not in target
+
+
+@lru_cache(maxsize=16)
+def _known_cells(language: str | None) -> dict[Any, tuple[Plain, int]]:
+    """The cells of a wiki that read the same on every page: whatever page they were read on, the reading is theirs alone."""
+    return {}
 
 
 @dataclass(slots=True)
@@ -92,7 +110,10 @@ class Renderer:
         self._registry = templates()
         self.shown: dict[str, tuple[str, dict[str, Any]]] = {}
         """Flags by their markup, as what they show and say: a table names its teams again and again."""
-        self._cells: dict[tuple[str, str], tuple[Plain, int]] = {}
+        self._cells: dict[str | tuple[str, str], tuple[Plain, int]] = {}
+        self._cells_anywhere: dict[str | tuple[str, str], tuple[Plain, int]] = _known_cells(language)
+        self._asked_page = False
+        """What was read last depends on the page's title."""
         self.unread: dict[str, UnreadCall] = {}
         """Calls in values that showed nothing because no row knows them, by name."""
 
@@ -109,7 +130,7 @@ class Renderer:
             return Plain("", [], [], [])
         before = whole.index(value[0])
         first = stretch.start + before
-        if not _UNTIDY.search(value):
+        if _shows_itself(value):
             start, end = flow.piece(first, first + len(value))
             if end - start == len(value):  # most cells: what is shown is what is written
                 return Plain(value, [(0, start, end, True)], [], [])
@@ -127,30 +148,40 @@ class Renderer:
 
         Tables name their teams, flags and signs again and again: what was read once on a page is only moved.
         """
-        value = flow.text[start:end].strip()
-        first = flow.text.find(value, start, end)
-        if value.isalnum():  # figures and single words: what is shown is what is written
-            source, source_end = flow.piece(first, first + len(value))
-            if source_end - source == len(value):
-                return Plain(value, [(0, source, source_end, True)], [], [])
-        if not value or len(value) > MAX_KNOWN_CELL or "\n" in flow.text[start : first + len(value)]:
-            return self.plain(flow.closed(start, end), inline=True)
+        text = flow.text
+        value = text[start:end].strip()
+        if not value:
+            return Plain("", [], [], [])
+        first = text.find(value, start, end)
         source, source_end = flow.piece(first, first + len(value))
-        key = (value, self.text[source:source_end])
-        if known := self._cells.get(key):
+        as_written = source_end - source == len(value)
+        if as_written and (value.isalnum() or _shows_itself(value)):  # figures, words, names: most cells
+            return Plain(value, [(0, source, source_end, True)], [], [])
+        if len(value) > MAX_KNOWN_CELL or text.find("\n", start, first + len(value)) >= 0:
+            return self.plain(flow.closed(start, end), inline=True)
+        key = value if as_written else (value, self.text[source:source_end])
+        if known := self._cells.get(key) or self._cells_anywhere.get(key):
             plain, at = known
             return plain.moved(source - at)
+        self._asked_page = False
         plain = self.plain(flow.closed(start, end), inline=True)
         if not plain.marks_of("unknown"):  # each place of a call nobody knows is reported
-            self._cells[key] = (plain, source)
+            known_cells = self._cells if self._asked_page else self._cells_anywhere
+            if len(known_cells) >= MAX_KNOWN_CELLS:
+                known_cells.clear()
+            known_cells[key] = (plain, source)
         return plain
+
+    def asked_page(self) -> None:
+        """Say that what is being read depends on the page's title, so that it is remembered for this page only."""
+        self._asked_page = True
 
     def _one_link(self, stretch: Stretch, link: re.Match[str]) -> Plain | None:
         """A value that is one link, if it hides nothing that needs a closer look: the most frequent value of all."""
         target, label = link["target"], link["label"]
         shown = label or target
         start, end = stretch.source_start, stretch.source_end
-        if end - start != len(link[0]) or _UNTIDY.search(shown) or _UNUSUAL_TARGET.search(target):
+        if end - start != len(link[0]) or not _is_plain_link(target, shown):
             return None
         first = start + link.start("label" if label else "target")
         text = shown.strip()
@@ -177,6 +208,7 @@ class Renderer:
         """The country that a flag template's argument names."""
         if not key:
             return None
+        self.asked_page()  # what a former code means depends on the year
         variant = _VARIANT.fullmatch(key)  # it:{{Naz|CA|ITA 1861-1946}}: the flag of other years
         return country_of(key, self.language, self.year) or (country_of(variant[1], self.language) if variant else None)
 
@@ -213,14 +245,15 @@ class _Reader:
                 continue
             self.literal(flow, at, match.start())
             at = match.end()
-            if match["tag"]:
-                at = self.tag(flow, match, end)
-            elif match["url"]:
-                at = self.external(flow, match, end)
-            elif match["target"]:
-                self.open_link(flow, match)
-            else:
+            kind = match.lastgroup
+            if kind is None:
                 self.special(flow, match)
+            elif kind == "attributes":
+                at = self.tag(flow, match, end)
+            elif kind == "url":
+                at = self.external(flow, match, end)
+            else:
+                self.open_link(flow, match)
         self.literal(flow, at, end)
 
     def open_link(self, flow: Flow, match: re.Match[str]) -> None:
@@ -310,7 +343,7 @@ class _Reader:
     def link(self, node: Node) -> None:
         simple = None if node.children else SIMPLE_LINK.fullmatch(self.renderer.text, node.start, node.end)
         shown = (simple["label"] or simple["target"]) if simple else ""
-        if simple and not _UNTIDY.search(shown) and not _UNUSUAL_TARGET.search(simple["target"]):
+        if simple and _is_plain_link(simple["target"], shown):
             start = self.builder.length
             self.builder.exact(shown, simple.start("label" if simple["label"] else "target"))
             self.builder.links.append(PlainLink(start, self.builder.length, simple["target"].strip()))
@@ -371,6 +404,7 @@ class _Reader:
 
     def call(self, node: Node) -> None:
         if known := self.renderer.shown.get(self.renderer.text[node.start : node.end]):
+            self.renderer.asked_page()
             self.country(node, *known)
             return
         call = read_call(self.renderer.text, node)
@@ -386,6 +420,7 @@ class _Reader:
         source = (call.node.start, call.node.end)
         if not call.arguments:
             if call.name.upper() == "PAGENAME" and self.renderer.title:
+                self.renderer.asked_page()
                 self.builder.made(self.renderer.title, source)
                 return
             if _ORDINAL.match(call.name):
@@ -658,7 +693,8 @@ def _joined(minute: Argument, added: Argument) -> Argument:
     """The argument `45` with its added time `2` as `45+2`."""
     text = f"{minute.value.text.strip()}+{added.value.text.strip()}"
     flow = Flow(text, text, (), {}, [0], [minute.start], added.end)
-    return Argument(minute.name, Stretch(flow, 0, len(text)), True, minute.start, added.end)
+    whole = Stretch(minute.whole.flow, minute.whole.start, added.whole.end)
+    return Argument(minute.name, Stretch(flow, 0, len(text)), True, whole)
 
 
 _VARIANT = re.compile(r"([^\d()]+?)[ -]?\(?\d{4}(?:\s?[-–]\s?\d{4})?\)?")

@@ -46,7 +46,8 @@ class Node:
     """
     A stretch of source that the parser sees as one thing.
 
-    `start` and `end` hold the whole construct with its marks, `inner_start` and `inner_end` what stands between them.
+    `start` and `end` hold the whole construct with its marks, `inner_start` and `inner_end` what stands between them. `name`
+    is that of a tag; of a call it is "" until somebody asks for it (`touchline.markup.call.call_name`).
     """
 
     __slots__ = ("children", "end", "inner_end", "inner_start", "kind", "name", "start")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -123,6 +123,7 @@ class Template:
         return self.aliases.get(fold_parameter(name))
 
 
+@lru_cache(maxsize=16_384)
 def fold_parameter(name: str) -> str:
     """The key under which parameters are compared: case, `_` and runs of blanks do not count."""
     return " ".join(name.replace("_", " ").split()).lower()
@@ -165,11 +166,14 @@ class Templates:
     def get(self, folded: str, language: str | None) -> Template | None:
         """The row of a name (as `markup.call.fold_name` folds it): the wiki's own before the one for all wikis."""
         key = (folded, language)
-        if key not in self._found:
-            if len(self._found) > 50_000:  # names of a whole dump: keep the memory bounded
-                self._found.clear()
-            self._found[key] = self._look_up(folded, language)
-        return self._found[key]
+        try:
+            return self._found[key]
+        except KeyError:
+            pass
+        if len(self._found) > 50_000:  # names of a whole dump: keep the memory bounded
+            self._found.clear()
+        row = self._found[key] = self._look_up(folded, language)
+        return row
 
     def homes(self, folded: str) -> tuple[str, ...]:
         """The languages of the wikis that alone know a name; empty when none or all do."""
