@@ -47,7 +47,7 @@ pins:
     uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements/runtime.in -o requirements/runtime.txt
     uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements/dev.in -o requirements/dev.txt
 
-# MediaWiki as the judge of our tables (`just oracle hunt`, `just oracle renew`); TOUCHLINE_ORACLE names its folder
+# MediaWiki as the judge of our tables (`just oracle hunt`, `just oracle renew`, `just oracle parsertests FILE…`); TOUCHLINE_ORACLE names its folder
 oracle *ARGS="hunt":
     python -m tests.oracle {{ARGS}}
 
