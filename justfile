@@ -49,7 +49,7 @@ pins:
             "requirements/$kind.in" -o "requirements/$kind.txt"; \
     done
 
-# MediaWiki as the judge of our tables and repairs (`just oracle hunt`, `renew`, `fixes`); TOUCHLINE_ORACLE names its folder
+# MediaWiki as the judge of our tables and repairs (`just oracle hunt`, `renew`, `fixes`, `parsertests FILE…`); TOUCHLINE_ORACLE names its folder
 oracle *ARGS="hunt":
     python -m tests.oracle {{ARGS}}
 

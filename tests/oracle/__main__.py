@@ -6,6 +6,8 @@ Ask MediaWiki.
                                                  new pages; those that we read otherwise, shrunk to their smallest form
     python -m tests.oracle fixes [--from SEED] [--count N]
                                                  the saved repairs anew, and N new pages and the real ones damaged; broken promises
+    python -m tests.oracle parsertests FILE… [--show N]
+                                                 the pages with tables of MediaWiki's own parser tests, Parsoid beside us
 """
 
 from __future__ import annotations
@@ -13,14 +15,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from difflib import unified_diff
 from pathlib import Path
 from random import Random
 
-from .compare import is_equal, ours
+from .compare import answers, is_equal, ours
 from .fixes import CODES, agree, broken, damaged, judged, own_pages
 from .generate import page
-from .live import ask, folder
+from .live import ask, folder, render
+from .parsertests import read_parser_tests
 from .saved import FOLDER, Case, Mended, load, save
 
 GENERATED = 3000
@@ -113,10 +117,46 @@ def shrink(text: str, oracle: Path) -> str:
     return text
 
 
+def parser_tests(oracle: Path, paths: list[Path], show: int) -> int:
+    """
+    Compare on MediaWiki's own tests, each page once, with what the real MediaWiki shows of it.
+
+    The text of a template stands on another page: Parsoid is given it, we are not. Tests that call one are counted apart, but
+    they count.
+    """
+    seen: set[str] = set()
+    lines = {calls: Counter[str]() for calls in (False, True)}
+    for path in paths:
+        held = read_parser_tests(path)
+        pages = {f"{at}. {test.name}": test.wikitext for at, test in enumerate(held.tests, 1) if test.wikitext not in seen}
+        seen.update(pages.values())
+        for name, answer in render(pages, held.templates, oracle, "--parsoid", jobs=2).items():
+            readings, found = answers(answer["tables"]), ours(pages[name])
+            if not readings[0] and not found:
+                continue
+            parsoid = answers(answer.get("parsoid_tables") or [])
+            equal = found in readings
+            lines[held.calls_template(pages[name])].update(
+                {"tests": 1, "touchline": equal, "Parsoid": any(one in readings for one in parsoid)}
+            )
+            if not equal and show > 0:
+                show -= 1
+                print(f"\n===== {path.name}: {name}\n{pages[name]}\n----- MediaWiki\n{readings}\n----- touchline\n{found}")
+    for label, line in (
+        ("pages with tables", lines[False] + lines[True]),
+        ("  that call no template of theirs", lines[False]),
+        ("  that call one", lines[True]),
+    ):
+        shares = (f"{who} {line[who]} ({line[who] / max(1, line['tests']):.1%})" for who in ("touchline", "Parsoid"))
+        print(f"{label}: {line['tests']}, of which equal {', '.join(shares)}")
+    return 0
+
+
 def main() -> int:
-    """Renew or hunt."""
+    """Renew, hunt, or compare with the parser tests."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("verb", choices=("renew", "hunt", "fixes"))
+    parser.add_argument("verb", choices=("renew", "hunt", "fixes", "parsertests"))
+    parser.add_argument("files", nargs="*", type=Path, help="for parsertests: tests/parser/*.txt of MediaWiki's source")
     parser.add_argument("--from", dest="first", type=int, default=HUNT_FROM)
     parser.add_argument("--count", type=int)
     parser.add_argument("--show", type=int, default=10)
@@ -129,6 +169,8 @@ def main() -> int:
         return renew(oracle, arguments.count or GENERATED)
     if arguments.verb == "fixes":
         return fixes(oracle, arguments.first, arguments.count or 1000)
+    if arguments.verb == "parsertests":
+        return parser_tests(oracle, arguments.files, arguments.show)
     return hunt(oracle, arguments.first, arguments.count or 1000, arguments.show)
 
 

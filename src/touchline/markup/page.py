@@ -13,6 +13,7 @@ from touchline.markup.flattened import CANDIDATE, FlattenedReader
 from touchline.markup.flow import HOLE, LINKS_OPEN, Flow, Stretch, make_flow
 from touchline.markup.infobox_table import infobox_of
 from touchline.markup.linestart import LinePattern
+from touchline.markup.passing import see_through
 from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault, Node, Scan, scan
 from touchline.markup.tree import Heading, Page
@@ -64,7 +65,7 @@ def read_markup(
     found = close_boxes(found, language)
     faults = [*found.faults, *told]
     inline = forms_in(text, inline=True) if dialect == "flattened" else ()
-    nodes = inline_marks(text, found.nodes, inline)
+    nodes = inline_marks(text, see_through(text, found.nodes, language), inline)
     stands_for = table_markup(text, language)
     flow = make_flow(text, 0, len(text), nodes, LINKS_OPEN, stands_for=stands_for)
     flow, tables, orphans = read_closed_tables(flow, nodes, stands_for, language)

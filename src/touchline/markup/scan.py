@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     r"\[\[[^][{}<]*\]\]|\{\{[^][{}<]*\}\}"
     r"|\{\{+|\}\}+|\[\[+|\]\]+|<(?:!--|(?i:"
     + EXTENSION_TAGS
-    + r"|noinclude|onlyinclude|includeonly|/noinclude|/onlyinclude|/includeonly)(?=[\s/>]))"
+    + r"|noinclude|onlyinclude|includeonly|/noinclude|/onlyinclude)(?=[\s/>]))"
 )
 _NO_NAME = re.compile(r"[\n<>\[\]{}]")
 _END_TAG = {name: re.compile(rf"</{name}\s*>", re.I) for name in (*EXTENSION_TAGS.split("|"), "includeonly")}
@@ -234,7 +234,7 @@ class _Scanner:
         if not close:
             self.no_end_tag.add(">")
             return
-        if name in ("noinclude", "onlyinclude", "/noinclude", "/onlyinclude", "/includeonly"):
+        if name in ("noinclude", "onlyinclude", "/noinclude", "/onlyinclude"):
             self.nodes.append(Node("include", start, close, close, close, name, []))
             self.resume = close
             return

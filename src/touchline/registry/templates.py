@@ -95,6 +95,8 @@ class Template:
     """Kind `goal`: it ends the match."""
     added_second: bool = False
     """Kind `goal`: a second number is the time added to the first."""
+    passes: bool = False
+    """Kind `text`: it shows its first argument exactly as written, so that marks of tables in it count."""
     subject: str = "other"
     """Kind `infobox`: what it is about, the `kind` of the record."""
     also: str = ""
@@ -214,7 +216,7 @@ class Templates:
 
 _STRINGS = ("kind", "source", "text", "subject", "values", "also", "shows")
 _LISTS = ("names", "prefixes", "suffixes", "without", "wikis", "order")
-_FLAGS = ("scored", "golden", "added_second")
+_FLAGS = ("scored", "golden", "added_second", "passes")
 _NUMBERS = ("points_for_win", "key")
 _TABLES = ("layouts", "parameters")
 
