@@ -218,4 +218,4 @@ def test_a_library_that_is_missing_is_named_with_its_extra(folder: Path, line: s
 
     assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
     extra = {"duckdb": "duckdb", "pyarrow": "arrow", "starlette": "serve"}[module]
-    assert f"needs {module}: pip install 'touchline[{extra}]', or in a checkout ./bootstrap all" in done.stderr
+    assert f"needs {module}: pip install 'touchline[{extra}]', or in a checkout ./bootstrap" in done.stderr
