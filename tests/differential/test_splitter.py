@@ -75,7 +75,7 @@ def wikitables(text: str, language: str | None) -> int:
     return sum(not table.flat and not table.html and not table.called for table in read_markup(text, language=language).tables)
 
 
-UNBALANCED = frozenset(("malformed/unclosed-and-orphans",))
+UNBALANCED = frozenset(("malformed/broken-cells", "malformed/unclosed-and-orphans"))
 """mwparserfromhell takes a `{|` without `|}` for text; MediaWiki shows the table, and so do we."""
 
 

@@ -53,6 +53,7 @@ DATES = {
         ("March 2004", "2004-03"),
         ("2003", "2003"),
         ("1 January 1863", "1863-01-01"),
+        ("4 May 1700", "1700-05-04"),  # people and places of any page
         ("29 February 2004", "2004-02-29"),
         ("29 February", "02-29"),
         ("14 February – 26 October 2003", "2003-02-14 to 2003-10-26"),
@@ -207,8 +208,7 @@ NO_DATES = [
     "0 May 2003",
     "32 May 2003",
     "13/13/2003",
-    # nobody played football then
-    "4 May 1700",
+    # in no record yet
     "4 May 2150",
 ]
 

@@ -37,7 +37,9 @@ class TranscludedFrom:
     section: str | None
     """The label or the heading that was asked for; null for the whole page."""
     page_id: int | None
+    """Of that page; null where the input gives none."""
     revision_id: int | None
+    """Of the text of that page that was read; null where the input gives none."""
     span: Span
     """The place in the text of that page."""
 
@@ -47,6 +49,7 @@ class TranscludedSpan(Span):
     """The place of a call that shows a part of another page; `transcluded_from` says where in that page."""
 
     transcluded_from: TranscludedFrom
+    """The other page, and the place there."""
 
 
 AnySpan = Span | TranscludedSpan

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from touchline.model.record import SCHEMA_VERSION, Article
+from touchline.model.span import TranscludedSpan
 
 SCHEMA_ID = f"urn:touchline:article:{SCHEMA_VERSION}"
 
@@ -27,9 +28,6 @@ def json_schema() -> dict[str, Any]:
             made.pop("discriminator", None)
             return made
 
-        def nullable_schema(self, schema: Any) -> dict[str, Any]:
-            return super().nullable_schema(schema)
-
         def default_schema(self, schema: Any) -> dict[str, Any]:
             # A default says how the writer fills a field; in the output every field is there.
             return self.generate_inner(schema["schema"])
@@ -39,9 +37,18 @@ def json_schema() -> dict[str, Any]:
 
     body = TypeAdapter(Article).json_schema(schema_generator=Generator, mode="serialization")
     definitions = body.pop("$defs", {})
+    _inherit_descriptions(definitions, TranscludedSpan)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
         **body,
         "$defs": definitions,
     }
+
+
+def _inherit_descriptions(definitions: dict[str, Any], heir: type) -> None:
+    """Pydantic reads the docstrings of a class's own fields only; those of its parents are said where they are defined."""
+    fields = definitions[heir.__name__]["properties"]
+    for parent in heir.__mro__[1:-1]:
+        for name, about in definitions[parent.__name__]["properties"].items():
+            fields[name].setdefault("description", about["description"])
