@@ -11,6 +11,7 @@ from touchline.interpret.tables import ReadTable
 from touchline.markup.flow import HOLE
 from touchline.markup.wikitable import CellBlock
 from touchline.registry.repairs import repair_kinds
+from touchline.tables.colours import LETTER
 
 _SPAN = re.compile(r"\s*\+?\d+\s*")
 _PAIRED = "b|i|u|s|small|big|span|div|center|font|sup|sub|del|ins|code|strong|em|abbr|strike|tt"
@@ -235,6 +236,8 @@ def legend_without_colour(subject: Subject) -> Iterator[Finding]:
             cells = row.cells
             if cells and all(cell.header for cell in cells):
                 continue  # what the key is a key to
+            if LETTER.fullmatch(table.record.grid[y][0] or ""):
+                continue  # a letter needs no colour
             attributes = [row.attributes, *(cell.attributes for cell in cells)]
             coloured = any(name in given for given in attributes for name in _COLOURED)
             if not coloured and cells and not any(HOLE in table.block.flow.text[a:b] for c in cells for a, b in c.pieces):

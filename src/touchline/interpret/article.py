@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from touchline.interpret.brackets import read_brackets
-from touchline.interpret.changes import read_changes, read_legend
+from touchline.interpret.changes import read_changes
 from touchline.interpret.context import Context
 from touchline.interpret.fixtures import fixture_blocks, table_ties
 from touchline.interpret.grids import read_grids
 from touchline.interpret.infobox import read_infobox
+from touchline.interpret.legends import read_keys
 from touchline.interpret.match import read_match
 from touchline.interpret.matrices import matrix_blocks
 from touchline.interpret.names import fold, split_place, team_ref
@@ -20,7 +21,7 @@ from touchline.interpret.repeats import mark_repeats
 from touchline.interpret.scorers import all_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
 from touchline.interpret.sections import read_sections
-from touchline.interpret.standings import read_standings
+from touchline.interpret.standings import Beside, read_standings
 from touchline.interpret.table_scorers import read_table_scorers
 from touchline.interpret.tables import ReadTable, read_tables
 from touchline.interpret.template_standings import read_template_standings
@@ -52,6 +53,7 @@ _FOOTBALL = re.compile(r"f[uú]tbol|fu[ßs]+ball|futebol|football|soccer|calcio|
 _ABBREVIATION = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][a-zß-ÿ]{0,3}\.$")
 _GLUED = re.compile(r"[^\W\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ][a-zß-ÿ]{2}|\d{2}[^\W\d_]{4}| \d{1,2} ?[-–−:] ?\d{1,2} ")
 """Lines that have run together, `Norwich CityArsenal 6–1 Southampton`."""
+_YEARS = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?:[–/-]\d{2,4})?(?!\d)")
 _AGGREGATE = re.compile(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
 """The sum of two matches is none."""
 _CROWD = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
@@ -100,10 +102,12 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     if season:
         context.season_start, context.season_end = season.start or _year(season.label), season.end or _year(season.label)
     called = read_template_standings(context, season)
+    keys = read_keys(context, tables)
     placed_standings = called.standings
     for table in tables:
         if table.record.role == "standings":
-            _place_standings(placed_standings, table, read_standings(table, context, 0))
+            beside = Beside(keys.meanings[table.record.id], season, called.movements)
+            _place_standings(placed_standings, table, read_standings(table, context, 0, beside))
         elif table.record.role == "team_list":
             _enter_teams(table, context)
         elif table.record.role == "promotion_relegation":
@@ -131,7 +135,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
         matches=matches,
         ties=ties,
         standings=standings,
-        legends=(*_legends(tables), *called.legends),
+        legends=(*keys.legends, *called.legends),
         movements=_movements(season_movements(season, infoboxes), called.movements),
         scorer_lists=scorer_lists,
         related=_related(context),
@@ -170,17 +174,23 @@ def _scorer_lists(context: Context, tables: list[ReadTable]) -> tuple[ScorerList
 
 def _movements(told: list[Movement], shown: list[Movement]) -> tuple[Movement, ...]:
     """What the infobox tells, and what standings show besides: the same change of the same team is one."""
-
-    def key(moved: Movement) -> tuple[str | None, ...]:
-        team = moved.team.team_id or fold(moved.team.name)
-        return (moved.kind, team, fold(moved.to or "")) if moved.kind == "qualified" else (moved.kind, team)
-
-    found: dict[tuple[str | None, ...], Movement] = {}
+    found: list[Movement] = []
+    places: dict[tuple[str, str], list[int]] = {}
     for moved in (*told, *shown):
-        known = found.setdefault(key(moved), moved)
-        if known.to is None and moved.to is not None:
-            found[key(moved)] = replace(known, to=moved.to)
-    return tuple(found.values())
+        known = places.setdefault((moved.kind, moved.team.team_id or fold(moved.team.name)), [])
+        same = next((n for n in known if moved.kind != "qualified" or _one_goal(moved.to, found[n].to)), None)
+        if same is None:
+            known.append(len(found))
+            found.append(moved)
+        elif found[same].to is None and moved.to is not None:
+            found[same] = replace(found[same], to=moved.to)
+    return tuple(found)
+
+
+def _one_goal(one: str | None, two: str | None) -> bool:
+    """`Copa Meseta` and `1995 Copa Meseta`, `Champions League` and `UEFA Champions League group stage` are one."""
+    first, second = (f" {fold(_YEARS.sub(' ', name or ''))} " for name in (one, two))
+    return first in second or second in first
 
 
 def _year(label: str | None) -> str | None:
@@ -210,23 +220,6 @@ def _enter_teams(table: ReadTable, context: Context) -> None:
         capacity = read_count(texts["capacity"] or "", context.language)
         ground = context.venues.enter(venue, city=texts["city"], capacity=capacity, surface=texts["surface"])
         context.teams.enter(ref, city=texts["city"], venue_id=ground.venue_id if ground else None)
-
-
-def _legends(tables: list[ReadTable]) -> tuple[Legend, ...]:
-    """The keys in tables of their own, each tied to the standings before it in the same section, or else behind it."""
-    first: dict[str | None, str] = {}
-    for table in reversed(tables):
-        if table.record.role == "standings":
-            first[table.record.section_id] = table.record.id
-    before: dict[str | None, str] = {}
-    found = []
-    for table in tables:
-        section = table.record.section_id
-        if table.record.role == "standings":
-            before[section] = table.record.id
-        elif table.record.role == "legend":
-            found.append(read_legend(table, before.get(section) or first.get(section)))
-    return tuple(found)
 
 
 # ---------------------------------------------------------------- matches

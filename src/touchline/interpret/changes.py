@@ -1,4 +1,4 @@
-"""Tables of teams that changed division, and keys to colours."""
+"""Tables of teams that changed division."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from typing import Literal
 
 from touchline.interpret.context import Context
 from touchline.interpret.names import team_ref
-from touchline.interpret.outcomes import legend_entry
 from touchline.interpret.tables import ReadTable
-from touchline.model.record import Legend, Movement
-from touchline.tables.colours import row_colour
+from touchline.model.record import Movement
 
 _FROM = re.compile(
     r"\b(?:from|out of|desde|de la|del|da|do|aus|von|depuis|dalla|dal)\b\s+(?:the\s+)?(?P<place>.+)", re.I | re.S
@@ -70,13 +68,3 @@ def _places(label: str) -> tuple[str | None, str | None, str | None]:
     name = place.strip(" .:") or None
     year = (season["season"] or season["last"]) if season else None
     return (name, None, year) if found else (None, name, year)
-
-
-def read_legend(table: ReadTable, owner: str | None) -> Legend:
-    """A key to colours in a table of its own."""
-    entries = []
-    for y in range(table.record.header_rows, table.grid.height):
-        text = table.record.grid[y][-1]
-        if text:
-            entries.append(legend_entry(row_colour(table.block, y), " ".join(text.split())))
-    return Legend(table_id=owner, entries=tuple(entries))

@@ -8,7 +8,7 @@ from touchline.interpret.names import clean_name, team_ref
 from touchline.model.plain import Plain
 from touchline.model.record import LegendEntry, Movement, Season, TeamRef
 from touchline.model.span import Span
-from touchline.registry.standings import destination, letter_status, outcome_of
+from touchline.registry.standings import destination, letter_status, outcome_of, outcomes_of
 
 _MARK = re.compile(r"\s*\((?P<mark>[A-Z]{1,2}(?:,\s?[A-Z]{1,2})*)\)")
 _KINDS = {"promotion": "promoted", "relegation": "relegated", "qualification": "qualified"}
@@ -34,13 +34,15 @@ def letter_statuses(letters: str, language: str | None = None) -> list[str]:
     return [status for status in found if status]
 
 
-def legend_entry(colour: str | None, text: str) -> LegendEntry:
+def legend_entry(colour: str | None, text: str, language: str | None = None) -> LegendEntry:
     """An entry of a key with its kind."""
-    outcome = outcome_of(text)
+    outcome = outcome_of(text, language)
     return LegendEntry(colour=colour, text=text, kind=outcome.kind if outcome else "other")
 
 
-def movement(kind: str | None, text: str | None, team: TeamRef, season: Season | None, span: Span) -> Movement | None:
+def movement(
+    kind: str | None, text: str | None, team: TeamRef, season: Season | None, span: Span, language: str | None = None
+) -> Movement | None:
     """
     The change that a text beside a team announces.
 
@@ -50,12 +52,13 @@ def movement(kind: str | None, text: str | None, team: TeamRef, season: Season |
         team: whom it concerns.
         season: of the article.
         span: where it stands.
+        language: of the page.
     Returns:
         The movement; None for texts that announce none, such as "Champions" or "Advance to the knockout stage".
     """
     if kind is None:
-        outcome = outcome_of(text or "")
-        kind = _KINDS.get(outcome.kind) if outcome else None
+        for outcome, words in outcomes_of(text or "", language):
+            kind, text = _KINDS.get(outcome.kind), words
         if kind is None or (kind == "qualified" and not re.search(r"[^\W\d_].*[^\W\d_]", destination(text or "") or "")):
             return None
     to = destination(text) if text else None

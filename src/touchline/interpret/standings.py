@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from touchline.interpret.context import Context
 from touchline.interpret.numbers import read_number, without_zero_fraction
-from touchline.interpret.outcomes import marked_team
+from touchline.interpret.outcomes import marked_team, movement
 from touchline.interpret.sections import title_group
 from touchline.interpret.tables import ReadTable
 from touchline.model.plain import Plain
-from touchline.model.record import Section, Standings, StandingsRow
+from touchline.model.record import Movement, Season, Section, Standings, StandingsRow
 from touchline.registry.stages import stage_word
+from touchline.registry.standings import outcomes_of
+from touchline.tables.colours import same_colour
 
 Subtype = Literal["league", "group", "aggregate", "average", "home", "away"]
 
@@ -29,7 +33,19 @@ _PAIR = re.compile(r"(\d{1,4})\s?[:–-]\s?(\d{1,4})")
 """`7:2`: goals for and against in one cell, or points won and lost."""
 
 
-def read_standings(table: ReadTable, context: Context, number: int) -> list[Standings]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told of the teams beside their figures, and where the changes that it announces are kept."""
+
+    meanings: Mapping[str, str]
+    """Of the colours of the rows, by `same_colour`."""
+    season: Season | None
+    """Of the article."""
+    movements: list[Movement]
+    """Is added to."""
+
+
+def read_standings(table: ReadTable, context: Context, number: int, beside: Beside) -> list[Standings]:
     """
     The standings in a table of that role.
 
@@ -37,6 +53,7 @@ def read_standings(table: ReadTable, context: Context, number: int) -> list[Stan
         table: read, its role `standings`.
         context: of the article; teams are entered there.
         number: for the id of the first, from 1.
+        beside: the key to the table's colours; movements are added there.
     Returns:
         The standings: one, or two where the table counts home and away matches and no sum of both; none when no row names
         a team.
@@ -51,7 +68,7 @@ def read_standings(table: ReadTable, context: Context, number: int) -> list[Stan
             name: table.column(f"{half}_{name}" if half and name in _BALANCED else name)
             for name in (*_BALANCED, "position", "team", "goals", "average", "qualification")
         }
-        rows = [row for y in table.body if (row := _row(table, y, columns, context))]
+        rows = [row for y in table.body if (row := _row(table, y, columns, context, beside))]
         if not rows:
             continue
         section = context.section_of.get(table.record.section_id)
@@ -105,7 +122,7 @@ def _explains(row: StandingsRow, win: int) -> bool:
     return row.points == win * row.won + row.drawn
 
 
-def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Context) -> StandingsRow | None:
+def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Context, beside: Beside) -> StandingsRow | None:
     def plain(name: str) -> Plain | None:
         x = columns[name]
         return table.plain(y, x) if x is not None else None
@@ -128,10 +145,16 @@ def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Cont
     points = int(both[1]) if both else without_zero_fraction(read_number(points_text, context.language))
     difference = read_number(text("goal_difference") or "", context.language)
     average = read_number(text("average") or "", context.language)
+    team = context.teams.enter(team) or team
+    span = context.span(*table.row_source(y))
+    told = _told(table, y, columns, text("qualification"), beside)
+    outcomes = [outcome.status for said in told for outcome, _ in outcomes_of(said, context.language)]
+    moved = [change for said in told if (change := movement(None, said, team, beside.season, span, context.language))]
+    beside.movements.extend(moved[:1])  # the text at the side, else the colour: both tell of the same
     return StandingsRow(
         position=int(position[1]) if position else None,
         position_text=position_text,
-        team=context.teams.enter(team) or team,
+        team=team,
         played=counts["played"],
         won=counts["won"],
         drawn=counts["drawn"],
@@ -141,10 +164,20 @@ def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Cont
         goal_difference=difference if isinstance(difference, int) else None,
         points=points,
         average=float(average) if average is not None else None,
-        status=status,
+        status=tuple(dict.fromkeys((*status, *outcomes))),
         note=text("qualification"),
-        span=context.span(*table.row_source(y)),
+        span=span,
     )
+
+
+def _told(table: ReadTable, y: int, columns: dict[str, int | None], note: str | None, beside: Beside) -> list[str]:
+    """The texts that say where the team of a row goes: the one at its side, and those that its colours stand for."""
+    told = [note] if note else []
+    if beside.meanings:
+        behind = (columns["team"] or 0) + 1
+        keys = map(same_colour, table.colours(y, behind))
+        told += [beside.meanings[key] for key in keys if key in beside.meanings]
+    return told
 
 
 def _count(text: str | None) -> int | None:

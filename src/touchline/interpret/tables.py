@@ -11,7 +11,7 @@ from touchline.interpret.names import link_refs
 from touchline.markup.wikitable import CellBlock, TableBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Cell, Table
-from touchline.tables.colours import all_coloured
+from touchline.tables.colours import MAX_ROWS, Pair, colour_of, key_pairs
 from touchline.tables.fused import KnownNames
 from touchline.tables.headers import header_rows, is_heading, read_columns, repeats_header
 from touchline.tables.place import Grid, place_cells
@@ -79,6 +79,15 @@ class ReadTable:
             return row
         return self.mended.split_off[row - self.grid.height]
 
+    def colours(self, row: int, behind: int) -> list[str]:
+        """The backgrounds of a row and of its cells in the columns before `behind`, as printed, each once."""
+        found = [colour_of(self.block.rows[self._raw_row(row)].attributes)]
+        for column in range(behind):
+            number = self.cell_number(row, column)
+            if number is not None:
+                found.append(colour_of(self.grid.cells[number].cell.attributes))
+        return list(dict.fromkeys(filter(None, found)))
+
     def row_source(self, row: int) -> tuple[int, int]:
         """Offsets in the page of a row."""
         block = self.block.rows[self._raw_row(row)]
@@ -134,7 +143,7 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     language = context.language
     rows = header_rows(grid, texts, flat=block.flat, language=language)
     columns = read_columns(texts, rows, grid.width, language)
-    role, columns = table_role(columns, texts, rows, nested=nested, coloured=all_coloured(block, rows))
+    role, columns = table_role(columns, texts, rows, nested=nested, key=_key(block, rows, grid, plains))
     end = block.flow.source_end(block.end)
     section = context.section_at(start)
     if grid.spans_ignored:
@@ -268,6 +277,16 @@ def _keep_within(block: TableBlock, context: Context, start: int) -> None:
         block.rows = [row for row in block.rows if row.cells]
         context.fault("W215", start, start + 2, cells=f"{cells:,}", most=f"{MAX_CELLS:,}")
     context.cells_left -= min(cells, context.cells_left)
+
+
+def _key(block: TableBlock, header: int, grid: Grid, plains: list[Plain]) -> list[list[Pair]] | None:
+    """The colours that a small table explains, row by row, if it does nothing else."""
+    if grid.height - header > MAX_ROWS:
+        return None
+    rows: list[list[str]] = [[] for _ in range(grid.height)]
+    for placed, plain in zip(grid.cells, plains, strict=True):
+        rows[placed.row].append(plain.text)
+    return key_pairs(block, header, rows)
 
 
 def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:

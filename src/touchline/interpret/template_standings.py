@@ -27,7 +27,7 @@ from touchline.model.record import (
 )
 from touchline.model.span import Span
 from touchline.registry.countries import country_of
-from touchline.registry.standings import outcome_of
+from touchline.registry.standings import outcomes_of
 from touchline.registry.templates import fold_parameter
 
 _KINDS = frozenset({"standings", "standings_start", "standings_row", "standings_note", "standings_end"})
@@ -154,7 +154,7 @@ class _Table:
         for code in codes:
             text = self.given.text("text_{x}", code)
             if text:
-                entries.append(legend_entry(self.given.source("colour_{x}", code), text))
+                entries.append(legend_entry(self.given.source("colour_{x}", code), text, self.context.language))
         return tuple(entries)
 
     def row(self, key: str, number: int) -> StandingsRow:
@@ -163,8 +163,7 @@ class _Table:
         language = context.language
         team, marks = marked_team(given.plain("name_{x}", key) or given.plain("short_{x}", key), language)
         status = [*marks, *letter_statuses(given.text("status_{x}", key) or "", language)]
-        outcomes = [outcome for text in self.texts(number) if (outcome := outcome_of(text))]
-        status += [outcome.status for outcome in outcomes]
+        status += [outcome.status for text in self.texts(number) for outcome, _ in outcomes_of(text, language)]
         counts = {name: given.count(name + "_{x}", key) or 0 for name in (*_FIGURES, *_EXTRA[:2])}
         if not any(given.get(name + "_{x}", key) for name in _FIGURES) and key in self.played:
             counts.update(self.played[key])
@@ -223,7 +222,7 @@ def _whole(block: CallBlock, context: Context, season: Season | None, found: Tem
         row = table.row(key, number)
         rows.append(row)
         for text in table.texts(number):
-            moved = movement(None, text, row.team, season, row.span)
+            moved = movement(None, text, row.team, season, row.span, context.language)
             if moved:
                 found.movements.append(moved)
     if not rows:
@@ -289,7 +288,7 @@ def _rows(blocks: list[CallBlock], context: Context, season: Season | None, foun
                 text = given.text("competition")
                 last = len(rows) - 2 + max(given.count("rows") or 1, 1)
                 pending.append((kind, text, last))
-                rows[-1] = _moved(rows[-1], kind, text, season, found)
+                rows[-1] = _moved(rows[-1], kind, text, season, found, context.language)
             continue
         if len(rows) >= MAX_ROWS:
             continue
@@ -300,22 +299,26 @@ def _rows(blocks: list[CallBlock], context: Context, season: Season | None, foun
         wins.add(win)
         for kind, text, last in pending:
             if len(rows) <= last:
-                row = _moved(row, kind, text, season, found)
+                row = _moved(row, kind, text, season, found, context.language)
         rows.append(row)
     if rows and first:
         _add(found, first, rows, wins.pop() if len(wins) == 1 else None, context)
 
 
 def _moved(
-    row: StandingsRow, kind: str | None, text: str | None, season: Season | None, found: TemplateStandings
+    row: StandingsRow,
+    kind: str | None,
+    text: str | None,
+    season: Season | None,
+    found: TemplateStandings,
+    language: str | None,
 ) -> StandingsRow:
     """The row with the status that the note beside it gives."""
-    moved = movement(kind, text, row.team, season, row.span)
+    moved = movement(kind, text, row.team, season, row.span, language)
     if moved:
         found.movements.append(moved)
-    outcome = outcome_of(text or "")
-    status = kind or (outcome.status if outcome else None)
-    return replace(row, status=tuple(dict.fromkeys((*row.status, status)))) if status else row
+    told = [kind] if kind else [outcome.status for outcome, _ in outcomes_of(text or "", language)]
+    return replace(row, status=tuple(dict.fromkeys((*row.status, *told)))) if told else row
 
 
 def _is(given: Arguments, mark: str) -> bool:
@@ -400,7 +403,7 @@ def _foot(block: CallBlock, context: Context, found: TemplateStandings) -> None:
     for number in range(1, MAX_KEYS + 1):
         text = given.text("text_{n}", number) or given.text("relegation_{n}", number) or given.text("playoff_{n}", number)
         if text:
-            entries.append(legend_entry(given.source("colour_{n}", number), text))
+            entries.append(legend_entry(given.source("colour_{n}", number), text, context.language))
     if entries:
         found.legends.append(Legend(table_id=None, entries=tuple(entries)))
 

@@ -53,6 +53,7 @@ _BREAKING = frozenset(
 ) | frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset(("pre", "poem", "syntaxhighlight", "source"))
 _SPACING = frozenset(("td", "th"))
+_COLOURED = re.compile(r"background|bgcolor|hintergrundfarbe|\bbg-", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _RECIPE = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"(\[[^\[\]]*\])")
@@ -310,6 +311,8 @@ class _Reader:
             self.builder.made("\n", source)
         elif name in _SPACING:
             self.builder.made(" ", source)
+        if match[0][1] != "/" and _COLOURED.search(match["attributes"]):
+            self.builder.mark("colour", source, {"attributes": match["attributes"]})
         return match.end()
 
     def external(self, flow: Flow, match: re.Match[str], end: int) -> int:
@@ -520,6 +523,19 @@ class _Reader:
         if self.builder.length > start:
             target = target if _SCHEME.match(target) else f"https://{target}"
             self.builder.links.append(PlainLink(start, self.builder.length, target, external=True))
+
+    def colour_key(self, call: Call, row: Template) -> None:
+        """`{{legend|#cfc|Promoted}}`: a coloured box, and what it stands for; some boxes stand before the text of a line."""
+        given = {row.parameter(argument.name): argument for argument in call.arguments if not argument.positional}
+        loose = call.positional()
+        colour, meaning = given.get("colour"), given.get("meaning")
+        colour = colour or (loose.pop(0) if loose else None)
+        meaning = meaning or (loose.pop(0) if loose else None)
+        source = (call.node.start, call.node.end)
+        self.builder.made(row.text, source)
+        self.builder.mark("colour", source, {"colour": colour.value.text if colour else ""})
+        if meaning:
+            self.deeper().read(meaning.value)
 
     def lines(self, call: Call, row: Template) -> None:
         self.builder.mark("list", (call.node.start, call.node.end), {})
@@ -749,6 +765,7 @@ def _behind_colon(call: Call) -> Stretch:
 _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
     "card": _Reader.card,
     "club": _Reader.club,
+    "colour_key": _Reader.colour_key,
     "coordinates": _Reader.coordinates,
     "date": _Reader.date,
     "drop": _Reader.drop,

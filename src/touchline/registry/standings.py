@@ -21,6 +21,8 @@ class Outcome:
     kind: str
     status: str
     pattern: re.Pattern[str]
+    wikis: tuple[str, ...] = ()
+    """Languages whose word it is; empty for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class _Words:
     letters: Mapping[str, str]
     wiki_letters: Mapping[str, Mapping[str, str]]
     outcomes: tuple[Outcome, ...]
+    denial: re.Pattern[str]
+    undenied: re.Pattern[str]
     lead: re.Pattern[str]
+    also: re.Pattern[str]
 
 
 @cache
@@ -38,8 +43,9 @@ def _words() -> _Words:
     for number, row in enumerate(raw["text"], 1):
         if row["kind"] not in _KINDS:
             raise RegistryError(f"standings.toml, text {number}: unknown kind {row['kind']!r}")
-        outcomes.append(Outcome(row["kind"], row["status"], re.compile(row["pattern"], re.I)))
-    return _Words(raw["letters"], raw["wiki_letters"], tuple(outcomes), re.compile(raw["lead"]["pattern"], re.I))
+        outcomes.append(Outcome(row["kind"], row["status"], re.compile(row["pattern"], re.I), tuple(row.get("wikis", ()))))
+    patterns = (raw["denial"]["pattern"], raw["denial"]["unless"], raw["lead"]["pattern"], raw["also"]["pattern"])
+    return _Words(raw["letters"], raw["wiki_letters"], tuple(outcomes), *(re.compile(pattern, re.I) for pattern in patterns))
 
 
 def letter_status(letter: str, language: str | None = None) -> str | None:
@@ -49,9 +55,38 @@ def letter_status(letter: str, language: str | None = None) -> str | None:
     return own.get(letter) or words.letters.get(letter)
 
 
-def outcome_of(text: str) -> Outcome | None:
-    """What a text such as "Relegation to the Second Division" says; None when nothing of that kind."""
-    return next((outcome for outcome in _words().outcomes if outcome.pattern.search(text)), None)
+def outcome_of(text: str, language: str | None = None) -> Outcome | None:
+    """
+    What a text such as "Relegation to the Second Division" says, on wikis of that language.
+
+    None when it says nothing of that kind, or that it does not happen.
+    """
+    words = _words()
+    if words.denial.search(text) and not words.undenied.search(text):
+        return None
+    return next(
+        (
+            outcome
+            for outcome in words.outcomes
+            if (not outcome.wikis or language in outcome.wikis) and outcome.pattern.search(text)
+        ),
+        None,
+    )
+
+
+def outcomes_of(text: str, language: str | None = None) -> list[tuple[Outcome, str]]:
+    """All that a text says, each with the words that say it: "Champions and promoted to the First Division" says two things."""
+    first = outcome_of(text, language)
+    if first is None:
+        return []
+    found = [(first, text)]
+    if first.kind == "champion" and (said := first.pattern.search(text)):
+        rest = text[said.end() :]
+        more = _words().also.match(rest)
+        second = outcome_of(rest[more.end() :], language) if more else None
+        if more and second:
+            found.append((second, rest[more.end() :]))
+    return found
 
 
 def destination(text: str) -> str | None:

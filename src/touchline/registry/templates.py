@@ -48,6 +48,7 @@ BLOCK_KINDS = frozenset({"infobox", "match"})
 CALL_KINDS = frozenset(
     {
         "bracket",
+        "colour_key",
         "goalscorers",
         "grid",
         "grid_cell",
@@ -84,8 +85,9 @@ class Template:
     """A page or project that shows the use."""
     text: str = ""
     """
-    Kind `markup`: the markup. Kind `text`: the text with `{parameter}`, `{first|second}` (the first that is given), `{*}` (all
-    without a name). A part in square brackets is there only when all its parameters are given.
+    Kind `markup`: the markup. Kind `colour_key`: what stands before it. Kind `text`: the text with `{parameter}`,
+    `{first|second}` (the first that is given), `{*}` (all without a name). A part in square brackets is there only when all
+    its parameters are given.
     """
     order: tuple[str, ...] = ()
     """Kind `date`: what the arguments without a name are, in order."""

@@ -11,6 +11,7 @@ from touchline.model.record import Column, Role
 from touchline.registry.stages import stage_word
 from touchline.registry.table_words import table_words
 from touchline.tables.arithmetic import BALANCED
+from touchline.tables.colours import LETTER, Pair
 from touchline.tables.content import Texts, cell_kind, column_kind
 from touchline.tables.headers import body_rows, counts_up, is_matrix
 
@@ -27,7 +28,7 @@ _DIGITS = re.compile(r"\d{1,2}")
 
 
 def table_role(
-    columns: Sequence[Column], texts: Texts, header: int, *, nested: bool, coloured: bool = False
+    columns: Sequence[Column], texts: Texts, header: int, *, nested: bool, key: Sequence[Sequence[Pair]] | None = None
 ) -> tuple[Role, tuple[Column, ...]]:
     """
     Decide what a table is for.
@@ -37,14 +38,14 @@ def table_role(
         texts: the text of every slot.
         header: number of header rows.
         nested: other tables stand inside its cells.
-        coloured: every row under the header has a coloured cell or is coloured.
+        key: the colours that each row under the header explains, if they do nothing else.
     Returns:
         The role, and the columns with the names that the role gives to those without one.
     """
     columns = tuple(columns)
     if nested:
         return "layout", columns
-    if _is_legend(texts, header, coloured=coloured):
+    if _is_legend(texts, header, key):
         return "legend", tuple(replace(column, name="colour") for column in columns[:-1]) + tuple(
             replace(column, name="meaning") for column in columns[-1:]
         )
@@ -80,16 +81,22 @@ def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, b
     return "other"
 
 
-def _is_legend(texts: Texts, header: int, *, coloured: bool) -> bool:
-    """Every row says one thing, in its last column, beside a colour; over them stands nothing, or that this is a key."""
+def _is_legend(texts: Texts, header: int, key: Sequence[Sequence[Pair]] | None) -> bool:
+    """Every row says what a colour stands for; over them stands nothing, or that this is a key."""
     width = len(texts[0]) if texts else 0
-    if header > 1 or not texts or len(texts) > MAX_LEGEND_ROWS or width > MAX_LEGEND_WIDTH or len(texts) == header:
+    if header > 1 or not texts or len(texts) == header:
         return False
     words = table_words()
     titled = bool(header) and (texts[0][-1] or texts[0][0] or "").split("\n")[0].casefold().strip(" :") in words.legend_titles
     if header and not titled:
         return False
-    if width < 2 and not (titled and coloured):
+    said = [text for pairs in key or () for _, text in pairs]
+    if said and all(len(text.split()) <= _FEW_WORDS for text in said):
+        known = sum(bool(words.legend.search(text)) for text in said)
+        boxed = all(not row[0] or LETTER.fullmatch(row[0]) for row in texts[header:])
+        if titled or known == len(said) > 1 or (known and boxed):
+            return True
+    if len(texts) > MAX_LEGEND_ROWS or not 1 < width <= MAX_LEGEND_WIDTH:
         return False
     body = texts[header:]
     if not all(row[-1] and not any(row[:-1]) and len(row[-1].split()) <= _FEW_WORDS for row in body):
