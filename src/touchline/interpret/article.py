@@ -21,6 +21,7 @@ from touchline.interpret.repeats import mark_repeats
 from touchline.interpret.scorers import all_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
 from touchline.interpret.sections import read_sections
+from touchline.interpret.squads import squad_calls, with_squads
 from touchline.interpret.standings import Beside, read_standings
 from touchline.interpret.table_scorers import read_table_scorers
 from touchline.interpret.tables import ReadTable, read_tables
@@ -95,7 +96,8 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     """
     sections = read_sections(page)
     context = Context(page, sections, repair=repair, names=names)
-    tables = read_tables(context)
+    squads = squad_calls(context)
+    tables = read_tables(context, [calls[0].start for calls in squads])
     context.teams.expect(ref for table in tables for ref in _listed_teams(table))
     infoboxes = tuple(read_infobox(block, context, n) for n, block in enumerate(page.infoboxes, 1))
     season = read_season(infoboxes, context.language)
@@ -128,7 +130,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
         context=context,
         sections=tuple(sections),
         infoboxes=infoboxes,
-        tables=tuple(table.record for table in tables),
+        tables=with_squads([table.record for table in tables], squads, context),
         season=season,
         teams=context.teams.records(),
         venues=context.venues.records(),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from touchline.interpret.context import MAX_CELLS, Context
@@ -101,19 +102,26 @@ class ReadTable:
         return next((x for x, column in enumerate(self.record.columns) if column.name == name), None)
 
 
-def read_tables(context: Context) -> list[ReadTable]:
+def read_tables(context: Context, others: Sequence[int] = ()) -> list[ReadTable]:
     """
     All tables of the page.
+
+    Args:
+        context: of the article.
+        others: offsets of tables that are read elsewhere and are numbered along with these, in order.
+    Returns:
+        The tables in document order.
 
     They are read as they stand first; then those that are damaged are repaired with what the others and the rest of the page
     know by name, unless the reader wants no repairs; at last each table that goes on from another is tied to it.
     """
     blocks = context.page.tables
-    ids = {id(block): f"t{number}" for number, block in enumerate(blocks, 1)}
+    numbers = [number + bisect_left(others, block.flow.source(block.start)) for number, block in enumerate(blocks, 1)]
+    ids = {id(block): f"t{number}" for number, block in zip(numbers, blocks, strict=True)}
     holding = {id(block.parent) for block in blocks if block.parent}
     tables = [
         read_table(block, context, number, ids.get(id(block.parent)) if block.parent else None, nested=id(block) in holding)
-        for number, block in enumerate(blocks, 1)
+        for number, block in zip(numbers, blocks, strict=True)
     ]
     if context.repair:
         names = page_names(context, tables)

@@ -89,6 +89,8 @@ class WikitextReader:
         named = [argument.name for argument in call.arguments if not argument.positional]
         if row := self._registry.match_like(folded, named):
             self.match(call, row, guessed=True)
+        elif row := self._registry.squad_like(named):
+            self.page.calls.append(CallBlock(row.kind, row, call, node.start, node.end))
         elif self.is_lead(node) and _is_box(call):
             self.infobox(call, _NAMELESS)
 

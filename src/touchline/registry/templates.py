@@ -56,6 +56,7 @@ CALL_KINDS = frozenset(
         "rounds",
         "scorer_row",
         "series",
+        "squad_row",
         "standings",
         "standings_note",
         "standings_row",
@@ -141,6 +142,11 @@ _MATCH = frozenset(("home", "away", "score"))
 """Parameters without which nothing is taken for a match."""
 
 
+_PLAYER = frozenset(("player", "position"))
+_PLAYER_BESIDE = frozenset(("number", "nationality"))
+"""Likewise for players of squads."""
+
+
 class Templates:
     """Lookup by name and language."""
 
@@ -210,6 +216,21 @@ class Templates:
             if found > most and _MATCH.issubset(known) and not any(word in folded for word in row.without):
                 best, most = row, found
         return best
+
+    def squad_like(self, parameters: Iterable[str]) -> Template | None:
+        """
+        The row of players of squads, if a template of an unknown name takes its parameters; None otherwise.
+
+        A player has a name, a position, and a number or a country; no more than a third of the rest may be strangers.
+        """
+        names = list(parameters)
+        for row in self.of_kind("squad_row"):
+            known = [row.parameter(name) for name in names]
+            if not _PLAYER.issubset(known) or _PLAYER_BESIDE.isdisjoint(known):
+                continue
+            if sum(canonical is not None for canonical in known) > len(names) * 2 / 3:
+                return row
+        return None
 
     def of_kind(self, kind: str) -> list[Template]:
         """All rows of a kind."""

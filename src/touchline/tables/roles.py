@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from touchline.model.record import Column, Role
@@ -57,6 +57,7 @@ def table_role(
         ("standings", _standings_columns(columns, body)),
         ("results_matrix", columns if header and is_matrix(texts, header) else None),
         ("fixtures", _fixture_columns(columns, body)),
+        ("squad", _squad_columns(columns, body)),
     ):
         if named:
             return role, named  # type: ignore[return-value]
@@ -66,8 +67,6 @@ def table_role(
 def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, body: Texts) -> Role:
     if names & {"promoted", "relegated"}:
         return "promotion_relegation"
-    if "player" in names and names & {"number", "caps", "born"}:
-        return "squad"
     if "player" in names and "goals" in names and body:
         return "top_scorers"
     if "team" in names and names & _TEAM_FACTS and "player" not in names:
@@ -126,7 +125,7 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
     team = next(x for x, column in enumerate(named) if column.name == "team")
     if not any(column.name == "position" for column in named):
         for x in range(team):
-            if named[x].name is None and counts_up([row[x] for row in body]):
+            if named[x].name in (None, "number") and counts_up([row[x] for row in body]):
                 named[x] = replace(named[x], name="position")
                 break
     return tuple(named)
@@ -153,6 +152,29 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
             found[at] = replace(found[at], name=name)
         return tuple(found)
     return tuple(columns) if {"home", "away", "date"} <= set(names) else _with_dashes(columns, body)
+
+
+def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """Players with their numbers, births, caps or positions; a column of figures that would count places counts shirts."""
+    names = {column.name for column in columns}
+    if "player" not in names or not body:
+        return None
+    words = table_words().player_positions
+    at = next((x for x in range(len(columns)) if len(body) >= 3 and _all_said(body, x, words)), None)
+    if not names & {"number", "caps", "born"} and (at is None or "goals" in names):
+        return None
+    found = list(columns)
+    for x, column in enumerate(columns):
+        if x == at:
+            found[x] = replace(column, name="position")
+        elif column.name == "position":
+            found[x] = replace(column, name=None if "number" in names else "number")
+    return tuple(found)
+
+
+def _all_said(body: Texts, x: int, words: Container[str]) -> bool:
+    said = [text for row in body if (text := row[x])]
+    return bool(said) and sum(text in words for text in said) >= 0.8 * len(said)
 
 
 def _with_dashes(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
