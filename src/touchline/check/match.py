@@ -64,7 +64,9 @@ def goals_not_listed(subject: Subject) -> Iterator[Finding]:
     for match in subject.article.matches:
         if match.score and match.score.final and sum(match.score.final) and match.complete and match.status == "played":
             by_origin[match.origin].append(match)
-    for matches in by_origin.values():
+    for origin, matches in by_origin.items():
+        if origin == "table_row" and not any(len({goal.side for goal in match.goals}) > 1 for match in matches):
+            continue  # a club's season lists the scorers of one side
         silent = [match for match in matches if match.goals_status == "not_listed"]
         if len(silent) * 2 > len(matches):
             continue

@@ -347,6 +347,8 @@ def table_order(subject: Subject) -> Iterator[Finding]:
         if len(breaks) != 1 or any(id(row) in wrong_points for pair in breaks for row in pair):
             continue
         above, below = breaks[0]
+        if above.note or below.note:
+            continue  # the row tells why it stands there
         if rows.index(below) * 2 >= len(rows) - 2 and len(rows) >= 8:
             continue  # a table that was split in halves keeps the halves apart
         data = {"above": above.team.name, "below": below.team.name, "more": str(below.points), "less": str(above.points)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from touchline.interpret.brackets import read_brackets
 from touchline.interpret.changes import read_changes
+from touchline.interpret.club_fixtures import club_blocks
 from touchline.interpret.context import Context
 from touchline.interpret.fixtures import fixture_blocks, table_ties
 from touchline.interpret.grids import read_grids
@@ -245,6 +246,7 @@ def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[Mat
             blocks += fixture_blocks(table, context)
         elif table.record.role == "results_matrix":
             blocks += matrix_blocks(table)
+    blocks += club_blocks([table for table in tables if table.record.role == "fixtures"], context)
     return sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
 
 

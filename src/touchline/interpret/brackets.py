@@ -25,14 +25,16 @@ _CELL = re.compile(
     r"(?P<rest>.*)",
     re.S | re.I,
 )
-_AET = re.compile(r"(?<![^\W\d_])(?:a\.?e\.?t|n\.?\s?v|d\.?t\.?s|pr[oó]rr|a\.?s\.?d\.?e\.?t)(?![^\W\d_])", re.I)
+_AET = re.compile(r"(?<![^\W\d_])(?:a\.?e\.?t|n\.?\s?v|d\.?t\.?s|pr[oó]rr|a\.?s\.?d\.?e\.?t|g\.g\.)(?![^\W\d_])", re.I)
 _WALKOVER = re.compile(r"\(?(?:w/?o\.?|walkover|forfait|forfeit)\)?", re.I)
 _PLACE = re.compile(r"\s+[–—-]\s+|\s*\n\s*|,\s+(?=[^\d\s])")
 _NOTHING = re.compile(r"\s*(?:bye|freilos|exempt|tbd|tba|—|–|-|\?)?\s*", re.I)
 _MARKS = re.compile(
-    r"\s*\((?:a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|g\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)\)\s*$", re.I
+    r"\s*\((?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|g\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)\)\s*$", re.I
 )
 _SIZE = re.compile(r"\d{1,3}")
+_REPLAYED = re.compile(r"\d{1,2}(?:\s*/\s*\d{1,2}){1,3}")
+"""The figures of a drawn match and its replays in one cell: `1 / 0`."""
 _NAMES = {1: "Final", 2: "Semi-finals", 4: "Quarter-finals"}
 MAX_ROUNDS = 8
 MAX_TEAMS = 256
@@ -211,6 +213,54 @@ def _line(row: list[Argument], legs: int, boxes: int, stage: str, block: CallBlo
     _add_match(teams, scores, stage, where, place, block, context, drawn)
 
 
+def _replays(
+    values: dict[str, Plain],
+    texts: tuple[str, str],
+    stage: str | None,
+    where: Plain | None,
+    place: tuple[int, int],
+    context: Context,
+) -> list[dict[str, Plain]]:
+    """
+    The matches of a line that prints several: `31 May / 1 June|A|1 / 1|B|1 / 0`.
+
+    Returns:
+        The values of each match, with its day where the line has as many days; empty where the line holds one match.
+    """
+    if not all(map(_REPLAYED.fullmatch, texts)):
+        return []
+    figures = list(zip(*(text.split("/") for text in texts), strict=False))
+    if len(figures) != texts[0].count("/") + 1 or len(figures) != texts[1].count("/") + 1:
+        return []
+    shared = dict(values)
+    days: list[Plain] = []
+    if stage:
+        shared["round"] = _made(stage, place)
+    if where is not None and where.text:
+        days, city = _days_and_place(where, context)
+        if city is not None:
+            shared["city"] = city
+    found = []
+    for number, (home, away) in enumerate(figures):
+        match = {**shared, "score": _made(f"{home.strip()}–{away.strip()}", place)}
+        if len(days) == len(figures):
+            match["date"] = days[number]
+        found.append(match)
+    return found
+
+
+def _days_and_place(where: Plain, context: Context) -> tuple[list[Plain], Plain | None]:
+    """`31 May / 1 June – Florence` as its days and its place."""
+    cut = _PLACE.search(where.text)
+    front = where if cut is None else where.part(0, cut.start())
+    days, at = [], 0
+    for text in front.text.split("/"):
+        days.append(front.part(at, at + len(text)))
+        at += len(text) + 1
+    readable = all(read_date(day.text, context.language) for day in days)
+    return (days if readable else []), (None if cut is None else where.part(cut.end(), len(where.text)))
+
+
 # ---------------------------------------------------------------- what both end in
 
 
@@ -254,6 +304,9 @@ def _add_match(
         return
     names = tuple(map(_without_marks, teams))
     values = {"home": names[0], "away": names[1]}
+    if again := _replays(values, (home_text, away_text), stage, where, place, context):
+        drawn.blocks.extend(MatchBlock("tie", block.call.name, block.row, each, *place) for each in again)
+        return
     around = " ".join((home_text, away_text, *(team.text for team in teams)))
     if home is not None and away is not None:
         values["score"] = _made(f"{home}–{away}", place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +22,7 @@ _OWN_GOAL = re.compile(r"own goal|eigentor|autogol|auto-?gol|autorete|gol contra
 """Stands where a name should, when nobody wrote down whose own goal it was."""
 _OWN_BY = re.compile(r"\((?:o\.\s?g\.|og|own goal|e\.\s?c\.|a\.\s?g\.|aut\.|csc)\s+(?:by\s+)?(?P<name>[^\W\d_][^()]*)\)", re.I)
 """`51' (o.g. Govedarica)`: the goal is on another's line, and the remark says who put it into his own net."""
-_COUNT = re.compile(r"\([2-9]\)")
+_COUNT = re.compile(r"\((?P<n>[2-9])(?:(?P<among>[,;])? (?:incl(?:uding|\.)? )?(?P<pens>\d)?\s?pens?\.?)?\)", re.I)
 _NOBODY = re.compile(r"\W*|(?:none|nobody|no goals?|nessuno|niemand|keine?|aucun|ninguno|nenhum|report|n/a)\W*", re.I)
 MAX_LENGTH = 20_000
 """Characters of one side's list: Australia's 31 goals against American Samoa take 900."""
@@ -138,9 +138,12 @@ class _Reading(Transformer[Token, Any]):
         name = next(item for item in items if isinstance(item, Token) and item.type == "NAME")
         notes = [i for i in items if isinstance(i, Token) and i.type not in ("NAME", "FLAG", "SEPARATOR")]
         goals = [item for item in items if isinstance(item, list)]
-        count = next((int(note[1:-1]) for note in notes if note.type == "OTHER" and _COUNT.fullmatch(note)), 1)
-        if not goals and count > 1:
-            return [self._goal(name, name, None, [])] * count  # `Kane (2)`
+        counted = next((found for note in notes if (found := _COUNT.fullmatch(note))), None)
+        if not goals and counted:  # `Kane (2)`, `Kane (2, 1 pen.)`
+            goal, count = self._goal(name, name, None, []), int(counted["n"])
+            told = "pen" in counted[0].lower()
+            pens = int(counted["pens"] or 1) if told and counted["among"] else count * told
+            return [replace(goal, penalty=number < pens) for number in range(count)]
         if not goals:
             return [] if any(note.type == "MISSED" for note in notes) else [self._goal(name, name, None, notes)]
         shared = [note for note in notes if note.type != "OTHER"]

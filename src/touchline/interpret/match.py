@@ -110,6 +110,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         utc_offset=offset,
         home=home,
         away=away,
+        neutral=True if "neutral" in values else None,
         score=result.score,
         status=result.status,
         status_note=result.note,

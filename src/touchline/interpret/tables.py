@@ -151,7 +151,9 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     language = context.language
     rows = header_rows(grid, texts, flat=block.flat, language=language)
     columns = read_columns(texts, rows, grid.width, language)
-    role, columns = table_role(columns, texts, rows, nested=nested, key=_key(block, rows, grid, plains))
+    role, columns = table_role(
+        columns, texts, rows, nested=nested, key=_key(block, rows, grid, plains), language=context.language
+    )
     end = block.flow.source_end(block.end)
     section = context.section_at(start)
     if grid.spans_ignored:
@@ -193,7 +195,7 @@ def _repaired(table: ReadTable, names: KnownNames, context: Context) -> ReadTabl
     repaired = tuple(tuple(shown(y, x) for x in range(width)) for y in range(height))
     texts = [[" ".join(text) if isinstance(text, tuple) else text for text in row] for row in repaired]
     columns = read_columns(texts, record.header_rows, width, context.language)
-    role, columns = table_role(columns, texts, record.header_rows, nested=False)
+    role, columns = table_role(columns, texts, record.header_rows, nested=False, language=context.language)
     changed = replace(record, repaired=repaired, repairs=tuple(mended.repairs), columns=columns, role=role)
     return replace(found, record=changed)
 

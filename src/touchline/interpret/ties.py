@@ -2,7 +2,8 @@
 Matches that are decided together: legs found, summed and joined to ties.
 
 A pair of teams makes a tie where headings or parameters number its legs, or where under a knock-out heading each of the two
-plays just twice, both times against the other and once on each ground. A league in which everybody meets twice is none.
+plays just twice, both times against the other: once on each ground, or again in the same order after a draw. A league in
+which everybody meets twice is none.
 """
 
 from __future__ import annotations
@@ -80,11 +81,15 @@ Scope = tuple[str, ...]
 def _pairs(matches: Sequence[Match]) -> list[_Pair]:
     by_pair: dict[tuple[Scope, frozenset[str]], list[Match]] = defaultdict(list)
     played: Counter[tuple[Scope, str]] = Counter()
+    latest: dict[frozenset[str], Scope] = {}
     for match in matches:
         ids = _team_ids(match)
         if match.same_as or ids is None or match.group is not None or match.matchday is not None:
             continue
         scope = _scope(match)
+        if not scope and _says_replay(match):  # "Replays" alone names no round: it is that of the drawn match
+            scope = latest.get(frozenset(ids), scope)
+        latest[frozenset(ids)] = scope
         by_pair[scope, frozenset(ids)].append(match)
         played.update((scope, team) for team in ids)
     pairs = []
@@ -92,7 +97,7 @@ def _pairs(matches: Sequence[Match]) -> list[_Pair]:
         pair = _numbered(group) or _replayed(group)
         alone = all(played[scope, team] == len(group) for team in teams)
         if pair is None and alone and any(map(is_knockout, scope)):
-            pair = _home_and_away(group)
+            pair = _home_and_away(group) or _played_again(group)
         if pair:
             pairs.append(pair)
     return pairs
@@ -139,13 +144,28 @@ def _replayed(group: list[Match]) -> _Pair | None:
     if len(group) != 2:
         return None
     first, again = group
-    titles = [*(again.stage or ()), again.round or ""]
-    if not any(map(is_replay, titles)) or any(map(is_replay, [*(first.stage or ()), first.round or ""])):
-        return None
-    final = first.score.final if first.score else None
-    if final is None or final[0] != final[1] or (first.score and first.score.penalties):
+    if not _says_replay(again) or _says_replay(first) or not _drawn(first):
         return None
     return _Pair((first, again), replayed=True)
+
+
+def _says_replay(match: Match) -> bool:
+    return any(map(is_replay, [*(match.stage or ()), match.round or ""]))
+
+
+def _drawn(match: Match) -> bool:
+    """True for a match that nothing has decided."""
+    score = match.score
+    return score is not None and score.final is not None and score.final[0] == score.final[1] and not score.penalties
+
+
+def _played_again(group: list[Match]) -> _Pair | None:
+    """A drawn match and one more in the same order: the second of two legs would be on the other ground."""
+    if len(group) != 2 or _swapped(group) or any(match.leg for match in group) or not _drawn(group[0]):
+        return None
+    first, again = group
+    later = again.score is not None and again.score.final is not None and (first.date or "") < (again.date or "~")
+    return _Pair((first, again), replayed=True) if later else None
 
 
 def _home_and_away(group: list[Match]) -> _Pair | None:

@@ -442,7 +442,8 @@ class _Reader:
             self.deeper().read(call.positional()[0].value)
         self.builder.mark("unknown", source, {"name": call.name}, start)
         if self.builder.length == start:
-            name = call.name.partition(":")[0] if call.name.startswith("#") else call.name
+            is_function = call.name.startswith("#") and not call.name.casefold().startswith("#invoke:")
+            name = call.name.partition(":")[0] if is_function else call.name
             seen = self.renderer.unread.setdefault(name, UnreadCall(*source))
             seen.places.add(source[0])
 

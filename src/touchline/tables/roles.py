@@ -8,27 +8,38 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from touchline.model.record import Column, Role
+from touchline.registry.columns import column_names
+from touchline.registry.grounds import ground_of
 from touchline.registry.stages import stage_word
 from touchline.registry.table_words import table_words
 from touchline.tables.arithmetic import BALANCED
 from touchline.tables.colours import LETTER, Pair
 from touchline.tables.content import Texts, cell_kind, column_kind
-from touchline.tables.headers import body_rows, counts_up, is_matrix
+from touchline.tables.headers import body_rows, counts_up, is_heading, is_matrix
 
 MAX_LEGEND_ROWS = 8
 MAX_LEGEND_WIDTH = 4
 _FEW_WORDS = 25
 """Words; what is longer is no legend but a remark."""
 _TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
-_SIDES = frozenset((None, "home", "away", "team"))
+_SIDES = frozenset((None, "home", "away", "team", "opponent"))
 """What the columns beside a score may be called."""
 _DASHES = frozenset("–-—−‐‑")
 """What stands between two sides."""
+_SCORERS = ("scorer", "goal")
+_MOST = 0.8
+"""Share of the cells that have to say the same kind of thing."""
 _DIGITS = re.compile(r"\d{1,2}")
 
 
 def table_role(
-    columns: Sequence[Column], texts: Texts, header: int, *, nested: bool, key: Sequence[Sequence[Pair]] | None = None
+    columns: Sequence[Column],
+    texts: Texts,
+    header: int,
+    *,
+    nested: bool,
+    key: Sequence[Sequence[Pair]] | None = None,
+    language: str | None = None,
 ) -> tuple[Role, tuple[Column, ...]]:
     """
     Decide what a table is for.
@@ -39,6 +50,7 @@ def table_role(
         header: number of header rows.
         nested: other tables stand inside its cells.
         key: the colours that each row under the header explains, if they do nothing else.
+        language: of the page.
     Returns:
         The role, and the columns with the names that the role gives to those without one.
     """
@@ -57,6 +69,7 @@ def table_role(
         ("standings", _standings_columns(columns, body)),
         ("results_matrix", columns if header and is_matrix(texts, header) else None),
         ("fixtures", _fixture_columns(columns, body)),
+        ("fixtures", _opponent_columns(columns, body, language)),
         ("squad", _squad_columns(columns, body)),
     ):
         if named:
@@ -152,6 +165,48 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
             found[at] = replace(found[at], name=name)
         return tuple(found)
     return tuple(columns) if {"home", "away", "date"} <= set(names) else _with_dashes(columns, body)
+
+
+def _opponent_columns(columns: Sequence[Column], body: Texts, language: str | None) -> tuple[Column, ...] | None:
+    """A club's own matches: opponents, results, and a column that says whose ground it was."""
+    named = [
+        replace(column, name="scorers") if column.name == "player" and column.label.casefold().startswith(_SCORERS) else column
+        for column in columns
+    ]
+    names = {column.name for column in named}
+    if not {"opponent", "score", "date"} <= names or names & {"player", "home", "away"} or not body:
+        return None
+    named = _with_outcomes(named, body, language)
+    results = next(x for x, column in enumerate(named) if column.name == "score")
+    if not _figures_most(body, results):
+        return None
+    return None if ground_column(named, body, language) is None else tuple(named)
+
+
+def _with_outcomes(columns: list[Column], body: Texts, language: str | None) -> list[Column]:
+    """`Result | Score` over `W | 2–1`: the letters are the outcome, the figures the score."""
+    could = [x for x, column in enumerate(columns) if "score" in column_names(column.label, language)]
+    figures = [x for x in could if _figures_most(body, x)]
+    if len(could) != 2 or len(figures) != 1:
+        return columns
+    kinds = {x: "score" if x in figures else "outcome" for x in could}
+    return [replace(column, name=kinds.get(x, column.name)) for x, column in enumerate(columns)]
+
+
+def _figures_most(body: Texts, x: int) -> bool:
+    filled = [text for row in body if (text := row[x])]
+    return 2 * sum(any(map(str.isdigit, text)) for text in filled) >= len(filled) > 0
+
+
+def ground_column(columns: Sequence[Column], body: Texts, language: str | None) -> int | None:
+    """The column whose cells say whose ground a match was on; behind the names of opponents where there is no other."""
+    open_names = [x for x, column in enumerate(columns) if column.name in (None, "venue", "city", "home", "surface")]
+    opponents = [x for x, column in enumerate(columns) if column.name == "opponent"]
+    for x in (*open_names, *opponents):
+        filled = [row[x] for row in body if row[x] and not is_heading(row)]
+        if filled and sum(ground_of(text or "", language) is not None for text in filled) >= _MOST * len(filled):
+            return x
+    return None
 
 
 def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
