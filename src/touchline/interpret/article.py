@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from touchline.interpret.brackets import read_brackets
 from touchline.interpret.changes import read_changes
 from touchline.interpret.club_fixtures import club_blocks
-from touchline.interpret.context import Context
+from touchline.interpret.context import Context, years_of
 from touchline.interpret.fixtures import fixture_blocks, table_ties
 from touchline.interpret.grids import read_grids
 from touchline.interpret.infobox import read_infobox
@@ -103,7 +103,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     infoboxes = tuple(read_infobox(block, context, n) for n, block in enumerate(page.infoboxes, 1))
     season = read_season(infoboxes, context.language)
     if season:
-        context.season_start, context.season_end = season.start or _year(season.label), season.end or _year(season.label)
+        context.season_start, context.season_end = _season_limits(season, context)
     called = read_template_standings(context, season)
     keys = read_keys(context, tables)
     placed_standings = called.standings
@@ -196,9 +196,17 @@ def _one_goal(one: str | None, two: str | None) -> bool:
     return first in second or second in first
 
 
-def _year(label: str | None) -> str | None:
-    found = re.search(r"(?<!\d)(?:18|19|20)\d\d(?!\d)", label or "")
-    return found[0] if found else None
+def _season_limits(season: Season, context: Context) -> tuple[str | None, str | None]:
+    """First and last day of the season as exact as they are known: at least the years of its label, or of the title."""
+    first, last = years_of(season.label)
+    if not first:
+        first, last = context.title_years
+    start, end = season.start, season.end
+    if start and not end:
+        end = last if last >= start[:4] else start[:4]
+    if end and not start:
+        start = first if first and first <= end[:4] else end[:4]
+    return start or first or None, end or last or None
 
 
 # ---------------------------------------------------------------- tables

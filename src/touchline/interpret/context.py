@@ -17,7 +17,7 @@ from touchline.model.record import Section, Team, TeamRef, Venue, VenueRef
 from touchline.model.span import Span
 from touchline.registry.countries import country_by_name, country_of_team
 
-_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<!\d)(?P<first>(?:18|19|20)\d\d)(?!\d)(?:\s?[-–—/]\s?(?P<last>\d\d(?:\d\d)?)(?!\d))?")
 _NATIONAL = "national football team"
 
 
@@ -80,8 +80,24 @@ class Context:
     @property
     def title_year(self) -> int | None:
         """The first year in the title."""
-        found = _YEAR.search(self.page.title or "")
-        return int(found[0]) if found else None
+        first = self.title_years[0]
+        return int(first) if first else None
+
+    @property
+    def title_years(self) -> tuple[str, str]:
+        """The first and the last year in the title, `2010/11` and `1999–2000` among them; empty without one."""
+        return years_of(self.page.title)
+
+
+def years_of(label: str | None) -> tuple[str, str]:
+    """The first and the last year of a season's printed name: 1999 and 2000 of `1999-2000` and of `1999/00`."""
+    found = _YEARS.search(label or "")
+    if not found:
+        return "", ""
+    first, last = found["first"], found["last"] or ""
+    whole = last if len(last) != 2 else f"{int(first[:2]) + (last < first[2:]):02}{last}"
+    follows = bool(whole) and int(whole) == int(first) + 1
+    return first, whole if follows else first
 
 
 def _lower(text: str) -> str:

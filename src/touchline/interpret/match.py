@@ -185,19 +185,30 @@ def with_year(date: PartialDate, context: Context) -> tuple[PartialDate, bool]:
     """
     A date with its year; when it is printed without one, the year of the season or of the title.
 
-    A season over two years gives the first to the months from its start on, the second to the others.
+    A season over two years gives the first to the months from its start on, the second to the others. Where only the years
+    of such a season are known, it begins with July, as leagues do that play over the winter.
     """
     if date.year is not None or date.month is None:
         return date, False
     start, end = context.season_start, context.season_end
+    first, last = (start[:4], end[:4]) if start and end else context.title_years
     year: int | None = None
-    if start and end and start[:4] != end[:4]:
-        year = int(start[:4]) if len(start) < 7 or date.month >= int(start[5:7]) else int(end[:4])
-    elif start or end:
-        year = int((start or end or "")[:4])
-    else:
-        year = context.title_year
+    if first != last:
+        year = int(first if date.month >= _first_month(start, end) else last)
+    elif first:
+        year = int(first)
     return PartialDate(year, date.month, date.day), year is not None
+
+
+def _first_month(start: str | None, end: str | None) -> int:
+    """The month with which a season over two years begins."""
+    if start and len(start) >= 7:
+        return int(start[5:7])
+    return int(end[5:7]) + 1 if end and len(end) >= 7 and int(end[5:7]) < 12 else WINTER_SEASON
+
+
+WINTER_SEASON = 7
+"""The month from which a season over two years counts, where nothing else is known of it."""
 
 
 def _place(values: dict[str, Plain]) -> tuple[VenueRef | None, str | None]:

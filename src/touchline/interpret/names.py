@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from touchline.model.plain import Plain
 from touchline.model.record import LinkRef, Referee, TeamRef, VenueRef
+from touchline.registry.countries import country_by_code
 
 _MARKS = re.compile(r"[\s*†‡§#^¹²³⁰⁴-⁹]+$|^[\s*†‡§#^]+")
 _NOTE = re.compile(r"\s*(?:\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\))$")
@@ -16,6 +17,8 @@ _NO_COUNTRY = re.compile(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|
 _BRACKETED_LINK = re.compile(r"\s*\([^()]*\)$")
 
 
+CODE_LENGTH = 3
+"""Letters of what a flag is asked for: it names no team, its country does."""
 MAX_NAME = 100
 """Characters up to which what was made of a name is kept: seasons name the same clubs again and again."""
 
@@ -64,7 +67,9 @@ def team_ref(value: Plain | None) -> TeamRef | None:
         if linked and (not around or around.startswith("(")):
             name = linked  # what stands in brackets behind the link is a tier, a country, a remark
     if not name and code:
-        name = next((mark.data["key"] for mark in countries), "") or code
+        key = next((mark.data["key"] for mark in countries), "")
+        country = country_by_code(code) if not key or len(key) == CODE_LENGTH else None
+        name = country.name if country else key or code
     if not name:
         return None
     return TeamRef(name=name, link=link, country=code)

@@ -27,23 +27,28 @@ from touchline.model.record import (
 from touchline.registry.countries import country_by_code
 
 _TITLE = re.compile(
-    r"^\(?(?:(?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s(?:(?P<name>.*?)\s)?(?:titles?|título|titulo|titre|titolo|titel|championships?))\)?$",
+    r"^\(?(?:(?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s(?:(?P<name>[^()]*?)\s)?(?:titles?|título|titulo|titre|titolo|titel|championships?))\)?$",
     re.I,
 )
 _TITLE_BEHIND = re.compile(
     r"\s*\((?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s?(?:[^()]{0,40}?)(?:titles?|título|titulo|titre|titolo|titel|championships?)?\)$",
     re.I,
 )
+_EACH = r"each|jeweils|je|cada uno|cada um|cada|chacun|ciascuno|a testa|elk|vardera"
+"""Says that several players have as many goals each."""
 _GOALS_EACH = re.compile(
     r"^\(?(?P<n>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|gol|doelpunten)(?:\s(?:each|cada uno|chacun|je))?\)?$",
     re.I,
 )
 _SCORER = re.compile(
-    r"^(?P<name>.*?)[\s,]*(?:\((?P<n>\d{1,3})(?:\s?[^\W\d]{0,12}\.?)?(?:\seach)?\)"
+    rf"^(?P<name>.*?)[\s,]*(?:\((?:(?:{_EACH})\s)?(?P<n>\d{{1,3}})(?:\s?[^\W\d]{{0,12}}\.?)?(?:\s(?:{_EACH}))?\)"
     r"|[–-]\s?(?P<m>\d{1,3})(?:\s[^\W\d]{3,9})?"
-    r"|\b(?P<k>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti))$",
+    r"|\b(?P<k>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|doelpunten|mål|goli|bramek|bramki|голов|гола|мячей|мяча))$",
     re.I,
 )
+_RESULTS_BEHIND = re.compile(r"\s*\((?:[^()]*\s)?\d{1,2}[:–-]\d{1,2}(?!\d)[^()]*\)$")
+"""`Alfa (3:2, 1:2 gegen Beta)`: how a team came there."""
+_TWO_WORDS = re.compile(r"[^\W\d_]\S*\s\S")
 _CLUB_BEHIND = re.compile(r"\s*\([^()\d]+\)$")
 _RECORD = re.compile(r"^(?P<home>.*?\S)\s+(?P<h>\d{1,2})\s?[-‐‑–—−:]\s?(?P<a>\d{1,2})\s+(?P<away>\S.*)$", re.S)
 _RECORD_DATE = re.compile(r"[\s,]*\(?(?P<date>[^()]*\d[^()]*)\)?[\s,]*$")
@@ -72,6 +77,8 @@ def _name(value: Plain, name: str, context: Context) -> Value | None:
     code = next((mark.data["code"] for mark in value.marks_of("country")), None)
     if not printed and code and (country := country_by_code(code)):
         printed = country.name  # a flag alone
+    if coded := _coded_team(value, context):
+        printed, code = coded.name, coded.country
     return NameValue(name=printed, link=link, country=code) if printed else None
 
 
@@ -98,7 +105,7 @@ def _date(value: Plain, name: str, context: Context) -> Value | None:
 
 
 def _date_range(value: Plain, name: str, context: Context) -> Value | None:
-    reading = _date_reading(value, context)
+    reading = _days_in_lines(value, context) or _date_reading(value, context)
     if reading is None:
         return None
     if reading.end is None:
@@ -106,6 +113,18 @@ def _date_range(value: Plain, name: str, context: Context) -> Value | None:
         return DateValue(date=iso) if iso else None
     start, end = reading.start.iso(), reading.end.iso()
     return DateRangeValue(start=start, end=end) if start or end else None
+
+
+def _days_in_lines(value: Plain, context: Context) -> DateReading | None:
+    """The first and the last day, a line each."""
+    lines = value.lines()
+    if len(lines) != 2 or not all((day := read_date(line.text, context.language)) and day.end is None for line in lines):
+        return None
+    reading = read_date(" – ".join(line.text for line in lines), context.language)
+    if reading is None or reading.end is None:
+        return None
+    start, end = reading.start.iso(), reading.end.iso()
+    return reading if start and end and start < end else None
 
 
 def _date_reading(value: Plain, context: Context) -> DateReading | None:
@@ -131,12 +150,28 @@ def _teams(value: Plain, name: str, context: Context) -> Value | None:
         if behind and (behind.start() > 0):
             title_number = int(behind["n"])
             part = part.part(0, behind.start())
-        ref = context.teams.enter(team_ref(part))
+        results = _RESULTS_BEHIND.search(part.text)
+        if results and results.start():
+            part = part.part(0, results.start())
+        ref = context.teams.enter(_coded_team(part, context) or team_ref(part))
         if ref:
             teams.append(ref)
     if not teams:
         return None
     return TeamsValue(teams=tuple(teams), title_number=title_number, title_name=title_name)
+
+
+def _coded_team(value: Plain, context: Context) -> TeamRef | None:
+    """The national team that it.wikipedia names by its code alone: the template makes a flag of it."""
+    if context.language not in CODES_ALONE or value.links or value.marks or not _CODE.fullmatch(value.text):
+        return None
+    country = country_by_code(value.text, context.title_year)
+    return TeamRef(name=country.name, country=country.code) if country else None
+
+
+CODES_ALONE = frozenset(("it",))
+"""Wikis whose infoboxes take a country's code as a value."""
+_CODE = re.compile(r"[A-Z]{3}")
 
 
 def parts_of(value: Plain) -> list[Plain]:
@@ -177,25 +212,52 @@ def _inside(line: Plain, position: int) -> bool:
 def _scorers(value: Plain, name: str, context: Context) -> Value | None:
     """`Player (20 goals)`; several players share the count that stands behind the last of them."""
     found: list[tuple[str, str | None, int | None]] = []
-    for part in parts_of(value):
-        each = _GOALS_EACH.match(part.text)
-        if each:
-            found = [(player, link, int(each["n"]) if goals is None else goals) for player, link, goals in found]
-            continue
-        scorer = _SCORER.match(part.text)
-        goals = None
-        if scorer:
-            goals = int(scorer["n"] or scorer["m"] or scorer["k"])
-            part = part.part(0, scorer.end("name"))
-        club = _CLUB_BEHIND.search(part.text)
-        if club and club.start() and not _inside(part, club.start() + 1):
-            part = part.part(0, club.start())
-        player, link = person(part)
-        if player:
-            found.append((player, link, goals))
+    for line in value.lines() or [value]:
+        first = len(found)
+        for part in _players_of(line):
+            each = _GOALS_EACH.match(part.text)
+            if each:
+                found = [(player, link, int(each["n"]) if goals is None else goals) for player, link, goals in found]
+                continue
+            found += _scorer(part)
+        shared = found[-1][2] if len(found) > first else None
+        found[first:] = [(player, link, shared if goals is None else goals) for player, link, goals in found[first:]]
     if not found:
         return None
     return ScorersValue(scorers=tuple(ScorerCount(player=p, player_link=link, goals=g) for p, link, g in found))
+
+
+def _players_of(line: Plain) -> list[Plain]:
+    """The players of a line; an "and" between two full names separates them, linked or not."""
+    parts = parts_of(line)
+    pieces = _AND.split(line.text)
+    if len(parts) > 1 or line.links or len(pieces) < 2 or not all(map(_TWO_WORDS.match, pieces)):
+        return parts
+    cuts = [0, *(at for found in _AND.finditer(line.text) for at in found.span()), len(line.text)]
+    return [line.part(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
+def _scorer(part: Plain) -> list[tuple[str, str | None, int | None]]:
+    """A player with the count of goals behind the name, if there is one."""
+    scorer = _SCORER.match(part.text)
+    goals = None
+    if scorer:
+        goals = int(scorer["n"] or scorer["m"] or scorer["k"])
+        part = part.part(0, scorer.end("name"))
+    club = _CLUB_BEHIND.search(part.text)
+    if club and club.start() and not _inside(part, club.start() + 1):
+        part = part.part(0, club.start())
+    player, link = person(part)
+    return [(player, link, goals)] if player else []
+
+
+def _statistic(value: Plain, name: str, context: Context) -> Value | None:
+    """A figure, or the players who lead a ranking of their own."""
+    first = value.lines()[0].text if value.text else ""
+    if first[:1].isdigit():
+        number = without_zero_fraction(read_number(first, context.language))
+        return NumberValue(number=number) if number is not None else _label(value, name, context)
+    return _scorers(value, name, context) if _SCORER.match(first) or value.links else _label(value, name, context)
 
 
 def _record(value: Plain, name: str, context: Context) -> Value | None:
@@ -249,5 +311,6 @@ _READERS: dict[str, Callable[[Plain, str, Context], Value | None]] = {
     "number": _number,
     "record": _record,
     "scorers": _scorers,
+    "statistic": _statistic,
     "teams": _teams,
 }

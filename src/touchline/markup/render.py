@@ -21,7 +21,7 @@ from touchline.markup.measures import degrees, measure_parts
 from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
 from touchline.model.plain import INVISIBLES, SPACES, Plain, PlainBuilder, PlainLink
-from touchline.registry.countries import Country, country_of
+from touchline.registry.countries import Country, country_by_name, country_of
 from touchline.registry.languages import namespace_kind, number_style, printed_date
 from touchline.registry.templates import MARKUP, Template, templates
 
@@ -140,7 +140,9 @@ class Renderer:
             return plain
         bullets = _LINE_MARKS if before and "\n" in whole[:before] else None if inline else _BULLETS
         builder = PlainBuilder()
-        _Reader(self, builder, 0).read(stretch, bullets=bullets)
+        reader = _Reader(self, builder, 0)
+        reader.alone = value.strip("'") == HOLE
+        reader.read(stretch, bullets=bullets)
         return builder.build()
 
     def cell(self, flow: Flow, start: int, end: int) -> Plain:
@@ -232,6 +234,8 @@ class _Reader:
         self.depth = depth
         self.colon: tuple[Flow, int] | None = None
         """Where the term of a definition list ends."""
+        self.alone = False
+        """One call is all that is read."""
 
     # ------------------------------------------------------------ text
 
@@ -436,7 +440,7 @@ class _Reader:
                 self.builder.made(country.name if is_code else call.name, source)
                 self.builder.mark("country", source, {"code": country.code, "team": False}, start)
                 return
-        if self.short_flag(call):
+        if self.short_flag(call) or self.likely_flag(call):
             return
         if call.get("1") and not call.get("2"):
             self.deeper().read(call.positional()[0].value)
@@ -462,11 +466,27 @@ class _Reader:
         label = call.get("1")
         if label and label.value.text != "#":
             self.deeper().read(label.value)
+            country = _of_that_time(country, label.value.text.strip(), self.renderer.language)
         elif found["kind"] and not found["kind"].startswith("b"):
             self.builder.made(country.name, source)
         data = {"code": country.code, "key": found["code"], "team": bool(found["kind"])}
         self.builder.mark("country", source, data, start)
         return True
+
+    def likely_flag(self, call: Call) -> bool:
+        """
+        Read a call of an unknown name that is given a country: es:{{Selb-d|ARG|fútbol}}; False when it is not.
+
+        Beside other text it may be a flag alone, so that it shows nothing there; where it is all there is it names a team.
+        """
+        for argument in call.positional()[:MAX_FLAG_ARGUMENTS]:
+            key = argument.value.text.strip()
+            country = self.renderer.country(key) if _COUNTRY_CODE.fullmatch(key) or len(key) > MIN_COUNTRY_NAME else None
+            if country:
+                shown = key if country.name != key and not _COUNTRY_CODE.fullmatch(key) else country.name
+                self.country(call.node, shown if self.alone else "", {"code": country.code, "key": shown, "team": self.alone})
+                return True
+        return False
 
     def recipe(self, call: Call, row: Template) -> None:
         """Kind `text`: the row's text with the arguments filled in."""
@@ -677,6 +697,12 @@ class _Reader:
                 self.builder.made(f" ({every})", place)
 
 
+def _of_that_time(country: Country, label: str, language: str | None) -> Country:
+    """The former team that a flag's text names: de:{{DEU|BR Deutschland}}."""
+    named = country_by_name(label, language)
+    return named if named and country.code in (named.successor, named.predecessor) else country
+
+
 def _given(call: Call, names: str) -> Argument | None:
     """The first argument of these that is given and not empty."""
     return next((found for found in map(call.get, names.split("|")) if found and found.value), None)
@@ -716,8 +742,13 @@ def _joined(minute: Argument, added: Argument) -> Argument:
 
 _VARIANT = re.compile(r"([^\d()]+?)[ -]?\(?\d{4}(?:\s?[-–]\s?\d{4})?\)?")
 _AGE = re.compile(r"[UuSs]?-?[12]\d")
-_SHORT_FLAG = re.compile(r"(?P<code>[A-Z]{3})(?:-(?P<part>[A-Z]{2}|\d{4}))?(?P<kind>[a-z]{1,3}\d{0,2})?")
-"""Names such as pt:{{BRAf}}, a national team, pt:{{BRAb}} and {{BRA-RSb}}, flags alone, de:{{DEU-1871|#}}."""
+_SHORT_FLAG = re.compile(r"(?P<code>[A-Z]{3})(?:-(?P<part>[A-Z]{2}|\d{4}))?(?P<kind>[a-z]{1,3}\d{0,2})?(?:-[a-z]{1,2})?")
+"""Names such as pt:{{BRAf}}, a national team, pt:{{BRAb}}, {{BRA-RSb}} and fr:{{FRA-d}}, flags alone, de:{{DEU-1871|#}}."""
+_COUNTRY_CODE = re.compile(r"[A-Z]{3}")
+MIN_COUNTRY_NAME = 3
+"""Letters; what is as short as that and no code is a word for anything."""
+MAX_FLAG_ARGUMENTS = 2
+"""Arguments of a flag or team template among which the country stands."""
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _SCHEME = re.compile(r"[a-z][a-z+.-]{1,10}:|//", re.I)
 _INTERLANGUAGE = re.compile(r"[a-z]{2}|als|ast|ceb|nds|new|simple|vec|war|zh-(?:min-nan|yue|classical)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from importlib.resources import files
 
 from touchline.registry.templates import RegistryError, fold_parameter
 
-TYPES = frozenset({"name", "names", "label", "date", "date_range", "teams", "scorers", "record", "number", "look"})
+TYPES = frozenset({"name", "names", "label", "date", "date_range", "teams", "scorers", "record", "number", "statistic", "look"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class FieldSet:
         self._plain: dict[str, FieldMeaning] = {}
         self.cups: dict[str, str] = {}
         """Canonical names of fields whose teams have qualified for a competition, and which."""
+        self._loose: dict[str, FieldMeaning | None] = {}
+        """By letters and figures alone; None where two parameters of different meaning have the same."""
         self._numbered: list[tuple[re.Pattern[str], FieldMeaning]] = []
         for canonical, row in fields.items():
             kind, names = row["type"], row["names"]
@@ -48,6 +51,10 @@ class FieldSet:
                     raise RegistryError(
                         f"infobox_fields.toml, {name}: {printed!r} is {self._plain[printed].name} and {canonical}"
                     )
+                else:
+                    known = self._loose.setdefault(loose_parameter(printed), meaning)
+                    if known and known.name != canonical:
+                        self._loose[loose_parameter(printed)] = None
 
     def meaning(self, parameter: str) -> FieldMeaning | None:
         """What a printed parameter means here."""
@@ -57,7 +64,13 @@ class FieldSet:
         for pattern, meaning in self._numbered:
             if found := pattern.fullmatch(folded):
                 return FieldMeaning(meaning.name.replace("{n}", found[1]), meaning.type)
-        return None
+        return self._loose.get(loose_parameter(folded))
+
+
+def loose_parameter(name: str) -> str:
+    """Letters and figures without accents: `fecha_inicio`, `fechainicio` and `Fecha-Inicio` are one."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(filter(str.isalnum, letters)) or name
 
 
 @cache
