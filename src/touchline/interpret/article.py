@@ -10,6 +10,7 @@ from touchline.interpret.brackets import read_brackets
 from touchline.interpret.changes import read_changes, read_legend
 from touchline.interpret.context import Context
 from touchline.interpret.fixtures import fixture_blocks, table_ties
+from touchline.interpret.goal_sides import shows_home_first
 from touchline.interpret.grids import read_grids
 from touchline.interpret.infobox import read_infobox
 from touchline.interpret.match import read_match
@@ -17,6 +18,7 @@ from touchline.interpret.matrices import matrix_blocks
 from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.repeats import mark_repeats
+from touchline.interpret.score import read_score
 from touchline.interpret.scorers import all_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
 from touchline.interpret.sections import read_sections
@@ -112,6 +114,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     standings = _in_order(placed_standings)
     drawn, bracketed = read_tie_templates(context), read_brackets(context)
     blocks = _match_blocks(context, tables, [*drawn.blocks, *bracketed.blocks, *read_grids(context)])
+    context.home_first = _prints_home_first(blocks)
     read = tuple(mark_repeats([read_match(block, context, number) for number, block in enumerate(blocks, 1)]))
     matches, ties = join_legs(
         leave_foreign_groups(read, standings, context),
@@ -251,6 +254,16 @@ def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[Mat
         elif table.record.role == "results_matrix":
             blocks += matrix_blocks(table)
     return sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
+
+
+def _prints_home_first(blocks: Sequence[MatchBlock]) -> bool:
+    """The minutes of some match show that the scorers of the home side stand first, and those of none show that they do not."""
+    shown = {
+        shows_home_first(block.loose, reading.main if (reading := read_score(score.text)) else None)
+        for block in blocks
+        if block.loose and (score := block.values.get("score"))
+    }
+    return True in shown and False not in shown
 
 
 def is_football(block: MatchBlock) -> bool:

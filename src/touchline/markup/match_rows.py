@@ -12,7 +12,7 @@ Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
 
 _DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
-_HAS_MINUTE = re.compile(r"\d['’′]|\d$|\d\)?[,;]")
+_HAS_MINUTE = re.compile(r"\d['’′]|\d$|\d\)?[,;]|\de\b")
 _PAIR = re.compile(r"(?P<home>\d{1,2}) ?[-–−:] ?(?P<away>\d{1,2})(?!\d)")
 _MINUTE = re.compile(r"(?:\d|\?)['’′]|\(\d{1,3}\.")
 
