@@ -241,13 +241,12 @@ def _table_ties(tables: list[ReadTable], context: Context) -> list[Tie]:
 
 def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock]) -> list[MatchBlock]:
     """All matches in document order; `drawn` are those of ties, brackets and grids."""
-    blocks = [*drawn]
+    blocks: list[MatchBlock] = [*drawn]
+    doubtful: list[MatchBlock] = []
     for block in context.page.matches:
-        if block.origin != "match_line" or is_match_line(block, context):
-            blocks.append(block)
-        elif context.page.dialect == "flattened" and _names_two_sides(block):
-            line = " ".join(block.values[name].text for name in ("home", "score", "away"))
-            context.fault("W501", block.start, block.end, what="match", text=line)
+        (blocks if block.origin != "match_line" or is_match_line(block, context) else doubtful).append(block)
+    if context.page.dialect == "flattened":
+        blocks += _between_known_sides(blocks, doubtful, context)
     for table in tables:
         if table.record.role == "fixtures":
             blocks += fixture_blocks(table, context)
@@ -283,7 +282,7 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     where match lines stand alone).
     """
     home, away = block.values["home"].text, block.values["away"].text
-    if _AGGREGATE.search(block.values["score"].text) or _CROWD.match(home):
+    if _is_a_sum(block) or _CROWD.match(home):
         return False
     if not home or not away or len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
         return False  # nothing is left of a side that was markup only
@@ -298,6 +297,23 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
         return True
     glued = any(_GLUED.search(side) for side in (home, away))
     return block.isolated and not glued and context.page.dialect == "flattened"
+
+
+def _between_known_sides(sure: Sequence[MatchBlock], doubtful: Sequence[MatchBlock], context: Context) -> list[MatchBlock]:
+    """Of the lines that nothing speaks for, those whose sides play other matches; what else names two sides is reported."""
+    sides = {fold(value.text) for block in sure for side in ("home", "away") if (value := block.values.get(side))}
+    found = []
+    for block in doubtful:
+        if {fold(block.values[side].text) for side in ("home", "away")} <= sides and not _is_a_sum(block):
+            found.append(block)
+        elif _names_two_sides(block):
+            line = " ".join(block.values[name].text for name in ("home", "score", "away"))
+            context.fault("W501", block.start, block.end, what="match", text=line)
+    return found
+
+
+def _is_a_sum(block: MatchBlock) -> bool:
+    return _AGGREGATE.search(block.values["score"].text) is not None
 
 
 def _names_two_sides(block: MatchBlock) -> bool:

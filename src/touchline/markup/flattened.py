@@ -20,8 +20,16 @@ from lark.lexer import PatternRE, TerminalDef
 
 from touchline.markup.flow import Flow, Stretch
 from touchline.markup.linestart import LinePattern
-from touchline.markup.match_rows import as_many, matches_in_rows, pad_rows, parts_sides
-from touchline.markup.printed import GOALS_BEHIND, MATCH, TRAILING, day_before, day_behind
+from touchline.markup.match_rows import all_goals, as_many, matches_in_rows, one_side_scored, pad_rows, parts_sides
+from touchline.markup.printed import (
+    BARE_GOALS_BEHIND,
+    GOALS_BEHIND,
+    MATCH,
+    REMARK_BEHIND,
+    TRAILING,
+    day_before,
+    day_behind,
+)
 from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault
 from touchline.markup.stacked import stacked_tables
@@ -389,11 +397,17 @@ class FlattenedReader:
         self, places: dict[str, tuple[int, int]]
     ) -> tuple[dict[str, tuple[int, int]], list[tuple[int, int] | None]]:
         """The parts of a match without the scorers in brackets behind the away side, and where those stand."""
-        found = GOALS_BEHIND.search(self.text, *places["away"]) if "away" in places else None
+        if "away" not in places or self.text[places["away"][1] - 1] != ")":
+            return places, []
+        score = self.text[slice(*places["score"])]
+        found = GOALS_BEHIND.search(self.text, *places["away"])
+        if found is None:
+            found = BARE_GOALS_BEHIND.search(self.text, *places["away"])
+            found = found if found and all_goals(found["goals"], score) else None
         if found is None or found.start() <= places["away"][0]:
             return places, []
         start, end = found.span("goals")
-        cut = self.text.find(";", start, end)
+        cut = -1 if one_side_scored(score) else self.text.find(";", start, end)
         listed: list[tuple[int, int] | None] = [(start, end)] if cut < 0 else [(start, cut), None, (cut + 1, end)]
         return {**places, "away": (places["away"][0], found.start())}, listed
 
@@ -418,6 +432,9 @@ class FlattenedReader:
         start, end = places["away"]
         found = TRAILING.search(self.text, start, end)
         if found is None or found.start() <= start:
+            remark = REMARK_BEHIND.search(self.text, start, end)
+            if remark and remark.start() > start:
+                places = {**places, "away": (start, remark.start()), "note": remark.span("note")}
             return places, None
         return {**places, "away": (start, found.start())}, found.span("note" if found["note"] else "bare")
 

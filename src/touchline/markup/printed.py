@@ -18,6 +18,15 @@ TRAILING = re.compile(
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
 GOALS_BEHIND = re.compile(r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? \d{1,3}(?:\+\d{1,2})?['’′](?:[^()\n]|\([^()\n]{1,12}\))*)\)$")
 """Scorers in brackets behind the away side: `(Kane 3', 5'; Rey 9')`."""
+BARE_GOALS_BEHIND = re.compile(
+    r" ?\((?P<goals>[^\W\d_][^()\n\d,;]{0,60} \d{1,3}(?:\+\d{1,2})?(?: (?:pen|og)\b\.?)?"
+    r"(?:[,;] ?(?:[^\W\d_][^()\n\d,;]{0,60} )?\d{1,3}(?:\+\d{1,2})?(?: (?:pen|og)\b\.?)?)*)\)$"
+)
+"""Likewise without a mark behind the minutes, which may then be anything: whoever finds one counts."""
+REMARK_BEHIND = re.compile(
+    rf"\s*\((?P<note>[^()]{{0,80}}(?<!\d){part('figures')}(?!\d)[^()]{{0,80}}|(?:[^\s()]{{1,30}} ){{3,}}[^\s()]{{1,30}})\)$"
+)
+"""A sentence or another score in brackets, which is no part of a name: `(replay: Alfa 2–0 Beta)`."""
 _DAY = (
     r"(?:\d{{1,2}}(?:st|nd|rd|th|\.|º|er)? (?:de |d.)?{month}\.?(?: de)? \d{{4}}|{month} \d{{1,2}}, \d{{4}}"
     r"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
