@@ -11,6 +11,7 @@ from touchline.interpret.changes import read_changes
 from touchline.interpret.club_fixtures import club_blocks
 from touchline.interpret.context import Context, years_of
 from touchline.interpret.fixtures import fixture_blocks, table_ties
+from touchline.interpret.goal_sides import shows_home_first
 from touchline.interpret.grids import read_grids
 from touchline.interpret.infobox import read_infobox
 from touchline.interpret.legends import read_keys
@@ -19,6 +20,7 @@ from touchline.interpret.matrices import matrix_blocks
 from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.repeats import mark_repeats
+from touchline.interpret.score import read_score
 from touchline.interpret.scorers import all_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
 from touchline.interpret.sections import read_sections
@@ -119,6 +121,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     standings = _in_order(placed_standings)
     drawn, bracketed = read_tie_templates(context), read_brackets(context)
     blocks = _match_blocks(context, tables, [*drawn.blocks, *bracketed.blocks, *read_grids(context)])
+    context.home_first = _prints_home_first(blocks)
     read = tuple(mark_repeats([read_match(block, context, number) for number, block in enumerate(blocks, 1)]))
     matches, ties = join_legs(
         leave_foreign_groups(read, standings, context),
@@ -242,13 +245,12 @@ def _table_ties(tables: list[ReadTable], context: Context) -> list[Tie]:
 
 def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock]) -> list[MatchBlock]:
     """All matches in document order; `drawn` are those of ties, brackets and grids."""
-    blocks = [*drawn]
+    blocks: list[MatchBlock] = [*drawn]
+    doubtful: list[MatchBlock] = []
     for block in context.page.matches:
-        if block.origin != "match_line" or is_match_line(block, context):
-            blocks.append(block)
-        elif context.page.dialect == "flattened" and _names_two_sides(block):
-            line = " ".join(block.values[name].text for name in ("home", "score", "away"))
-            context.fault("W501", block.start, block.end, what="match", text=line)
+        (blocks if block.origin != "match_line" or is_match_line(block, context) else doubtful).append(block)
+    if context.page.dialect == "flattened":
+        blocks += _between_known_sides(blocks, doubtful, context)
     for table in tables:
         if table.record.role == "fixtures":
             blocks += fixture_blocks(table, context)
@@ -256,6 +258,16 @@ def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[Mat
             blocks += matrix_blocks(table)
     blocks += club_blocks([table for table in tables if table.record.role == "fixtures"], context)
     return sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
+
+
+def _prints_home_first(blocks: Sequence[MatchBlock]) -> bool:
+    """The minutes of some match show that the scorers of the home side stand first, and those of none show that they do not."""
+    shown = {
+        shows_home_first(block.loose, reading.main if (reading := read_score(score.text)) else None)
+        for block in blocks
+        if block.loose and (score := block.values.get("score"))
+    }
+    return True in shown and False not in shown
 
 
 def is_football(block: MatchBlock) -> bool:
@@ -275,7 +287,7 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     where match lines stand alone).
     """
     home, away = block.values["home"].text, block.values["away"].text
-    if _AGGREGATE.search(block.values["score"].text) or _CROWD.match(home):
+    if _is_a_sum(block) or _CROWD.match(home):
         return False
     if not home or not away or len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
         return False  # nothing is left of a side that was markup only
@@ -290,6 +302,23 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
         return True
     glued = any(_GLUED.search(side) for side in (home, away))
     return block.isolated and not glued and context.page.dialect == "flattened"
+
+
+def _between_known_sides(sure: Sequence[MatchBlock], doubtful: Sequence[MatchBlock], context: Context) -> list[MatchBlock]:
+    """Of the lines that nothing speaks for, those whose sides play other matches; what else names two sides is reported."""
+    sides = {fold(value.text) for block in sure for side in ("home", "away") if (value := block.values.get(side))}
+    found = []
+    for block in doubtful:
+        if {fold(block.values[side].text) for side in ("home", "away")} <= sides and not _is_a_sum(block):
+            found.append(block)
+        elif _names_two_sides(block):
+            line = " ".join(block.values[name].text for name in ("home", "score", "away"))
+            context.fault("W501", block.start, block.end, what="match", text=line)
+    return found
+
+
+def _is_a_sum(block: MatchBlock) -> bool:
+    return _AGGREGATE.search(block.values["score"].text) is not None
 
 
 def _names_two_sides(block: MatchBlock) -> bool:

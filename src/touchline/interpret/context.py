@@ -43,6 +43,8 @@ class Context:
         self._starts = [section.span.start for section in sections]
         self.season_start: str | None = None
         self.season_end: str | None = None
+        self.home_first = False
+        """The page prints the scorers of the home side above those of the away side, where one list holds both."""
 
     def span(self, start: int, end: int) -> Span:
         """Span of offsets in the page."""

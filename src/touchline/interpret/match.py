@@ -347,7 +347,8 @@ def _goal_lists(block: MatchBlock, context: Context, score: Score | None) -> dic
     if not block.loose:
         return lists
     teams = block.values["home"].text, block.values["away"].text
-    settled = settle_sides(block.loose, score.final if score else None, teams) if not lists else None
+    final = score.final if score else None
+    settled = settle_sides(block.loose, final, teams, home_first=context.home_first) if not lists else None
     if settled is not None:
         return settled
     for group in block.loose:

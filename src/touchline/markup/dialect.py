@@ -34,7 +34,7 @@ def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
     """
     text = found.text
     raw = sum(node.kind in ("template", "link", "extension") for node in found.nodes)
-    raw += text.count("'''") + len(_TABLE_SIGNS.findall(text)) + text.startswith("{|")
+    raw += text.count("'''") // 2 + len(_TABLE_SIGNS.findall(text)) + text.startswith("{|")
     flat = len(_FLAT_SIGNS.findall(text)) + text.startswith("Infobox\n- ") + bool(_TITLE.match(text))
     if raw <= flat + _FEW_MARKS:
         flat += signs_of_cleaning(text)

@@ -9,6 +9,7 @@ because cleaned text and raw text get mixed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,17 +20,26 @@ from lark.lexer import PatternRE, TerminalDef
 
 from touchline.markup.flow import Flow, Stretch
 from touchline.markup.linestart import LinePattern
-from touchline.markup.match_rows import as_many, matches_in_rows, pad_rows, parts_sides
-from touchline.markup.printed import GOALS_BEHIND, MATCH, TRAILING, day_before, day_behind
+from touchline.markup.match_rows import all_goals, as_many, matches_in_rows, one_side_scored, pad_rows, parts_sides
+from touchline.markup.printed import (
+    BARE_GOALS_BEHIND,
+    GOALS_BEHIND,
+    MATCH,
+    REMARK_BEHIND,
+    TRAILING,
+    day_before,
+    day_behind,
+)
 from touchline.markup.render import Renderer
 from touchline.markup.scan import Fault
 from touchline.markup.stacked import stacked_tables
 from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, Page, ScorerGroup, ScorersBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.plain import Plain
-from touchline.registry.dialects import TERMINALS, Form, terminals
+from touchline.registry.dialects import TERMINALS, Form, part, terminals
 from touchline.registry.grammars import grammar
 from touchline.registry.infobox_fields import guess_set
+from touchline.registry.stages import is_part
 from touchline.registry.templates import Template, templates
 
 CANDIDATE = LinePattern(
@@ -58,8 +68,10 @@ _ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
 _FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
 _DATE_TIME = re.compile(
-    r"(?P<date>.*?)(?:,? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?(?P<time>\d{1,2}[:.h]\d{2}(?![.\d]).*))?$"
+    rf"(?P<date>.*?)(?:,?(?: [-–—])? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?(?P<time>{part('clock')}(?![.\d]).*))?$"
 )
+_RUNNING = re.compile(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
+"""The score so far, a name, the minute: who scored for whom is said by the score."""
 _PARAMETER = re.compile(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
 _TERM = re.compile(r";\s*(?P<goals>\d+)")
 
@@ -238,7 +250,7 @@ class FlattenedReader:
             return
         if not _ROW.match(self.text, block.lines[0].start, block.lines[0].end):
             pad_rows(table.rows)
-        if all(len(row.cells) == 2 for row in table.rows) and self._fields_of(table, block):
+        if self._fields_of(table, block):
             return
         if table.rows and not self._goes_on(table, before):
             self.page.tables.append(table)
@@ -282,13 +294,16 @@ class FlattenedReader:
         return bool(found)
 
     def _fields_of(self, table: TableBlock, block: _Block) -> bool:
-        """Two columns of known keys and their values above the first heading are an infobox."""
-        pairs = [(row.cells[0].pieces[0], row.cells[1].pieces[0]) for row in table.rows]
+        """Two columns of known keys and their values above the first heading, maybe below a title, are an infobox."""
+        rows = table.rows[len(table.rows) > 1 and len(table.rows[0].cells) == 1 :]
+        if any(len(row.cells) != 2 for row in rows):
+            return False
+        pairs = [(row.cells[0].pieces[0], row.cells[1].pieces[0]) for row in rows]
         keys = [self.text[slice(*key)].strip() for key, _ in pairs]
         if not self._opens_the_article(block) or not _is_infobox(keys):
             return False
         fields = []
-        for row, (key, value) in zip(table.rows, pairs, strict=True):
+        for row, (key, value) in zip(rows, pairs, strict=True):
             fields += self._field(_Line("ROW", row.start, row.end), key, value)
         self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(block.start, block.end)))
         return True
@@ -321,7 +336,12 @@ class FlattenedReader:
             return False
         if alone or any(line.kind in ("GOALS", "LOOSE", "SIDE") for line in block.lines[1:]):
             return True
-        return not self._has_match_lines and self._in_pure_list(self._at)
+        return (not self._has_match_lines or self._in_a_part(block)) and self._in_pure_list(self._at)
+
+    def _in_a_part(self, block: _Block) -> bool:
+        """The heading above names a part of the competition, whose matches a list may be."""
+        at = bisect_left(self.page.headings, block.start, key=lambda heading: heading.flow_start) - 1
+        return at >= 0 and is_part(self.page.headings[at].title.text)
 
     def _in_pure_list(self, at: int) -> bool:
         """The list around a block has several items, all of them matches without remarks."""
@@ -362,9 +382,13 @@ class FlattenedReader:
                 loose.append(None)
             elif line.kind == "LOOSE":
                 loose += self._loose(line)
+            elif line.kind == "SCORERS" and (found := self.form_of("scorers", line)):
+                loose.append(found[1].span("goals"))
         isolated = (dated or _is_gap(before[-1] if before else None)) and _is_gap(following)
         span = self.offsets(start, block.end)
         groups = tuple(self._joined(group) for group in _parted(loose))
+        if len(groups) == 1 and "goals" not in values and _RUNNING.match(groups[0].text):
+            values["goals"], groups = groups[0], ()
         self.page.matches.append(
             MatchBlock("match_line", None, None, values, *span, dated=dated, isolated=isolated, loose=groups)
         )
@@ -373,11 +397,17 @@ class FlattenedReader:
         self, places: dict[str, tuple[int, int]]
     ) -> tuple[dict[str, tuple[int, int]], list[tuple[int, int] | None]]:
         """The parts of a match without the scorers in brackets behind the away side, and where those stand."""
-        found = GOALS_BEHIND.search(self.text, *places["away"]) if "away" in places else None
+        if "away" not in places or self.text[places["away"][1] - 1] != ")":
+            return places, []
+        score = self.text[slice(*places["score"])]
+        found = GOALS_BEHIND.search(self.text, *places["away"])
+        if found is None:
+            found = BARE_GOALS_BEHIND.search(self.text, *places["away"])
+            found = found if found and all_goals(found["goals"], score) else None
         if found is None or found.start() <= places["away"][0]:
             return places, []
         start, end = found.span("goals")
-        cut = self.text.find(";", start, end)
+        cut = -1 if one_side_scored(score) else self.text.find(";", start, end)
         listed: list[tuple[int, int] | None] = [(start, end)] if cut < 0 else [(start, cut), None, (cut + 1, end)]
         return {**places, "away": (places["away"][0], found.start())}, listed
 
@@ -402,6 +432,9 @@ class FlattenedReader:
         start, end = places["away"]
         found = TRAILING.search(self.text, start, end)
         if found is None or found.start() <= start:
+            remark = REMARK_BEHIND.search(self.text, start, end)
+            if remark and remark.start() > start:
+                places = {**places, "away": (start, remark.start()), "note": remark.span("note")}
             return places, None
         return {**places, "away": (start, found.start())}, found.span("note" if found["note"] else "bare")
 
@@ -414,7 +447,9 @@ class FlattenedReader:
             above = before[-2]
         if above is None or above.kind != "DATE" or "date" in values:
             return start, "date" in values
-        date = _DATE_TIME.match(self.text, above.start, above.end)
+        found = self.form_of("date", above.lines[0])
+        date = found[1] if found and "date" in found[0].pattern.groupindex else None
+        date = date or _DATE_TIME.match(self.text, above.start, above.end)
         assert date is not None
         values["date"] = self.plain(*date.span("date"))
         if date["time"]:

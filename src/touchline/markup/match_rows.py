@@ -12,8 +12,9 @@ Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
 
 _DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
-_HAS_MINUTE = re.compile(r"\d['’′]|\d$|\d\)?[,;]")
+_HAS_MINUTE = re.compile(r"\d['’′]|\d$|\d\)?[,;]|\de\b")
 _PAIR = re.compile(r"(?P<home>\d{1,2}) ?[-–−:] ?(?P<away>\d{1,2})(?!\d)")
+_BARE_MINUTE = re.compile(r"\d{1,3}(?:\+\d{1,2})?")
 _MINUTE = re.compile(r"(?:\d|\?)['’′]|\(\d{1,3}\.")
 
 
@@ -78,6 +79,18 @@ def as_many(goals: str, score: str, side: str) -> bool:
     """A list of goals is as long as its side's score, as far as one is printed."""
     printed = _PAIR.match(score)
     return printed is None or len(_MINUTE.findall(goals)) == int(printed[side])
+
+
+def all_goals(goals: str, score: str) -> bool:
+    """A list with bare minutes has as many of them as both sides have scored."""
+    printed = _PAIR.match(score)
+    return printed is not None and len(_BARE_MINUTE.findall(goals)) == int(printed["home"]) + int(printed["away"])
+
+
+def one_side_scored(score: str) -> bool:
+    """A side has no goals, so that all goals are the other's."""
+    printed = _PAIR.match(score)
+    return printed is not None and 0 in (int(printed["home"]), int(printed["away"]))
 
 
 def pad_rows(rows: list[RowBlock]) -> None:

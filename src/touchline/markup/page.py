@@ -174,6 +174,7 @@ def _headings(page: Page, *, title_line: bool) -> list[Heading]:
     """
     flow = page.flow
     headings = []
+    first_line = _first_line(flow)
     for match in _HEADING.finditer(flow.text):
         level = min(len(match[1]), len(match[3]))
         start, end = match.start(1) + level, match.end(3) - level
@@ -181,12 +182,17 @@ def _headings(page: Page, *, title_line: bool) -> list[Heading]:
         if not title:
             continue
         first = flow.source(match.start(1))
-        if title_line and level == 1 and not flow.text[: match.start(1)].strip():
+        if title_line and level == 1 and match.start(1) <= first_line:
             continue
         headings.append(Heading(level, title, first, flow.source_end(match.end(3)), match.start(1), match.end(3)))
     if page.forms:
         headings = sorted([*headings, *_cleaned_headings(page)], key=lambda heading: heading.start)
     return headings
+
+
+def _first_line(flow: Flow) -> int:
+    """Where the first line begins that is not blank, its blanks left out."""
+    return len(flow.text) - len(flow.text.lstrip())
 
 
 def _is_rule(flow: Flow, start: int, forms: tuple[Form, ...]) -> bool:
@@ -211,7 +217,7 @@ _STANDS_ABOVE = {"leg": 4, "matchday": 4, "group": 3, "generic": 3, "round": 2}
 
 def _level(form: Form, match: re.Match[str]) -> int:
     if "marks" in form.pattern.groupindex:
-        return len(match["marks"])
+        return len(match["marks"].replace(" ", ""))
     word = stage_word(match["title"]) if form.level is None else None
     return form.level or (_STANDS_ABOVE.get(word.kind, 2) if word else 2)
 
@@ -220,13 +226,16 @@ def _cleaned_headings(page: Page) -> list[Heading]:
     """Headings in the forms of cleaners; the title is none."""
     flow = page.flow
     headings: list[Heading] = []
+    places: set[int] = set()
+    first_line = _first_line(flow)
     for form in forms_of(page.forms, "heading"):
         last = 1
         for match in form.pattern.finditer(flow.text):
             title = page.renderer.plain(_closed(flow, *match.span("title")))
             level = _level(form, match)
-            if not title or (level == 1 and not flow.text[: match.start()].strip()):
+            if not title or match.start() in places or (level == 1 and match.start() <= first_line):
                 continue
+            places.add(match.start())
             if "marks" not in form.pattern.groupindex:
                 level = last = min(level, last + 1)  # nothing printed says how deep it stands
             start, end = match.start(), len(match[0].rstrip()) + match.start()

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from touchline.registry.languages import all_languages
+from touchline.registry.stages import stage_pattern
 from touchline.registry.templates import RegistryError
 
 TERMINALS = {
@@ -29,6 +31,7 @@ TERMINALS = {
     "match_row": ("MATCH_ROW",),
     "goals": ("GOALS",),
     "loose": ("LOOSE",),
+    "scorers": ("SCORERS",),
     "side": ("SIDE",),
     "detail": ("DETAIL",),
     "time": ("TIME",),
@@ -36,6 +39,7 @@ TERMINALS = {
     "term": ("TERM",),
 }
 """The terminals of grammars/flattened.lark that a form of a construct adds to."""
+_PART = re.compile(r"\{([a-z_]+)\}")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
@@ -54,6 +58,10 @@ class Form:
     sign: bool
     level: int | None
     """Of a heading; None where its words say it."""
+    unless: re.Pattern[str] | None = None
+    """What keeps it from being in force."""
+    beside: str | None = None
+    """The form of its construct that has to be in force too."""
 
     @property
     def unnamed(self) -> str:
@@ -69,16 +77,40 @@ def months() -> str:
 
 
 @cache
+def _parts() -> dict[str, str]:
+    """What names in braces stand for; a part may name those before it."""
+    parts = {"month": months(), "stage": stage_pattern()}
+    for name, pattern in _raw()["parts"].items():
+        parts[name] = _filled(pattern, parts)
+    return parts
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    return _PART.sub(lambda name: parts[name[1]], pattern)
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    return tomllib.loads(files("touchline.registry").joinpath("dialects.toml").read_text("utf-8"))
+
+
+def part(name: str) -> str:
+    """The pattern of a part of lines: `result` is `2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`."""
+    return _parts()[name]
+
+
+@cache
 def all_forms() -> tuple[Form, ...]:
     """Every row, in the order of the file."""
-    raw = tomllib.loads(files("touchline.registry").joinpath("dialects.toml").read_text("utf-8"))
     found = []
-    for construct, rows in raw.items():
+    for construct, rows in _raw().items():
+        if construct == "parts":
+            continue
         if construct != "inline" and construct not in TERMINALS:
             raise RegistryError(f"dialects.toml: unknown construct {construct!r}")
         for row in rows:
             inline = construct == "inline"
-            source = row["pattern"].replace("{month}", months())
+            source = _filled(row["pattern"], _parts())
             pattern = source if inline else rf"(?m:^)(?:{source})[ \t]*(?m:$)"
             found.append(
                 Form(
@@ -90,6 +122,8 @@ def all_forms() -> tuple[Form, ...]:
                     needs=row.get("needs", 1),
                     sign=row.get("sign", False),
                     level=row.get("level"),
+                    unless=re.compile(_filled(row["unless"], _parts())) if "unless" in row else None,
+                    beside=row.get("with"),
                 )
             )
     return tuple(found)
@@ -97,7 +131,17 @@ def all_forms() -> tuple[Form, ...]:
 
 def forms_in(text: str, *, inline: bool) -> tuple[Form, ...]:
     """The forms of marks inside lines, or those of lines without such marks, that are in force on a page."""
-    return tuple(form for form in all_forms() if (form.construct == "inline") == inline and _is_there(form, text))
+    found: list[Form] = []
+    for form in all_forms():
+        if (form.construct == "inline") == inline and _is_there(form, text) and _may_be(form, text, found):
+            found.append(form)
+    return tuple(found)
+
+
+def _may_be(form: Form, text: str, others: list[Form]) -> bool:
+    """Neither its page nor the forms that are in force keep it out."""
+    beside = form.beside is None or any(other.construct == form.construct and other.name == form.beside for other in others)
+    return beside and (form.unless is None or form.unless.search(text) is None)
 
 
 def signs_of_cleaning(text: str) -> int:

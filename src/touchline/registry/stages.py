@@ -16,6 +16,9 @@ _LEGS = {
 }
 
 
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+
+
 @dataclass(frozen=True, slots=True)
 class StageWord:
     """What a heading is: `leg`, `group`, `matchday`, `round`, `generic`; legs and matchdays have a number, groups a letter."""
@@ -36,6 +39,13 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 @cache
+def stage_pattern() -> str:
+    """A pattern of what `stage_word` knows, without groups of its own and whatever the case of its letters."""
+    words = "|".join(_GROUP_NAME.sub("(?:", pattern.pattern) for _, pattern in _patterns())
+    return rf"(?i:{words})"
+
+
+@cache
 def _searched(name: str) -> re.Pattern[str]:
     return re.compile(_registry()[name]["pattern"], re.I)
 
@@ -43,6 +53,11 @@ def _searched(name: str) -> re.Pattern[str]:
 def is_knockout(title: str) -> bool:
     """True for a heading under which two teams at a time play one another out."""
     return _searched("knockout").search(title.replace("–", "-")) is not None
+
+
+def is_part(title: str) -> bool:
+    """True for a heading of a part of a competition: a stage, a group, a round, a matchday, or its matches."""
+    return stage_word(title) is not None or is_knockout(title) or _searched("part").search(title) is not None
 
 
 def is_replay(title: str) -> bool:
