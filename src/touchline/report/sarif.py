@@ -1,10 +1,10 @@
 """
 Findings as a SARIF 2.1.0 log, for code scanning.
 
-Results are written as they come, and what they refer to behind them, so that a dump's log is never in memory as a whole.
+Results are written as they come, and what they refer to behind them, so that the log of a dump is never in memory as a whole.
 Places are lines and columns of an article's text, columns in code points. A text file is named by a path relative to the
-folder that touchline ran in, as code scanning asks for; one outside of it by its whole path. An article of a dump is an artifact
-inside another: its lines are not those of the file.
+folder that touchline ran in, as code scanning asks for; one outside of it by its whole path. An article of a dump is an
+artifact inside another: its lines are not those of the file.
 
 Source:
     SARIF 2.1.0 (OASIS, errata 01), 3.4 artifact locations, 3.24 nested artifacts, 3.30 regions; GitHub Docs, "SARIF support
@@ -119,7 +119,7 @@ class Artifacts:
 def _file_location(source: str) -> dict[str, str]:
     path = posixpath.normpath(source.replace(os.sep, "/"))
     if path.startswith("../") or os.path.isabs(source):
-        whole = Path(os.path.abspath(source))  # noqa: PTH100  # a link is named as it was given
+        whole = Path(os.path.abspath(source))  # a link is named as it was given
         here = Path.cwd()
         if not whole.is_relative_to(here):
             return {"uri": whole.as_uri()}
@@ -203,7 +203,7 @@ def _fingerprints(report: Report, shown: Shown, seen: Counter[str]) -> dict[str,
     """
     The same while lines are added above: article, rule and message, and the how manieth of those on the page.
 
-    `primaryLocationLineHash` is what GitHub compares, the line's text and a count; it works out one by itself only where it has the file.
+    GitHub compares `primaryLocationLineHash`, of the line and a count; it makes one by itself only where it has the file.
     """
     found = shown.diagnostic
     line = next((excerpt.text for excerpt in shown.excerpts if excerpt.note is None), "")
