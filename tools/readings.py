@@ -149,8 +149,11 @@ def _tables(found: list[Reading], article: Article) -> Iterator[Check]:
 
 def _findings(found: list[Reading], article: Article) -> Iterator[Check]:
     for reading in found:
-        told = [d.code for d in article.diagnostics if d.span.line == reading["line"]]
-        yield Check("finding", f"finding {reading['line']}", "code", reading["code"], _told(reading["code"], told))
+        told = {d.code: d.message for d in article.diagnostics if d.span.line == reading["line"]}
+        where = f"finding {reading['line']}"
+        yield Check("finding", where, "code", reading["code"], _told(reading["code"], list(told)))
+        if "message" in reading:
+            yield Check("finding", where, f"message of {reading['code']}", reading["message"], told.get(reading["code"]))
 
 
 def _no_findings(found: list[Reading], article: Article) -> Iterator[Check]:

@@ -71,7 +71,8 @@ def test_stdout_is_the_report_and_the_counts_go_to_stderr() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "start"), [("r.html", "<!DOCTYPE html>"), ("r.sarif", "{\n"), ("r.jsonl", '{"title":'), ("r.txt", "error[W102]")]
+    ("name", "start"),
+    [("r.html", "<!DOCTYPE html>"), ("r.sarif", '{"$schema":'), ("r.jsonl", '{"title":'), ("r.txt", "error[W102]")],
 )
 def test_the_ending_names_the_format(elsewhere: Path, name: str, start: str) -> None:
     assert run("check", "bad.wikitext", "-o", name).exit_code == 1

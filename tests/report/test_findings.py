@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from dataclasses import replace
 
-import jsonschema_rs
 import pytest
 
-from touchline.registry.codes import rules
 from touchline.report.findings import Choice, find_rule, visible
-from touchline.report.machine import github_lines, json_lines, sarif
+from touchline.report.machine import github_lines, json_lines
 from touchline.report.text import text_report
 
 from .pages import HOSTILE, LOST, RAGGED, report
@@ -71,28 +69,6 @@ def test_every_finding_is_an_object_a_line() -> None:
     assert found["data"]["filled"] == "2"
 
 
-@pytest.mark.parametrize("page", [RAGGED, LOST, HOSTILE, "}} ]] {{", "", "{{Football box|score=x y z"])
-def test_sarif_is_valid(page: str) -> None:
-    # The schema as SchemaStore has it; the Rust validator does not take one of its patterns, whose bracket is unbalanced.
-    text = Path(__file__).with_name("sarif-2.1.0.json").read_text("utf-8")
-    schema = json.loads(text.replace("-[a-zA-Z]{2}]?$", "-[a-zA-Z]{2}$"))
-    log = json.loads(json.dumps(sarif([report(page), report(page, whole=False)], "1.0")))
-
-    errors = [f"{error.instance_path}: {error.message}" for error in jsonschema_rs.validator_for(schema).iter_errors(log)]
-    assert errors == []
-    run = log["runs"][0]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(rules())
-    assert all(run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
-
-
-def test_sarif_points_at_the_characters() -> None:
-    (result,) = sarif([report(RAGGED)], "1.0")["runs"][0]["results"]
-    region = result["locations"][0]["physicalLocation"]["region"]
-
-    assert RAGGED[region["charOffset"] :][: region["charLength"]] == "| 2 || 広島東洋 é́"
-    assert (region["startLine"], region["startColumn"], region["endLine"], region["endColumn"]) == (7, 1, 7, 15)
-
-
 def test_annotations_are_escaped() -> None:
     (line,) = github_lines(report(RAGGED))
 
@@ -102,6 +78,14 @@ def test_annotations_are_escaped() -> None:
     hostile = list(github_lines(report("== A ==\n%0A::error::x\n}}\n", title="a,b:c\nd", whole=False)))
     assert all("\n" not in line and line.count("::") == 2 for line in hostile)
     assert hostile[0].startswith("::error title=W102 template-close-orphan::a,b:c%0Ad, line 3: ")
+
+
+def test_an_annotation_names_any_file_and_does_not_speak_to_the_terminal() -> None:
+    read = replace(report("{{Football box|score=\x1b[31mno}}"), source="a,b:100%/\r\nc.wiki")
+    (line,) = github_lines(read)
+
+    assert line.startswith("::warning file=a%2Cb%3A100%25/%0D%0Ac.wiki,line=1,endLine=1,")
+    assert line.endswith("::no score can be read from `�[31mno`")
 
 
 @pytest.mark.parametrize(

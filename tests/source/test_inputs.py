@@ -8,6 +8,8 @@ from touchline.source import InputError, list_inputs, read_inputs, total_size
 
 from .makers import dump, page, titles
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def make(folder: Path, *names: str) -> None:
     for name in names:
@@ -57,6 +59,22 @@ def test_json_in_folders_is_taken_only_when_it_holds_pages(tmp_path: Path) -> No
     (tmp_path / "records.jsonl").write_text(json.dumps({"schema_version": "1.0", "infoboxes": [{"text": "x"}]}))
 
     assert names(tmp_path) == [str(tmp_path / "answer.json"), str(tmp_path / "rows.json")]
+
+
+def test_text_about_a_folder_and_text_that_we_wrote_is_no_article(tmp_path: Path) -> None:
+    make(tmp_path, "README.txt", "license.TXT", "requirements-dev.txt", "2003 Copa.txt", "Notices.txt")
+    (tmp_path / "shown.txt").write_text("2003 Copa\nenwiki · en · wikitext · revision 5\n\nnothing was read\n", "utf-8")
+    (tmp_path / "plain.txt").write_text("2003 Copa\nflattened\n\nnothing was read\n", "utf-8")
+    (tmp_path / "report.txt").write_text("error[W102]: `}}` closes nothing\n --> a.txt:1:1\n", "utf-8")
+    (tmp_path / "words.txt").write_text("2003 Copa\nwikitext is the source of a page\n", "utf-8")
+
+    assert [Path(name).name for name in names(tmp_path)] == ["2003 Copa.txt", "Notices.txt", "words.txt"]
+    assert len(names(tmp_path / "README.txt", tmp_path / "shown.txt")) == 2
+
+
+@pytest.mark.parametrize("written", sorted((ROOT / "corpus/matches").glob("*/expected.txt")), ids=lambda path: path.parent.name)
+def test_what_show_prints_is_known_again(written: Path) -> None:
+    assert written.name not in {Path(name).name for name in names(written.parent)}
 
 
 def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:

@@ -153,8 +153,13 @@ def across(pages: Sequence[tuple[str, Sequence[Fact]]]) -> list[list[Diagnostic]
     for (kind, _), mentions in known.items():
         if len({fact.value for _, fact in mentions}) < 2:
             continue
+        said: dict[int, set[str]] = defaultdict(set)
         for number, fact in mentions:
-            other = next(((n, f) for n, f in mentions if n != number and _contradict(fact, f)), None)
+            said[number].add(fact.value)
+        for number, fact in mentions:
+            others = ((n, f) for n, f in mentions if n != number and _contradict(fact, f))
+            # two figures of one ground on a page, one of them the other page's: the page contradicts itself (D404)
+            other = next((o for o in others if kind != "venue" or said[number].isdisjoint(said[o[0]])), None)
             if other is not None:
                 found[number].append(_finding(kind, fact, other[1], pages[other[0]][0]))
     return found

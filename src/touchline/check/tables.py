@@ -274,7 +274,8 @@ def table_nested(subject: Subject) -> Iterator[Finding]:
         count = held.get(table.record.id, 0)
         labelled = any(cell.header and cell.text for cell in table.record.cells)  # a table of its own, with one in a cell
         if count and table.record.role == "layout" and not labelled:
-            yield Finding("W212", *subject.line_of(table.record.span), {"count": str(count)})
+            tables = f"{count} others" if count > 1 else "another"
+            yield Finding("W212", *subject.line_of(table.record.span), {"count": str(count), "tables": tables})
 
 
 # ---------------------------------------------------------------- tags: Parsoid's and CheckWiki's
@@ -433,9 +434,10 @@ def comment_before_mark(subject: Subject) -> Iterator[Finding]:
 
 @rule("W224")
 def html_table(subject: Subject) -> Iterator[Finding]:
-    """A table in HTML tags."""
+    """A table in HTML tags; those in its cells are told with it."""
     for table in _own(subject):
-        if table.block.html:
+        around = subject.table_of.get(table.record.parent or "")
+        if table.block.html and not (around and around.block.html):
             start = table.record.span.start
             yield Finding("W224", start, start + len("<table"))
 

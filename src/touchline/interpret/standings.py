@@ -110,10 +110,15 @@ def subtype_of(section: Section | None, caption: str | None, group: str | None, 
 
 
 def points_for_win(rows: list[StandingsRow]) -> int | None:
-    """Three or two, whichever explains the points of more rows; None when neither explains half of them."""
+    """
+    Three or two, whichever explains the points of more rows; None when neither explains half of them.
+
+    A row without a win, whose points are its draws, tells neither and speaks against neither: after the first matchday most do.
+    """
     fits = {w: sum(_explains(row, w) for row in rows) for w in (3, 2)}
     best = max(fits, key=lambda w: fits[w])
-    return best if fits[best] * 2 >= len(rows) and fits[best] else None
+    winless = sum(row.won == 0 and row.points is not None and row.points == row.drawn for row in rows)
+    return best if (fits[best] + winless) * 2 >= len(rows) and fits[best] else None
 
 
 def _explains(row: StandingsRow, win: int) -> bool:

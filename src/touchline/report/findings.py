@@ -36,6 +36,20 @@ class Excerpt:
     start: int
     end: int
     note: str | None = None
+    cut: bool = False
+    """Of a line that was too long, a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span with its columns, from 1, in code points; `end_column` stands behind the last character, in the last line."""
+
+    start: int
+    end: int
+    line: int
+    end_line: int
+    column: int
+    end_column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +73,9 @@ class Shown:
     """A finding with what explains it."""
 
     diagnostic: Diagnostic
-    column: int
-    """Of the first character in its line, from 1, in code points."""
-    end_column: int
-    """Behind the last character, in the last line."""
+    place: Place
+    related: tuple[Place, ...]
+    """Of the labels of the diagnostic, in their order."""
     section: str | None
     excerpts: tuple[Excerpt, ...]
     table: DrawnTable | None
@@ -146,18 +159,9 @@ def report_on(article: Article, text: str, choice: Choice | None = None, *, whol
     for diagnostic in article.diagnostics:
         if choice is not None and not choice.wants(diagnostic.code):
             continue
-        span = diagnostic.span
-        number = bisect_right(starts, span.start) - 1
-        shown.append(
-            Shown(
-                diagnostic=diagnostic,
-                column=span.start - lines.start_of(span.line) + 1,
-                end_column=span.end - lines.start_of(span.end_line) + 1,
-                section=article.sections[number].title if number >= 0 else None,
-                excerpts=_excerpts(diagnostic, text, lines),
-                table=_table(diagnostic, article),
-            )
-        )
+        number = bisect_right(starts, diagnostic.span.start) - 1
+        section = article.sections[number].title if number >= 0 else None
+        shown.append(_shown(diagnostic, text, lines, section, _table(diagnostic, article)))
     return Report(
         title=article.title,
         source=article.source.name,
@@ -175,19 +179,26 @@ def with_findings(report: Report, found: list[Diagnostic], text: str) -> Report:
     if not found:
         return report
     lines = Lines(text)
-    more = [
-        Shown(
-            diagnostic=one,
-            column=one.span.start - lines.start_of(one.span.line) + 1,
-            end_column=one.span.end - lines.start_of(one.span.end_line) + 1,
-            section=None,
-            excerpts=_excerpts(one, text, lines),
-            table=None,
-        )
-        for one in found
-    ]
+    more = [_shown(one, text, lines, None, None) for one in found]
     every = sorted([*report.findings, *more], key=lambda shown: (shown.diagnostic.span.start, shown.diagnostic.code))
     return replace(report, findings=tuple(every))
+
+
+def _shown(diagnostic: Diagnostic, text: str, lines: Lines, section: str | None, table: DrawnTable | None) -> Shown:
+    return Shown(
+        diagnostic=diagnostic,
+        place=_place(diagnostic.span, lines),
+        related=tuple(_place(label.span, lines) for label in diagnostic.related),
+        section=section,
+        excerpts=_excerpts(diagnostic, text, lines),
+        table=table,
+    )
+
+
+def _place(span: Span, lines: Lines) -> Place:
+    column = span.start - lines.start_of(span.line) + 1
+    end_column = span.end - lines.start_of(span.end_line) + 1
+    return Place(span.start, span.end, span.line, span.end_line, column, end_column)
 
 
 def _excerpts(diagnostic: Diagnostic, text: str, lines: Lines) -> tuple[Excerpt, ...]:
@@ -209,7 +220,7 @@ def _excerpt(span: Span, note: str | None, text: str, lines: Lines) -> Excerpt:
     tail = "…" if shown_end < end else ""
     line = lead + before + meant + visible(text[min(stop, shown_end) : shown_end]) + tail
     at = len(lead) + len(before)
-    return Excerpt(span.line, line, at, at + max(1, len(meant)), note)
+    return Excerpt(span.line, line, at, at + max(1, len(meant)), note, cut=bool(lead or tail))
 
 
 # ---------------------------------------------------------------- tables

@@ -9,6 +9,11 @@ from touchline.registry.codes import Rule, rules
 from touchline.registry.manuals import manuals
 
 
+def general_help(rule: Rule) -> str:
+    """What to do about any finding of a rule; values of a finding stay names in braces."""
+    return (rule.help or manuals()[rule.code].why).replace("{{", "{").replace("}}", "}")
+
+
 def rule_manual(rule: Rule) -> Iterator[str]:
     """`touchline explain CODE`: what the rule flags, why the data suffers, a bad example, a good one; lines of text."""
     manual = manuals()[rule.code]
@@ -19,12 +24,24 @@ def rule_manual(rule: Rule) -> Iterator[str]:
     yield manual.what
     yield f"Why: {manual.why}"
     if rule.help:
-        yield f"Help: {rule.help.replace('{{', '{').replace('}}', '}')}"
+        yield f"Help: {general_help(rule)}"
     for title, page in (("Bad:", manual.bad), ("Good:", manual.good)):
         if page:
             yield ""
             yield title
             yield from (f"    {line}" for line in page.rstrip("\n").split("\n"))
+
+
+def rule_markdown(rule: Rule) -> str:
+    """The same as Markdown, for reports that can show it."""
+    manual = manuals()[rule.code]
+    parts = [manual.what, f"**Why:** {manual.why}"]
+    if rule.help:
+        parts.append(f"**Help:** {general_help(rule)}")
+    for title, page in (("Bad", manual.bad), ("Good", manual.good)):
+        if page:
+            parts.append(f"**{title}:**\n\n~~~~wikitext\n{page.rstrip(chr(10))}\n~~~~")
+    return "\n\n".join(parts)
 
 
 def rule_rows() -> list[dict[str, Any]]:

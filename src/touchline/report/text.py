@@ -47,7 +47,7 @@ def _block(report: Report, shown: Shown) -> Iterator[Text]:
 
 def _place(report: Report, shown: Shown) -> str:
     if report.whole and not report.wiki:
-        place = f"{report.source}:{shown.diagnostic.span.line}:{shown.column}"
+        place = f"{report.source}:{shown.diagnostic.span.line}:{shown.place.column}"
     else:
         parts = [f'{report.wiki or report.source} "{report.name}"']
         if report.revision_id:

@@ -61,7 +61,7 @@ def write_report(reports: Iterable[Report], form: Form, output: str | None, *, v
 
 
 def _pieces(reports: Iterable[Report], form: Form, version: str) -> Iterable[bytes]:
-    from touchline.report.machine import github_lines, json_lines, sarif
+    from touchline.report.machine import github_lines, json_lines
 
     if form == "json":
         for report in reports:
@@ -70,9 +70,9 @@ def _pieces(reports: Iterable[Report], form: Form, version: str) -> Iterable[byt
         for report in reports:
             yield from ((line + "\n").encode("utf-8", "replace") for line in github_lines(report))
     elif form == "sarif":
-        import orjson
+        from touchline.report.sarif import sarif_pieces
 
-        yield orjson.dumps(sarif(reports, version), option=orjson.OPT_INDENT_2) + b"\n"
+        yield from sarif_pieces(reports, version)
     else:
         from touchline.report.html import html_report
 

@@ -21,7 +21,16 @@ _ANSWER_OR_ROWS = re.compile(rb'"(?:query|parse|text|wikitext)"\s*:')
 MANIFEST = "_touchline.json"
 """Lies in a data-set folder of ours, which holds results and no pages."""
 _RECORD = re.compile(rb'\s*\[?\s*\{\s*"schema_version"\s*:\s*"')
-"""The beginning of what touchline itself writes."""
+"""The beginning of the records that touchline itself writes."""
+_SHOWN = re.compile(
+    rb"[^\n]*\n(?:[^\n]* \xc2\xb7 )?(?:wikitext|flattened)(?: \xc2\xb7 [^\n]*)?\r?\n"  # `touchline show`, title and what it is
+    rb"|(?:error|warning|info)\[[A-Z]\d{3}\]: [^\n]*\n +--> "  # `touchline check`
+)
+"""The beginning of what it writes for people."""
+_ABOUT = re.compile(
+    r"(?:read[-_ ]?me|licen[cs]e|copying|notice|authors|contributing|change[-_ ]?log|requirements[^.]*|robots|cmakelists)\.txt"
+)
+"""Text files that are about a folder, or for programs: names under which no article is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +50,9 @@ def list_inputs(inputs: Iterable[str | os.PathLike[str] | Input]) -> list[Input]
     List what is to be read, in the order given.
 
     A folder is walked by name, subfolders in their place among the files, and of its files those are taken whose names end like
-    an input; hidden ones, links to folders, indexes of multistream dumps, `.json` files without pages and data sets of ours
-    are left out. A file named by itself is always taken, except the index of a dump that is named too.
+    an input; hidden ones, links to folders, indexes of multistream dumps, `.json` files without pages, text files that are
+    about the folder (`README.txt`) and what touchline itself has written are left out. A file named by itself is always
+    taken, except the index of a dump that is named too.
 
     Raises:
         InputError: there is no such file or folder.
@@ -118,15 +128,19 @@ def _walk(folder: Path) -> Iterator[Input]:
 
 
 def _is_worth_reading(path: Path) -> bool:
-    """Tell pages in JSON from all the other JSON that lies in folders, our own records among it."""
+    """Tell pages from all the other text and JSON that lies in folders, what we have written among it."""
     name = plain_name(path.name)
-    if not name.endswith((".json", ".jsonl", ".ndjson")):
+    if not name.endswith((".txt", ".json", ".jsonl", ".ndjson")):
         return True
+    if _ABOUT.fullmatch(name):
+        return False
     try:
         with path.open("rb") as stream:
             head, _, _ = unpacked(read_chunks(stream))
     except OSError:
         return True
+    if name.endswith(".txt"):
+        return not _SHOWN.match(head)
     if _RECORD.match(head):
         return False
     return not name.endswith(".json") or (
