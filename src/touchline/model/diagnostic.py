@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from touchline.model.span import AnySpan
+from touchline.model.value import dataclass
 
 SCHEMA = {"use_attribute_docstrings": True, "extra": "forbid"}
 """For the generated schema: docstrings become descriptions, unknown keys are refused."""

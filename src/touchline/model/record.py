@@ -12,13 +12,14 @@ are generated from them, and the tests validate every record against both. Rules
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from typing import Any, Literal
 
 import orjson
 
 from touchline.model.diagnostic import SCHEMA, Diagnostic
 from touchline.model.span import AnySpan
+from touchline.model.value import dataclass
 
 SCHEMA_VERSION = "1.0"
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from touchline.model.value import dataclass
 
 _NEWLINE = re.compile("\n")
 
