@@ -15,7 +15,7 @@ Severity = Literal["error", "warning", "info"]
 """error: data is lost or wrong; warning: one value is doubtful; info: nothing is lost."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Label:
     """A second place that explains the first."""
 
@@ -27,7 +27,7 @@ class Label:
     """What is there, in a few words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Diagnostic:
     """One fault at one place; the text is made from `data` by the row of `code` in registry/codes.toml."""
 
