@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from touchline.check.finding import Finding, Subject, alike, fold, rule
 from touchline.interpret.numbers import read_count
 from touchline.model.record import TeamRef
+from touchline.model.value import dataclass
 
 _GUESTS = re.compile(r"play-?offs?|promotion|relegation|cup|copa|qualif|libertadores|sudamericana|friendl|final", re.I)
 _STADIUM = frozenset(

@@ -108,7 +108,7 @@ def _serve(work: Worker, pipe: Connection, cells: Any, others: list[Connection],
         other.close()
     _bound_memory(limits.megabytes)
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)  # records hold no cycles: looking for them often is a tenth of the time
+    gc.set_threshold(1_000_000, 5, 5)  # pages leave no cycles behind: looking for them often is a tenth of the time
     heart = SharedHeart(cells)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while (job := pipe.recv()) is not None:

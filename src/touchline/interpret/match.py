@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import PartialDate, read_date, read_time, split_date_time
@@ -29,6 +29,7 @@ from touchline.model.record import (
     TeamRef,
     VenueRef,
 )
+from touchline.model.value import dataclass
 from touchline.registry.countries import country_of
 
 _NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "nie", "nej", "нет", "ні", "いいえ", "لا", "false", "-", "–"))
@@ -86,7 +87,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     for argument in block.unknown:
         context.fault("W106", argument.start, argument.end, parameter=argument.name, template=block.template or "")
     round_text = _text(values.get("round"))
-    path = (*(section.path if section else ()), *context.labels.at(block.start))
+    path = (*(section.path if section else ()), *context.labels.at(block.start, section))
     place = place_in(path, round_text, context.page.title)
     date_text, date, time, offset, year_inferred = _date(block, context)
     result = _result(block, context)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from touchline.markup.tree import Page
 from touchline.model.record import Section
+from touchline.model.value import dataclass
 from touchline.registry.stages import stage_word
 
 _VERSUS = re.compile(r"\S\s+(?:vs?\.?|versus|contra|gegen|contre|[-–—])\s+\S|\S\s\d{1,2}[-–:]\d{1,2}\s\S", re.I)
@@ -59,7 +59,6 @@ class Labels:
     """
 
     def __init__(self, page: Page, section_at: Callable[[int], Section | None]) -> None:
-        self._section_at = section_at
         self._starts: list[int] = []
         self._in_force: list[tuple[Section | None, dict[str, str]]] = []
         if page.dialect != "wikitext":
@@ -79,10 +78,10 @@ class Labels:
             self._starts.append(start)
             self._in_force.append((section, held))
 
-    def at(self, offset: int) -> tuple[str, ...]:
-        """The labels over a place, the outer ones first."""
+    def at(self, offset: int, section: Section | None) -> tuple[str, ...]:
+        """The labels over a place that stands in a section, the outer ones first."""
         index = bisect_right(self._starts, offset) - 1
-        if index < 0 or self._in_force[index][0] is not self._section_at(offset):
+        if index < 0 or self._in_force[index][0] is not section:
             return ()
         return tuple(self._in_force[index][1].values())
 

@@ -91,7 +91,7 @@ def read_standings(table: ReadTable, context: Context, number: int, beside: Besi
 
 def group_of(section: Section | None, start: int, context: Context) -> str | None:
     """The group that a place is about: by the bold line over it, its section or one above that, or the page's title."""
-    for title in reversed((*(section.path if section else ()), *context.labels.at(start))):
+    for title in reversed((*(section.path if section else ()), *context.labels.at(start, section))):
         word = stage_word(title)
         if word and word.kind == "group":
             return word.letter

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from touchline.interpret.context import MAX_CELLS, Context
 from touchline.interpret.names import link_refs
 from touchline.markup.wikitable import CellBlock, TableBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Cell, Table
+from touchline.model.value import dataclass
 from touchline.tables.colours import MAX_ROWS, Pair, colour_of, key_pairs
 from touchline.tables.fused import KnownNames
 from touchline.tables.headers import header_rows, is_heading, read_columns, repeats_header

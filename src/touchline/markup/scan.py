@@ -17,9 +17,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
+
+from touchline.model.value import dataclass
 
 Kind = Literal["template", "parameter", "link", "comment", "extension", "include"]
 

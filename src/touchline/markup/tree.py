@@ -7,7 +7,7 @@ never copies of text, so that each value still knows its place in the source.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from touchline.markup.call import Argument, Call
 from touchline.markup.flow import Flow, Stretch
@@ -17,6 +17,7 @@ from touchline.markup.wikitable import TableBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Dialect, Origin
 from touchline.model.span import Lines
+from touchline.model.value import dataclass
 from touchline.registry.dialects import Form
 from touchline.registry.templates import Template
 
@@ -119,7 +120,7 @@ class ScorersBlock:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=False, slots=True)
 class Page:
     """One page, read."""
 

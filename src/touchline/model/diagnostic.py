@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from touchline.model.span import AnySpan
+from touchline.model.value import dataclass
 
 SCHEMA = {"use_attribute_docstrings": True, "extra": "forbid"}
 """For the generated schema: docstrings become descriptions, unknown keys are refused."""
@@ -14,7 +15,7 @@ Severity = Literal["error", "warning", "info"]
 """error: data is lost or wrong; warning: one value is doubtful; info: nothing is lost."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Label:
     """A second place that explains the first."""
 
@@ -26,7 +27,7 @@ class Label:
     """What is there, in a few words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Diagnostic:
     """One fault at one place; the text is made from `data` by the row of `code` in registry/codes.toml."""
 

@@ -12,13 +12,14 @@ are generated from them, and the tests validate every record against both. Rules
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from typing import Any, Literal
 
 import orjson
 
 from touchline.model.diagnostic import SCHEMA, Diagnostic
 from touchline.model.span import AnySpan
+from touchline.model.value import dataclass
 
 SCHEMA_VERSION = "1.0"
 
@@ -31,7 +32,7 @@ Dialect = Literal["wikitext", "flattened"]
 # ---------------------------------------------------------------- references
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LinkRef:
     """A link as the page has it."""
 
@@ -43,7 +44,7 @@ class LinkRef:
     """The text a reader sees."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TeamRef:
     """A team where it is named."""
 
@@ -59,7 +60,7 @@ class TeamRef:
     """Id of the `Team` that this mention was joined to; null where teams are not joined, as in a line that names two."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class VenueRef:
     """A ground where it is named."""
 
@@ -73,7 +74,7 @@ class VenueRef:
     """Id of the `Venue` that this mention was joined to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Referee:
     """The referee of a match."""
 
@@ -90,7 +91,7 @@ class Referee:
 # ---------------------------------------------------------------- sections and infoboxes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Section:
     """A heading and what stands under it."""
 
@@ -108,7 +109,7 @@ class Section:
     """From the heading to the next heading of the same or a higher level."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ScorerCount:
     """A player with a number of goals, as infoboxes name them."""
 
@@ -122,7 +123,7 @@ class ScorerCount:
     """Goals in the season; null where the box prints none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RecordMatch:
     """A match that an infobox singles out: the biggest win, the most goals."""
 
@@ -140,7 +141,7 @@ class RecordMatch:
     """ISO 8601, as exact as it is printed: year, month or day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NumberValue:
     """A count or a measure."""
 
@@ -154,7 +155,7 @@ class NumberValue:
     """As printed behind the number, such as `%` or `km²`; null where there is none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DateValue:
     """One date, as exact as it is printed: `2003`, `2003-03` or `2003-03-01`."""
 
@@ -166,7 +167,7 @@ class DateValue:
     """ISO 8601, as exact as it is printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DateRangeValue:
     """First and last date."""
 
@@ -180,7 +181,7 @@ class DateRangeValue:
     """ISO 8601, as exact as it is printed; null where it has no year."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CoordinatesValue:
     """A place on the globe: degrees north and east."""
 
@@ -194,7 +195,7 @@ class CoordinatesValue:
     """Degrees east; west is negative."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NameValue:
     """One named thing: a competition, a place, a person, a season."""
 
@@ -210,7 +211,7 @@ class NameValue:
     """FIFA code, when a flag template stands beside the name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ListValue:
     """Several named things."""
 
@@ -222,7 +223,7 @@ class ListValue:
     """The things in printed order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TeamsValue:
     """Teams, with the count of titles where it is printed beside the winner."""
 
@@ -238,7 +239,7 @@ class TeamsValue:
     """What the titles are of, where that is printed: `Primera División` in `4th Primera División title`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ScorersValue:
     """Players with their goals."""
 
@@ -250,7 +251,7 @@ class ScorersValue:
     """The players in printed order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RecordsValue:
     """Matches singled out."""
 
@@ -275,7 +276,7 @@ Value = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class InfoboxField:
     """One parameter of an infobox that has a value."""
 
@@ -299,7 +300,7 @@ class InfoboxField:
     """The parameter: its name and its value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Infobox:
     """A box of named facts."""
 
@@ -339,7 +340,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Column:
     """A column of a table by its header."""
 
@@ -353,7 +354,7 @@ class Column:
     """Grouped headers, outermost first, `label` last."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Cell:
     """A cell as MediaWiki renders it; rows and columns count from 0 in the grid."""
 
@@ -375,7 +376,7 @@ class Cell:
     """The links in the cell, in printed order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Repair:
     """A change between `grid` and `repaired`, with its reason."""
 
@@ -397,7 +398,7 @@ class Repair:
     """From 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """A table as a rectangular grid."""
 
@@ -434,7 +435,7 @@ class Table:
 # ---------------------------------------------------------------- season, teams, venues
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Qualification:
     """Teams that go on to another competition."""
 
@@ -446,7 +447,7 @@ class Qualification:
     """The teams in printed order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Season:
     """What the season infobox says of the competition's season."""
 
@@ -488,7 +489,7 @@ class Season:
     """The season after, as printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Team:
     """A team of the article, all its mentions joined."""
 
@@ -510,7 +511,7 @@ class Team:
     """Its ground, from a list of teams."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Venue:
     """A ground of the article."""
 
@@ -548,7 +549,7 @@ GoalsStatus = Literal["complete", "scoreless", "not_listed", "partial", "mismatc
 Origin = Literal["template", "match_line", "table_row", "matrix_cell", "fragment", "tie"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Score:
     """A result, each figure `(home, away)`; a shoot-out never counts into the others."""
 
@@ -568,7 +569,7 @@ class Score:
     """The last figure without the shoot-out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Goal:
     """A goal of the match (never a kick of the shoot-out)."""
 
@@ -596,7 +597,7 @@ class Goal:
     """The minute with its remarks; the name where no minute is printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Kick:
     """A kick of the shoot-out."""
 
@@ -616,7 +617,7 @@ class Kick:
     """The kick's line, or its mark where several stand in a line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
     """What an incomplete match could be; evidence, not an assertion."""
 
@@ -630,7 +631,7 @@ class Candidate:
     """Why, in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Awarded:
     """A result set by ruling."""
 
@@ -640,7 +641,7 @@ class Awarded:
     """What the page says of the ruling; the printed score where it says no more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OtherMatch:
     """A match of another page of the run."""
 
@@ -654,7 +655,7 @@ class OtherMatch:
     """Of the match there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Match:
     """Two teams meeting, played or not."""
 
@@ -733,7 +734,7 @@ class Match:
     """All that was read: the call, the lines, the row or the cell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tie:
     """Matches decided together."""
 
@@ -762,7 +763,7 @@ class Tie:
 # ---------------------------------------------------------------- standings, scorers, movements
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PointsAdjustment:
     """Points given or taken away from the green table."""
 
@@ -776,7 +777,7 @@ class PointsAdjustment:
     """Where the points are given or taken."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StandingsRow:
     """A team's line in the standings."""
 
@@ -816,7 +817,7 @@ class StandingsRow:
     """The row, or the parameters of the team."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Standings:
     """A league or group table, from a wikitable or a template."""
 
@@ -840,7 +841,7 @@ class Standings:
     """The teams in printed order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LegendEntry:
     """A colour and what it stands for."""
 
@@ -854,7 +855,7 @@ class LegendEntry:
     """`champion`, `promotion`, `relegation`, `qualification`, `play-off` or `other`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Legend:
     """The key to a table's colours."""
 
@@ -866,7 +867,7 @@ class Legend:
     """In printed order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scorer:
     """A line of a scorer list."""
 
@@ -892,7 +893,7 @@ class Scorer:
     """The player's line or row."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ScorerList:
     """Top scorers, or all scorers, in one list."""
 
@@ -908,7 +909,7 @@ class ScorerList:
     """The players in printed order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Movement:
     """A team that changes division, qualifies or leaves."""
 
@@ -931,7 +932,7 @@ class Movement:
 # ---------------------------------------------------------------- the article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Where the text came from."""
 
@@ -943,7 +944,7 @@ class Source:
     """Of the text in UTF-8."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Article:
     """Everything read from one page."""
 
@@ -1016,7 +1017,7 @@ class Article:
         # orjson writes dataclasses as they are; only `Movement.from_` has a name that Python does not allow.
         if not self.movements:
             return orjson.dumps(self)
-        return orjson.dumps({name: getattr(self, name) for name in self.__slots__} | {"movements": _plain(self.movements)})
+        return orjson.dumps(vars(self) | {"movements": _plain(self.movements)})
 
 
 def _plain(value: Any) -> Any:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from touchline.model.value import dataclass
 
 _NEWLINE = re.compile("\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Span:
     """A stretch of the article's text, `[start, end)`; `line` and `end_line` hold its first and its last character."""
 
@@ -28,7 +29,7 @@ class Span:
     """The line of the last character, from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TranscludedFrom:
     """Where something stands that a page shows of another one."""
 
@@ -44,7 +45,7 @@ class TranscludedFrom:
     """The place in the text of that page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TranscludedSpan(Span):
     """The place of a call that shows a part of another page; `transcluded_from` says where in that page."""
 

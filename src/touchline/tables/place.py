@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from touchline.markup.wikitable import CellBlock, RowBlock
+from touchline.model.value import dataclass
 
 MAX_SLOTS = 250_000
 """

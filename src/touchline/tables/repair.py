@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from touchline.model.record import Column, Repair, Role
+from touchline.model.value import dataclass
 from touchline.registry.repairs import repair_kinds
 from touchline.tables.content import Kind, Texts, cell_kind, expected_kind
 from touchline.tables.fused import KnownNames, Split, split_names
@@ -51,7 +52,7 @@ Slot = tuple[Part, ...] | None
 """What a repaired slot holds; () for an empty cell that the source does not have, None for no cell."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=False, slots=True)
 class Mended:
     """A table after repairs."""
 
