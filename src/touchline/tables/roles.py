@@ -82,6 +82,8 @@ def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, b
         return "promotion_relegation"
     if "player" in names and "goals" in names and body:
         return "top_scorers"
+    if {"date", "opponent", "score"} <= names and body:
+        return "fixtures"  # whose ground it was is not said
     if "team" in names and names & _TEAM_FACTS and "player" not in names:
         return "team_list"
     if "team" in names and sum(bool(_DIGITS.fullmatch(column.label)) for column in columns) >= 5:
