@@ -162,7 +162,7 @@ class _Table:
         given, context = self.given, self.context
         language = context.language
         team, marks = marked_team(given.plain("name_{x}", key) or given.plain("short_{x}", key), language)
-        status = [*marks, *letter_statuses(given.text("status_{x}", key) or "", language)]
+        status = [*marks, *self.statuses(key)]
         outcomes = [outcome for text in self.texts(number) if (outcome := outcome_of(text))]
         status += [outcome.status for outcome in outcomes]
         counts = {name: given.count(name + "_{x}", key) or 0 for name in (*_FIGURES, *_EXTRA[:2])}
@@ -193,6 +193,15 @@ class _Table:
             span,
             by_average=(given.text("goal_average") or "no").lower() not in _NO,
         )
+
+    def statuses(self, key: str) -> list[str]:
+        """What the letters of a team say: by the text that the call gives a letter, else by what the letter stands for."""
+        found: list[str] = []
+        for letter in self.given.text("status_{x}", key) or "":
+            text = self.given.text("status_text_{x}", letter) if letter.isalpha() else None
+            outcome = outcome_of(text) if text else None
+            found += [outcome.status] if outcome else [] if text else letter_statuses(letter, self.context.language)
+        return found
 
     def note(self, key: str) -> str | None:
         """The note on a team; one that is the key of another team is that team's note."""
