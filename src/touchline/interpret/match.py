@@ -93,6 +93,8 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     goals = _goals(block, context, result.score)
     home = context.teams.enter(_team(values, "home", context))
     away = context.teams.enter(_team(values, "away", context), unlike=home)
+    if "replay" in values:
+        context.replays.add(f"m{number}")
     venue, city = _place(values)
     final = result.score.final if result.score else None
     return Match(
@@ -257,7 +259,7 @@ def _result(block: MatchBlock, context: Context) -> _Result:
     if ruling and ruling.main is None and ruling.status and ruling.note == stated:
         status = ruling.status  # a parameter of its own says so: estado = suspendido
     remark = _text(values.get("note"))
-    note = reading.note or stated or (remark if remark and _RULING.search(remark) else None)
+    note = reading.note or stated or (remark if remark and _RULING.search(remark) else None) or _other_decision(values)
     if status == "unknown" and remark and _RULING.search(remark) and (told := read_score(remark)) and told.status:
         status = told.status
     if status == "played" and remark and score and score.final in _RULED and _AWARDED.search(remark):
@@ -282,6 +284,12 @@ def _score(
     if after and after != main:
         full_time, main = main, after
     return Score(text=text, half_time=half_time, full_time=full_time, after_extra_time=main, penalties=penalties, final=main)
+
+
+def _other_decision(values: dict[str, Plain]) -> str | None:
+    """What stands in place of the figures of a shoot-out: `coin toss`, `drawing of lots`."""
+    printed = _text(values.get("penalties"))
+    return printed if printed and not any(map(str.isdigit, printed)) and any(map(str.isalpha, printed)) else None
 
 
 def _penalties(values: dict[str, Plain]) -> Pair | None:
