@@ -2,7 +2,7 @@
 
 import pytest
 
-from touchline.model.plain import Plain, PlainBuilder, PlainLink
+from touchline.model.plain import Mark, Plain, PlainBuilder, PlainLink
 
 
 def built(*pieces: str | tuple[str, int, int]) -> Plain:
