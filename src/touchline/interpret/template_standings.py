@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from touchline.interpret.arguments import Arguments
+from touchline.interpret.club_fixtures import season_club
 from touchline.interpret.context import Context
+from touchline.interpret.match import SIDES
+from touchline.interpret.names import team_ref
 from touchline.interpret.numbers import read_number
 from touchline.interpret.outcomes import legend_entry, letter_statuses, marked_team, movement
 from touchline.interpret.score import read_score
@@ -30,7 +33,7 @@ from touchline.registry.countries import country_of
 from touchline.registry.standings import outcome_of
 from touchline.registry.templates import fold_parameter
 
-_KINDS = frozenset({"standings", "standings_start", "standings_row", "standings_note", "standings_end"})
+_KINDS = frozenset({"club_record", "standings", "standings_start", "standings_row", "standings_note", "standings_end"})
 _FIGURES = ("won", "drawn", "lost", "goals_for", "goals_against")
 _EXTRA = ("extra_time_won", "extra_time_lost", "shootout_won", "shootout_lost")
 _POSITION = re.compile(r"\D{0,2}(\d{1,3})\W*(?:st|nd|rd|th|º|ª|e|er)?\W*")
@@ -90,6 +93,8 @@ def read_template_standings(context: Context, season: Season | None) -> Template
                 _whole(block, context, season, found)
             elif block.kind == "standings_end":
                 _foot(block, context, found)
+            elif block.kind == "club_record":
+                _club_record(block, context, found)
     _rows(rows, context, season, found)
     return found
 
@@ -412,6 +417,35 @@ def _foot(block: CallBlock, context: Context, found: TemplateStandings) -> None:
             entries.append(legend_entry(given.source("colour_{n}", number), text))
     if entries:
         found.legends.append(Legend(table_id=None, entries=tuple(entries)))
+
+
+# ---------------------------------------------------------------- one club at home and away
+
+
+def _club_record(block: CallBlock, context: Context, found: TemplateStandings) -> None:
+    """A table of one row for the matches at home and one for those away; nothing on a page that is of no club's season."""
+    given = Arguments(block.call, block.row, context)
+    team = context.teams.enter(team_ref(season_club(context)))
+    if team is None:
+        return
+    section = context.section_at(block.start)
+    win = block.row.points_for_win
+    for side in SIDES:
+        if not any(given.get(f"{side}_{name}") for name in _FIGURES):
+            continue
+        counts = {name: given.count(f"{side}_{name}") or 0 for name in _FIGURES}
+        span = context.span(block.start, block.end)
+        row = _row(None, team, counts, win * counts["won"] + counts["drawn"], None, (), None, span)
+        standings = Standings(
+            id="",
+            table_id=None,
+            template=block.call.name,
+            section_id=section.id if section else None,
+            subtype=side,
+            points_for_win=win,
+            rows=(row,),
+        )
+        found.standings.append((block.start, standings))
 
 
 # ---------------------------------------------------------------- what both end in

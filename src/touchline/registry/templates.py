@@ -48,6 +48,7 @@ BLOCK_KINDS = frozenset({"infobox", "match"})
 CALL_KINDS = frozenset(
     {
         "bracket",
+        "club_record",
         "goalscorers",
         "grid",
         "grid_cell",
