@@ -239,7 +239,7 @@ def _referee(values: dict[str, Plain]) -> Referee | None:
 
 def _result(block: MatchBlock, context: Context) -> _Result:
     values = block.values
-    text = _text(values.get("score"))
+    text = _text(_left_standing(values.get("score")))
     reading = read_score(text) if text else None
     if text is None and values.get("score_home") and values.get("score_away"):
         text = f"{values['score_home'].text.strip()}–{values['score_away'].text.strip()}"
@@ -284,6 +284,23 @@ def _score(
     if after and after != main:
         full_time, main = main, after
     return Score(text=text, half_time=half_time, full_time=full_time, after_extra_time=main, penalties=penalties, final=main)
+
+
+def _left_standing(value: Plain | None) -> Plain | None:
+    """`<s>0–2</s> 3–0 (awarded)` without what is struck out; whole where nothing, or more than one part, is left."""
+    marks = value.marks_of("struck") if value else []
+    if value is None or not marks:
+        return value
+    parts, depth, start = [], 0, 0
+    for mark in marks:
+        if not mark.data["ends"]:
+            parts += [value.part(start, mark.start)] if depth == 0 else []
+            depth += 1
+        elif depth:
+            depth -= 1
+            start = mark.start
+    left = [part for part in (*parts, *([value.part(start, len(value.text))] if depth == 0 else [])) if part.text]
+    return left[0] if len(left) == 1 else value
 
 
 def _other_decision(values: dict[str, Plain]) -> str | None:
