@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from touchline.interpret.brackets import read_brackets
 from touchline.interpret.changes import read_changes, read_legend
-from touchline.interpret.club_fixtures import club_blocks
+from touchline.interpret.club_fixtures import club_blocks, season_club
 from touchline.interpret.context import Context
 from touchline.interpret.fixtures import fixture_blocks, table_ties
 from touchline.interpret.grids import read_grids
@@ -96,6 +96,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     context = Context(page, sections, repair=repair, names=names)
     tables = read_tables(context)
     context.teams.expect(ref for table in tables for ref in _listed_teams(table))
+    context.teams.expect([team_ref(season_club(context))])
     infoboxes = tuple(read_infobox(block, context, n) for n, block in enumerate(page.infoboxes, 1))
     season = read_season(infoboxes, context.language)
     if season:
