@@ -200,7 +200,8 @@ REFEREES = [
     ("[[Pierluigi Collina]] {{flagicon|ITA}}", ("Pierluigi Collina", "Pierluigi Collina", "ITA")),
     ("[[Pierluigi Collina]] ({{flagicon|ITA}} Italy)", ("Pierluigi Collina", "Pierluigi Collina", "ITA")),
     ("[[Pierluigi Collina]] ({{flag|Italy}})", ("Pierluigi Collina", "Pierluigi Collina", "ITA")),
-    ("[[Mike Dean (referee)|Mike Dean]] ([[Cheshire]])", ("Mike Dean", "Mike Dean (referee)", "Cheshire")),
+    # a town or a county is no country
+    ("[[Mike Dean (referee)|Mike Dean]] ([[Cheshire]])", ("Mike Dean", "Mike Dean (referee)", None)),
     # the bracket only says what he is
     ("[[Mike Dean (referee)]]", ("Mike Dean", "Mike Dean (referee)", None)),
     ("Mike Dean (referee)", ("Mike Dean", None, None)),
@@ -220,7 +221,7 @@ def test_a_referee_is_named(wikitext: str, expected: tuple[str, str | None, str 
     assert (found.name, found.link, found.country) == expected
 
 
-@pytest.mark.parametrize("wikitext", ["", "<ref>x</ref>", "{{efn|x}}"])
+@pytest.mark.parametrize("wikitext", ["", "<ref>x</ref>", "{{efn|x}}", "TBD"])
 def test_nothing_names_no_referee(wikitext: str) -> None:
     assert referee(plain(wikitext)) is None
     assert referee(None) is None

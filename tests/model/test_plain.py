@@ -2,7 +2,7 @@
 
 import pytest
 
-from touchline.model.plain import Plain, PlainBuilder, PlainLink
+from touchline.model.plain import Mark, Plain, PlainBuilder, PlainLink
 
 
 def built(*pieces: str | tuple[str, int, int]) -> Plain:
@@ -219,3 +219,14 @@ def test_a_plain_without_text_keeps_its_marks() -> None:
     builder.mark("country", (0, 16), {"code": "PAR"})
 
     assert [mark.data for mark in builder.build().marks] == [{"code": "PAR"}]
+
+
+def test_a_mark_more_leaves_the_sources_where_they_are() -> None:
+    builder = PlainBuilder()
+    builder.exact("Atlas", 10)
+    there = builder.build().moved(90)
+
+    marked = there.marked(Mark("country", 0, 0, there.source(0, 0), {"code": "FRA"}))
+
+    assert marked.source(0, 5) == there.source(0, 5) == (100, 105)
+    assert marked.marks_of("country")

@@ -33,6 +33,8 @@ def _listed(subject: Subject) -> dict[str, TeamRef]:
     """The teams of team lists and league tables, by folded name; group tables and team lists of a cup included."""
     found: dict[str, TeamRef] = {}
     for standings in subject.article.standings:
+        if len(standings.rows) < 2:
+            continue  # the record of one club lists nobody
         for row in standings.rows:
             found.setdefault(fold(row.team.name), row.team)
     for table in subject.tables:

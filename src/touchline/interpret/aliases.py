@@ -39,8 +39,17 @@ def alias_of(name: str, listed: Collection[str]) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _tokens(name: str) -> list[str]:
-    """The folded words of a name; callers leave the list as it is."""
-    return fold(name).split()
+    """The folded words of a name, `F.C.` as one; callers leave the list as it is."""
+    tokens: list[str] = []
+    initials, club = "", name_words().club
+    for word in [*fold(name).split(), ""]:
+        if len(word) == 1:
+            initials += word
+            continue
+        tokens += [initials] if initials in club else initials
+        tokens += [word] if word else []
+        initials = ""
+    return tokens
 
 
 def _is_form_of(short: list[str], long: list[str]) -> bool:

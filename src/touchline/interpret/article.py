@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from touchline.interpret.brackets import read_brackets
 from touchline.interpret.changes import read_changes
-from touchline.interpret.club_fixtures import club_blocks
+from touchline.interpret.club_fixtures import club_blocks, season_club
 from touchline.interpret.context import Context, years_of
 from touchline.interpret.fixtures import fixture_blocks, table_ties
 from touchline.interpret.goal_sides import shows_home_first
@@ -102,6 +102,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     squads = squad_calls(context)
     tables = read_tables(context, [calls[0].start for calls in squads])
     context.teams.expect(ref for table in tables for ref in _listed_teams(table))
+    context.teams.expect([team_ref(season_club(context))])
     infoboxes = tuple(read_infobox(block, context, n) for n, block in enumerate(page.infoboxes, 1))
     season = read_season(infoboxes, context.language)
     if season:

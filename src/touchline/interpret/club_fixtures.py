@@ -110,7 +110,7 @@ def _rows(table: ReadTable, ground: int, context: Context) -> Iterator[_Row]:
         score = said["score"].part(*word.span("score")) if word else None
         reading = read_score(score.text) if score else None
         yield _Row(
-            values={name: plain for name, plain in said.items() if name in _COPIED},
+            values={**_named_ground(side, place, opponent), **{name: said[name] for name in _COPIED if name in said}},
             opponent=opponent.part(0, place.cut) if side is opponent else opponent,
             ground=place,
             score=score if score and score.text else None,
@@ -119,6 +119,11 @@ def _rows(table: ReadTable, ground: int, context: Context) -> Iterator[_Row]:
             outcome=_outcome(word, said.get("outcome"), table, y),
             place=table.row_source(y),
         )
+
+
+def _named_ground(side: Plain | None, place: Ground, opponent: Plain) -> dict[str, Plain]:
+    """`Orme Lane (A)`: the ground beside the word for whose it is."""
+    return {"venue": side.part(0, place.cut)} if side and side is not opponent and place.cut else {}
 
 
 # ---------------------------------------------------------------- whose figures stand first

@@ -41,6 +41,8 @@ class Context:
         self.venues = Venues()
         self.section_of: dict[str | None, Section] = {section.id: section for section in sections}
         self._starts = [section.span.start for section in sections]
+        self.replays: set[str] = set()
+        """Ids of the matches that rows of tables call replays."""
         self.season_start: str | None = None
         self.season_end: str | None = None
         self.home_first = False

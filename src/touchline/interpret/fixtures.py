@@ -13,7 +13,7 @@ from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
 from touchline.registry.columns import column_names
-from touchline.registry.stages import stage_word
+from touchline.registry.stages import is_replay, stage_word
 from touchline.tables.content import cell_kind
 from touchline.tables.headers import is_heading
 
@@ -55,9 +55,21 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
             values.get("score"), context.language
         ):
             continue
+        again = _replay(table, y, set(columns.values()))
+        if again is not None:
+            values["replay"] = again
         start, end = table.row_source(y)
         blocks.append(MatchBlock("table_row", None, None, values, start, end))
     return blocks
+
+
+def _replay(table: ReadTable, y: int, known: set[int]) -> Plain | None:
+    """The cell that calls the row a replay, where other rows have the number of their tie."""
+    for x in range(len(table.record.columns)):
+        plain = table.plain(y, x) if x not in known else None
+        if plain and is_replay(plain.text):
+            return plain
+    return None
 
 
 def _is_head(score: Plain | None, language: str | None) -> bool:

@@ -94,6 +94,8 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     goals = _goals(block, context, result.score)
     home = context.teams.enter(_team(values, "home", context))
     away = context.teams.enter(_team(values, "away", context), unlike=home)
+    if "replay" in values:
+        context.replays.add(f"m{number}")
     venue, city = _place(values)
     final = result.score.final if result.score else None
     return Match(
@@ -249,7 +251,7 @@ def _referee(values: dict[str, Plain]) -> Referee | None:
 
 def _result(block: MatchBlock, context: Context) -> _Result:
     values = block.values
-    text = _text(values.get("score"))
+    text = _text(_left_standing(values.get("score")))
     reading = read_score(text) if text else None
     if text is None and values.get("score_home") and values.get("score_away"):
         text = f"{values['score_home'].text.strip()}–{values['score_away'].text.strip()}"
@@ -269,7 +271,7 @@ def _result(block: MatchBlock, context: Context) -> _Result:
     if ruling and ruling.main is None and ruling.status and ruling.note == stated:
         status = ruling.status  # a parameter of its own says so: estado = suspendido
     remark = _text(values.get("note"))
-    note = reading.note or stated or (remark if remark and _RULING.search(remark) else None)
+    note = reading.note or stated or (remark if remark and _RULING.search(remark) else None) or _other_decision(values)
     if status == "unknown" and remark and _RULING.search(remark) and (told := read_score(remark)) and told.status:
         status = told.status
     if status == "played" and remark and score and score.final in _RULED and _AWARDED.search(remark):
@@ -294,6 +296,29 @@ def _score(
     if after and after != main:
         full_time, main = main, after
     return Score(text=text, half_time=half_time, full_time=full_time, after_extra_time=main, penalties=penalties, final=main)
+
+
+def _left_standing(value: Plain | None) -> Plain | None:
+    """`<s>0–2</s> 3–0 (awarded)` without what is struck out; whole where nothing, or more than one part, is left."""
+    marks = value.marks_of("struck") if value else []
+    if value is None or not marks:
+        return value
+    parts, depth, start = [], 0, 0
+    for mark in marks:
+        if not mark.data["ends"]:
+            parts += [value.part(start, mark.start)] if depth == 0 else []
+            depth += 1
+        elif depth:
+            depth -= 1
+            start = mark.start
+    left = [part for part in (*parts, *([value.part(start, len(value.text))] if depth == 0 else [])) if part.text]
+    return left[0] if len(left) == 1 else value
+
+
+def _other_decision(values: dict[str, Plain]) -> str | None:
+    """What stands in place of the figures of a shoot-out: `coin toss`, `drawing of lots`."""
+    printed = _text(values.get("penalties"))
+    return printed if printed and not any(map(str.isdigit, printed)) and any(map(str.isalpha, printed)) else None
 
 
 def _penalties(values: dict[str, Plain]) -> Pair | None:

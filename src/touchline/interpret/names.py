@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from touchline.model.plain import Plain
 from touchline.model.record import LinkRef, Referee, TeamRef, VenueRef
-from touchline.registry.countries import country_by_code
+from touchline.registry.countries import country_by_code, country_by_name, country_of
+from touchline.registry.names import name_words
 
 _MARKS = re.compile(r"[\s*†‡§#^¹²³⁰⁴-⁹]+$|^[\s*†‡§#^]+")
 _NOTE = re.compile(r"\s*(?:\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\))$")
@@ -109,7 +110,8 @@ def referee(value: Plain | None) -> Referee | None:
     """
     `Name (Country)` or a flag and a name.
 
-    The last bracket holds the country, unless it only says what the person is.
+    The last bracket holds the country, unless it only says what the person is, or the town or county that he comes from, as
+    in the cups and leagues of one country.
     """
     if value is None or not value.text:
         return None
@@ -120,11 +122,16 @@ def referee(value: Plain | None) -> Referee | None:
     if bracket:
         name = first.part(0, bracket.end("name"))
         if not _NO_COUNTRY.match(bracket["inside"]):
-            country = country or clean_name(bracket["inside"]) or None
+            country = country or _country(clean_name(bracket["inside"]))
     printed, link = person(name)
-    if not printed:
+    if not printed or fold_text(printed) in name_words().nobody:
         return None
     return Referee(name=printed, link=link, country=country)
+
+
+def _country(printed: str) -> str | None:
+    """A country's name or code as printed; None for the name of anything else."""
+    return printed if country_by_name(printed) or country_of(printed) else None
 
 
 def link_refs(value: Plain) -> tuple[LinkRef, ...]:

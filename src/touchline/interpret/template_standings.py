@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from touchline.interpret.arguments import Arguments
+from touchline.interpret.club_fixtures import season_club
 from touchline.interpret.context import Context
+from touchline.interpret.match import SIDES
+from touchline.interpret.names import team_ref
 from touchline.interpret.numbers import read_number
 from touchline.interpret.outcomes import legend_entry, letter_statuses, marked_team, movement
 from touchline.interpret.score import read_score
@@ -30,7 +33,7 @@ from touchline.registry.countries import country_of
 from touchline.registry.standings import outcomes_of
 from touchline.registry.templates import fold_parameter
 
-_KINDS = frozenset({"standings", "standings_start", "standings_row", "standings_note", "standings_end"})
+_KINDS = frozenset({"club_record", "standings", "standings_start", "standings_row", "standings_note", "standings_end"})
 _FIGURES = ("won", "drawn", "lost", "goals_for", "goals_against")
 _EXTRA = ("extra_time_won", "extra_time_lost", "shootout_won", "shootout_lost")
 _POSITION = re.compile(r"\D{0,2}(\d{1,3})\W*(?:st|nd|rd|th|º|ª|e|er)?\W*")
@@ -90,6 +93,8 @@ def read_template_standings(context: Context, season: Season | None) -> Template
                 _whole(block, context, season, found)
             elif block.kind == "standings_end":
                 _foot(block, context, found)
+            elif block.kind == "club_record":
+                _club_record(block, context, found)
     _rows(rows, context, season, found)
     return found
 
@@ -162,7 +167,7 @@ class _Table:
         given, context = self.given, self.context
         language = context.language
         team, marks = marked_team(given.plain("name_{x}", key) or given.plain("short_{x}", key), language)
-        status = [*marks, *letter_statuses(given.text("status_{x}", key) or "", language)]
+        status = [*marks, *self.statuses(key)]
         status += [outcome.status for text in self.texts(number) for outcome, _ in outcomes_of(text, language)]
         counts = {name: given.count(name + "_{x}", key) or 0 for name in (*_FIGURES, *_EXTRA[:2])}
         if not any(given.get(name + "_{x}", key) for name in _FIGURES) and key in self.played:
@@ -192,6 +197,15 @@ class _Table:
             span,
             by_average=(given.text("goal_average") or "no").lower() not in _NO,
         )
+
+    def statuses(self, key: str) -> list[str]:
+        """What the letters of a team say: by the text that the call gives a letter, else by what the letter stands for."""
+        found: list[str] = []
+        for letter in self.given.text("status_{x}", key) or "":
+            text = self.given.text("status_text_{x}", letter) if letter.isalpha() else None
+            told = outcomes_of(text, self.context.language) if text else []
+            found += [outcome.status for outcome, _ in told] if text else letter_statuses(letter, self.context.language)
+        return found
 
     def note(self, key: str) -> str | None:
         """The note on a team; one that is the key of another team is that team's note."""
@@ -406,6 +420,35 @@ def _foot(block: CallBlock, context: Context, found: TemplateStandings) -> None:
             entries.append(legend_entry(given.source("colour_{n}", number), text, context.language))
     if entries:
         found.legends.append(Legend(table_id=None, entries=tuple(entries)))
+
+
+# ---------------------------------------------------------------- one club at home and away
+
+
+def _club_record(block: CallBlock, context: Context, found: TemplateStandings) -> None:
+    """A table of one row for the matches at home and one for those away; nothing on a page that is of no club's season."""
+    given = Arguments(block.call, block.row, context)
+    team = context.teams.enter(team_ref(season_club(context)))
+    if team is None:
+        return
+    section = context.section_at(block.start)
+    win = block.row.points_for_win
+    for side in SIDES:
+        if not any(given.get(f"{side}_{name}") for name in _FIGURES):
+            continue
+        counts = {name: given.count(f"{side}_{name}") or 0 for name in _FIGURES}
+        span = context.span(block.start, block.end)
+        row = _row(None, team, counts, win * counts["won"] + counts["drawn"], None, (), None, span)
+        standings = Standings(
+            id="",
+            table_id=None,
+            template=block.call.name,
+            section_id=section.id if section else None,
+            subtype=side,
+            points_for_win=win,
+            rows=(row,),
+        )
+        found.standings.append((block.start, standings))
 
 
 # ---------------------------------------------------------------- what both end in

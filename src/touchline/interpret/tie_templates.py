@@ -27,6 +27,8 @@ _AWAY_GOALS = re.compile(
 )
 _DRAWN_LOTS = re.compile(r"\(\s*(?:c|coin(?: toss)?|lots?|losentscheid|drawing of lots|sorteo|los)\s*\)", re.I)
 _BYE = re.compile(r"\s*(?:bye|freilos|exempt|libre|isento|exempté|riposa|tbd|tba|—|–|-|\?)?\s*", re.I)
+_NO_MATCH = re.compile(r"\(?(?:bye|freilos|exempt|libre|isento|exempté|riposa)\)?", re.I)
+"""Stands for the score of a team that had nobody to play."""
 MAX_GOALS = 60
 """Goals of a side: beyond this the sport is another one."""
 MAX_LEGS = 4
@@ -77,7 +79,7 @@ def _take(entry: Entry, block: CallBlock, context: Context, drawn: Drawn) -> Non
         return
     home, away = (_with_flag(team, flag, context) for team, flag in zip(entry.teams, entry.flags, strict=True))
     values = {"home": home, "away": away}
-    if entry.total and not _is_other_sport(read_score(entry.total.text)):
+    if entry.total and not _NO_MATCH.fullmatch(entry.total.text) and not _is_other_sport(read_score(entry.total.text)):
         drawn.blocks.append(
             MatchBlock("tie", block.call.name, block.row, {**values, "score": entry.total}, entry.start, entry.end)
         )
@@ -89,9 +91,7 @@ def _with_flag(team: Plain, flag: Plain | None, context: Context) -> Plain:
     if code is None or team.marks_of("country"):
         return team
     place = team.source(0, 0)
-    return Plain(
-        team.text, team._segments, team.links, [Mark("country", 0, 0, place, {"code": code, "key": code, "team": False})]
-    )
+    return team.marked(Mark("country", 0, 0, place, {"code": code, "key": code, "team": False}))
 
 
 def _country(flag: Plain | None, context: Context) -> str | None:

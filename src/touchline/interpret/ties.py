@@ -37,7 +37,7 @@ def join_legs(
     legs: dict[str, int] = {}
     found: list[Tie] = []
     printed = list(printed)
-    for pair in _pairs(matches):
+    for pair in _pairs(matches, context):
         for number, match in enumerate(pair.legs, 1):
             if match.leg is None and not pair.replayed:
                 legs[match.id] = number
@@ -78,7 +78,7 @@ class _Pair:
 Scope = tuple[str, ...]
 
 
-def _pairs(matches: Sequence[Match]) -> list[_Pair]:
+def _pairs(matches: Sequence[Match], context: Context) -> list[_Pair]:
     by_pair: dict[tuple[Scope, frozenset[str]], list[Match]] = defaultdict(list)
     played: Counter[tuple[Scope, str]] = Counter()
     latest: dict[frozenset[str], Scope] = {}
@@ -87,14 +87,14 @@ def _pairs(matches: Sequence[Match]) -> list[_Pair]:
         if match.same_as or ids is None or match.group is not None or match.matchday is not None:
             continue
         scope = _scope(match)
-        if not scope and _says_replay(match):  # "Replays" alone names no round: it is that of the drawn match
+        if not scope and _says_replay(match, context):  # "Replays" alone names no round: it is that of the drawn match
             scope = latest.get(frozenset(ids), scope)
         latest[frozenset(ids)] = scope
         by_pair[scope, frozenset(ids)].append(match)
         played.update((scope, team) for team in ids)
     pairs = []
     for (scope, teams), group in by_pair.items():
-        pair = _numbered(group) or _replayed(group)
+        pair = _numbered(group) or _replayed(group, context)
         alone = all(played[scope, team] == len(group) for team in teams)
         if pair is None and alone and any(map(is_knockout, scope)):
             pair = _home_and_away(group) or _played_again(group)
@@ -139,18 +139,18 @@ def _numbered(group: list[Match]) -> _Pair | None:
     return _Pair(tuple(ordered)) if [match.leg for match in ordered] == list(range(1, len(group) + 1)) else None
 
 
-def _replayed(group: list[Match]) -> _Pair | None:
+def _replayed(group: list[Match], context: Context) -> _Pair | None:
     """A drawn match and, under a heading that says so, its replay."""
     if len(group) != 2:
         return None
     first, again = group
-    if not _says_replay(again) or _says_replay(first) or not _drawn(first):
+    if not _says_replay(again, context) or _says_replay(first, context) or not _drawn(first):
         return None
     return _Pair((first, again), replayed=True)
 
 
-def _says_replay(match: Match) -> bool:
-    return any(map(is_replay, [*(match.stage or ()), match.round or ""]))
+def _says_replay(match: Match, context: Context) -> bool:
+    return match.id in context.replays or any(map(is_replay, [*(match.stage or ()), match.round or ""]))
 
 
 def _drawn(match: Match) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, read_date, strip_remark
-from touchline.interpret.names import person, team_ref
+from touchline.interpret.names import fold_text, person, team_ref
 from touchline.interpret.numbers import read_number, without_zero_fraction
 from touchline.model.plain import Plain
 from touchline.model.record import (
@@ -25,6 +25,7 @@ from touchline.model.record import (
     Value,
 )
 from touchline.registry.countries import country_by_code
+from touchline.registry.names import name_words
 
 _TITLE = re.compile(
     r"^\(?(?:(?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s(?:(?P<name>[^()]*?)\s)?(?:titles?|título|titulo|titre|titolo|titel|championships?))\)?$",
@@ -144,7 +145,10 @@ def _teams(value: Plain, name: str, context: Context) -> Value | None:
     for part in parts_of(value):
         title = _TITLE.match(part.text)
         if title:
-            title_number, title_name = int(title["n"]), (title["name"] or "").strip() or None
+            if title_number is None:  # the title of this competition stands before that of all its forerunners
+                title_number, title_name = int(title["n"]), (title["name"] or "").strip() or None
+            continue
+        if fold_text(part.text) in name_words().nobody:
             continue
         behind = _TITLE_BEHIND.search(part.text)
         if behind and (behind.start() > 0):

@@ -51,6 +51,7 @@ _UNUSUAL_TARGET = re.compile(f"[:_{SPACES}]")
 _BREAKING = frozenset(
     ("br", "div", "p", "li", "ul", "ol", "dl", "dt", "dd", "center", "blockquote", "tr", "table", "caption", "hr")
 ) | frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_STRIKING = frozenset(("s", "strike", "del"))
 _BLOCKS = frozenset(("pre", "poem", "syntaxhighlight", "source"))
 _SPACING = frozenset(("td", "th"))
 _COLOURED = re.compile(r"background|bgcolor|hintergrundfarbe|\bbg-", re.I)
@@ -315,6 +316,8 @@ class _Reader:
             self.builder.made("\n", source)
         elif name in _SPACING:
             self.builder.made(" ", source)
+        elif name in _STRIKING:
+            self.builder.mark("struck", source, {"ends": match[0][1] == "/"})
         if match[0][1] != "/" and _COLOURED.search(match["attributes"]):
             self.builder.mark("colour", source, {"attributes": match["attributes"]})
         return match.end()

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from touchline.markup.call import call_name, fold_name, read_call, tidy_name
+from touchline.markup.call import Call, call_name, fold_name, read_call, tidy_name
 from touchline.markup.scan import Node, scan, walk
 from touchline.registry.templates import TRANSCLUSION, Template, templates
 from touchline.source.words import TEMPLATE_WORDS, all_words
@@ -75,6 +75,8 @@ def shown_by(text: str, node: Node, language: str | None, title: str | None) -> 
     name = call_name(text, node)
     row = templates().get(fold_name(name), language) if name else None
     own = row if row is not None and row.kind == TRANSCLUSION else None
+    if own and own.shows == "data":
+        return _data_of(read_call(text, node), own, title)
     page = _page_named(name, text[node.inner_start : node.inner_end].lstrip()[:1], own, title)
     if page is None:
         return None
@@ -92,6 +94,13 @@ def shown_by(text: str, node: Node, language: str | None, title: str | None) -> 
     return Shown(page, own.shows, label, until if own.shows in ("section", "heading") else None)
 
 
+def _data_of(call: Call, row: Template, title: str | None) -> Shown | None:
+    """The page whose records a module prints; its own page is no other."""
+    named = next((a.value.text.strip() for a in call.arguments if row.parameter(a.name) == "page"), "")
+    page = page_key(named)
+    return Shown(page, row.shows) if page and page != page_key(title or "") else None
+
+
 def _page_named(name: str, first: str, row: Template | None, title: str | None) -> str | None:
     """The page that the head of a call names; "" where its first argument does."""
     if not name:
@@ -104,6 +113,8 @@ def _page_named(name: str, first: str, row: Template | None, title: str | None) 
         return None
     if row.shows == "either":
         return ""
+    if row.shows == "data":
+        return None
     return page_key(f"Template:{tidy_name(name)}") if row.shows == "template" else page_key(name.partition(":")[2])
 
 
@@ -178,6 +189,8 @@ class Parts:
 
     def _ranges(self, shown: Shown) -> list[Range] | None:
         label = shown.label
+        if shown.form == "data":
+            return None
         if shown.form in ("page", "template") or (shown.form == "section" and label is None):
             return [(0, len(self.text))]
         if shown.form == "section":

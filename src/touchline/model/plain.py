@@ -127,7 +127,9 @@ class Plain:
 
     def marked(self, mark: Mark) -> Plain:
         """The same with a mark more."""
-        return Plain(self.text, self._segments, self.links, [*self.marks, mark])
+        there = Plain(self.text, self._segments, self.links, [*self.marks, mark])
+        there._moved = self._moved
+        return there
 
     def lines(self) -> list[Plain]:
         """The lines, each a Plain of its own."""

@@ -20,6 +20,8 @@ class NameWords:
     """With one of these a longer form of a name goes on."""
     too_common: frozenset[str]
     """Too many clubs share them: alone they are no short form."""
+    nobody: frozenset[str]
+    """Whole texts that stand where a team should, when there is none."""
 
 
 @cache

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from touchline.registry.templates import RegistryError
 
-_KINDS = frozenset({"champion", "play-off", "promotion", "qualification", "relegation"})
+_KINDS = frozenset({"champion", "other", "play-off", "promotion", "qualification", "relegation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def letter_status(letter: str, language: str | None = None) -> str | None:
     """What a letter in brackets behind a team says, on wikis of that language."""
     words = _words()
     own = words.wiki_letters.get(language or "", {})
-    return own.get(letter) or words.letters.get(letter)
+    return own.get(letter, words.letters.get(letter)) or None
 
 
 def outcome_of(text: str, language: str | None = None) -> Outcome | None:

@@ -38,7 +38,7 @@ MARKUP = "markup"
 """The kind that stands for table markup, wherever the call is read."""
 TRANSCLUSION = "transclusion"
 """The kind that shows a part of another page."""
-SHOWS = frozenset({"either", "heading", "page", "rest", "section", "template"})
+SHOWS = frozenset({"data", "either", "heading", "page", "rest", "section", "template"})
 """
 What of another page a transclusion shows: a labelled `section`, all but one (`rest`), what stands under a `heading`, either of
 these as the page has it, the whole `page`, or a page of the namespace of templates.
@@ -49,6 +49,7 @@ CALL_KINDS = frozenset(
     {
         "bracket",
         "colour_key",
+        "club_record",
         "goalscorers",
         "grid",
         "grid_cell",

@@ -22,7 +22,7 @@ MAX_LEGEND_WIDTH = 4
 _FEW_WORDS = 25
 """Words; what is longer is no legend but a remark."""
 _TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
-_SIDES = frozenset((None, "home", "away", "team", "opponent"))
+_SIDES = frozenset((None, "home", "away", "team"))
 """What the columns beside a score may be called."""
 _DASHES = frozenset("–-—−‐‑")
 """What stands between two sides."""
@@ -152,7 +152,8 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
     if not body or "player" in names:
         return None
     for x in range(1, len(columns) - 1):
-        if names[x] not in (None, "score", "aggregate", "round") or not {names[x - 1], names[x + 1]} <= _SIDES:
+        beside = {names[x - 1], names[x + 1]}
+        if names[x] not in (None, "score", "aggregate", "round") or not (beside <= _SIDES or beside == {"home", "opponent"}):
             continue
         scores = sum(cell_kind(row[x]) == "score" for row in body)
         named = names[x - 1] == "home" and names[x + 1] == "away" and names[x] in ("score", "aggregate")
