@@ -235,6 +235,8 @@ def legend_without_colour(subject: Subject) -> Iterator[Finding]:
             cells = row.cells
             if cells and all(cell.header for cell in cells):
                 continue  # what the key is a key to
+            if y < len(table.record.grid) and any(table.record.grid[y][:-1]):
+                continue  # what a letter stands for
             attributes = [row.attributes, *(cell.attributes for cell in cells)]
             coloured = any(name in given for given in attributes for name in _COLOURED)
             if not coloured and cells and not any(HOLE in table.block.flow.text[a:b] for c in cells for a, b in c.pieces):

@@ -16,6 +16,7 @@ from touchline.interpret.match import read_match
 from touchline.interpret.matrices import matrix_blocks
 from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
+from touchline.interpret.pairings import pairing_blocks, settle_returns
 from touchline.interpret.repeats import mark_repeats
 from touchline.interpret.scorers import all_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
@@ -111,7 +112,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     scorer_lists = _scorer_lists(context, tables)
     standings = _in_order(placed_standings)
     drawn, bracketed = read_tie_templates(context), read_brackets(context)
-    blocks = _match_blocks(context, tables, [*drawn.blocks, *bracketed.blocks, *read_grids(context)])
+    blocks = _match_blocks(context, tables, [*drawn.blocks, *bracketed.blocks, *read_grids(context)], standings)
     read = tuple(mark_repeats([read_match(block, context, number) for number, block in enumerate(blocks, 1)]))
     matches, ties = join_legs(
         leave_foreign_groups(read, standings, context),
@@ -244,7 +245,9 @@ def _table_ties(tables: list[ReadTable], context: Context) -> list[Tie]:
     return [tie for table in tables if table.record.role == "fixtures" for tie in table_ties(table, context)]
 
 
-def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock]) -> list[MatchBlock]:
+def _match_blocks(
+    context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock], standings: Sequence[Standings]
+) -> list[MatchBlock]:
     """All matches in document order; `drawn` are those of ties, brackets and grids."""
     blocks = [*drawn]
     for block in context.page.matches:
@@ -253,11 +256,15 @@ def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[Mat
         elif context.page.dialect == "flattened" and _names_two_sides(block):
             line = " ".join(block.values[name].text for name in ("home", "score", "away"))
             context.fault("W501", block.start, block.end, what="match", text=line)
+    matrices = [block for table in tables if table.record.role == "results_matrix" for block in matrix_blocks(table)]
+    paired = []
     for table in tables:
-        if table.record.role == "fixtures":
+        if table.record.role == "fixtures" and table.column("pairing") is not None:
+            paired.append(pairing_blocks(table, context))
+        elif table.record.role == "fixtures":
             blocks += fixture_blocks(table, context)
-        elif table.record.role == "results_matrix":
-            blocks += matrix_blocks(table)
+    blocks += [*matrices, *(block for one in paired for block in one.firsts)]
+    blocks += settle_returns(paired, (*matrices, *drawn), standings, context)
     return sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
 
 

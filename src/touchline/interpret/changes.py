@@ -76,7 +76,7 @@ def read_legend(table: ReadTable, owner: str | None) -> Legend:
     """A key to colours in a table of its own."""
     entries = []
     for y in range(table.record.header_rows, table.grid.height):
-        text = table.record.grid[y][-1]
-        if text:
+        *beside, text = table.record.grid[y]
+        if text and not any(beside):  # a letter beside it says what the letter stands for, and no colour does
             entries.append(legend_entry(row_colour(table.block, y), " ".join(text.split())))
     return Legend(table_id=owner, entries=tuple(entries))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date, read_time, split_date_time
 from touchline.interpret.tables import ReadTable
-from touchline.interpret.tie_templates import Entry, printed_tie
+from touchline.interpret.tie_templates import Entry, is_bye, printed_tie
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
@@ -55,9 +55,18 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
             values.get("score"), context.language
         ):
             continue
+        if any(name in values and values[name].text and is_bye(values[name]) for name in ("home", "away")) or _is_off(
+            values.get("score")
+        ):
+            continue
         start, end = table.row_source(y)
         blocks.append(MatchBlock("table_row", None, None, values, start, end))
     return blocks
+
+
+def _is_off(score: Plain | None) -> bool:
+    """`Freilos` where the result would stand: nobody played."""
+    return score is not None and any(map(str.isalpha, score.text)) and is_bye(score)
 
 
 def _is_head(score: Plain | None, language: str | None) -> bool:
@@ -77,10 +86,10 @@ def _date_from_above(values: dict[str, Plain], day: Plain, context: Context) -> 
 
 def _headings(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
     """Rows of one cell over the whole width, or of a first one alone as cleaned text has it, that say a `date` or a `round`."""
-    for y in range(table.record.header_rows, table.grid.height):
+    for y in range(table.grid.height):
         row = table.record.grid[y]
         text = row[0]
-        if not text or not (is_heading(row) or not any(row[1:])):
+        if not text or not (is_heading(row) or (y >= table.record.header_rows and not any(row[1:]))):
             continue
         word = stage_word(text)
         name = "date" if cell_kind(text) == "date" else "round" if word and word.kind in ("matchday", "round") else None

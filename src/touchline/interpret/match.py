@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from touchline.interpret.context import Context
-from touchline.interpret.dates import PartialDate, read_date, read_time, split_date_time
+from touchline.interpret.dates import DateReading, PartialDate, read_date, read_time, split_date_time
 from touchline.interpret.goal_sides import settle_sides
 from touchline.interpret.goals import GoalsReading, read_goals
 from touchline.interpret.names import clean_name, person, referee, split_place, team_ref
@@ -30,6 +30,7 @@ from touchline.model.record import (
     VenueRef,
 )
 from touchline.registry.countries import country_of
+from touchline.registry.languages import language_of
 
 _NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "nie", "nej", "нет", "ні", "いいえ", "لا", "false", "-", "–"))
 _MISSED = re.compile(r"\(?\b(?:missed|saved|miss|fallado|perdido|verschossen|gehalten)\b\)?|[✗✘❌×]", re.I)
@@ -167,7 +168,9 @@ def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, 
     if values.get("year"):
         printed = f"{printed} {_text(values['year'])}"
     day_text, found_time = split_date_time(printed)
-    reading = read_date(day_text, context.language) or read_date(day_text.partition("(")[0], context.language)
+    reading = (
+        read_date(day_text, context.language) or _shorter_date(day_text, context.language) or _numeric_day(day_text, context)
+    )
     day, inferred = with_year(reading.start, context) if reading else (None, False)
     time, offset = read_time(time_text or found_time or "", (day and day.year) or context.title_year)
     if _UNDECIDED.fullmatch(printed):
@@ -178,6 +181,33 @@ def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, 
         return printed, None, time, offset, False
     iso = day.iso() if day.day is not None and reading.end is None else None
     return printed, iso, time, offset, inferred and iso is not None
+
+
+def _shorter_date(text: str, language: str | None) -> DateReading | None:
+    """The date at the start of a text that goes on with a bracket or a place: `16. Juni 1982 in Basel`."""
+    year = _PLACE_BEHIND.match(text)
+    starts = (text.partition("(")[0], year[1] if year else "")
+    return next((found for start in starts if start and (found := read_date(start, language))), None)
+
+
+def _numeric_day(text: str, context: Context) -> DateReading | None:
+    """`30/04`, `30.04.` and `30.04.05` on wikis where the day always stands first; the year must be one of the season's."""
+    found = _DAY_AND_MONTH.fullmatch(text.strip())
+    language = language_of(context.language)
+    if not found or language is None or language.date_order != ("dmy",):
+        return None
+    day, month, year = int(found["day"]), int(found["month"]), found["year"]
+    years = [known[:4] for known in (context.season_start, context.season_end, *context.title_years) if known]
+    whole = next((int(known) for known in years if year and known.endswith(year)), None)
+    date = PartialDate(whole, month, day)
+    exists = replace(date, year=whole or LEAP_YEAR).iso() is not None
+    return DateReading(date) if exists and (whole or not year) else None
+
+
+LEAP_YEAR = 2000
+"""A year that has every day."""
+_DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d\d)?)?")
+_PLACE_BEHIND = re.compile(r"(.*?(?<!\d)(?:18|19|20)\d\d)[,;]?\s+(?:in|à|en|a|w|i|em)\s+[^\W\d_]")
 
 
 def with_year(date: PartialDate, context: Context) -> tuple[PartialDate, bool]:

@@ -42,11 +42,16 @@ def _words() -> _Words:
     return _Words(raw["letters"], raw["wiki_letters"], tuple(outcomes), re.compile(raw["lead"]["pattern"], re.I))
 
 
-def letter_status(letter: str, language: str | None = None) -> str | None:
-    """What a letter in brackets behind a team says, on wikis of that language."""
+def letter_status(letter: str, language: str | None = None, *, by_hand: bool = False) -> str | None:
+    """
+    What a letter behind a team says, on wikis of that language.
+
+    `by_hand` says that it stands in a table that people wrote: outside of English the letters of the module mean nothing there.
+    """
     words = _words()
     own = words.wiki_letters.get(language or "", {})
-    return own.get(letter) or words.letters.get(letter)
+    common = {} if by_hand and language not in (None, "en") else words.letters
+    return own.get(letter) or common.get(letter)
 
 
 def outcome_of(text: str) -> Outcome | None:
