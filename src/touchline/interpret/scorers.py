@@ -118,14 +118,16 @@ def _teams(line: Plain, start: int, end: int, context: Context) -> list[TeamRef]
 # ---------------------------------------------------------------- lists in raw wikitext
 
 _LIST_HEADING = LinePattern(
-    r"(?P<mark>;|(?:\*[ \t]*)?'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]+(?P<own>own )?"
-    r"(?:goals?|goles|gols?|golos|tore?|buts?|reti|doelpunten|mål)"
-    r"|(?P<owns>own goals?|autogoles?|goles en contra|gols? contra|eigentore?|autoreti|buts? contre son camp))"
+    r"(?P<mark>;|(?:\*[ \t]*)?'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]*(?P<own>own )?"
+    r"(?:goals?|goles|gols?|golos?|tore?|buts?|reti?|doelpunten|doelpunt|mål|gole?|goli|bramk[ai]|bramek|гол(?:а|ов)?|мяч(?:а|ей)?|得点|ゴール)"
+    r"(?P<behind> (?:contre son camp|en propia (?:puerta|meta|portería)|en contra|contra))?"
+    r"|(?P<owns>own goals?|autogoles?|goles? en (?:contra|propia (?:puerta|meta))|gols? contra|autogolos?|eigentore?|auto(?:reti|rete|gol)"
+    r"|buts? contre son camp|eigen doelpunt(?:en)?|gole samobójcze|bramki samobójcze|автогол\w*|självmål|autogols?))"
     r"\b[^\n]{0,60}(?=\n|$)",
     re.I,
 )
 _SECTION = re.compile(r"\n={1,6}[^\n=]")
-_BULLET = re.compile(r"[*#]+[ \t]*")
+_BULLET = re.compile(r"[*#:]+[ \t]*")
 
 
 def listed_scorers(context: Context) -> list[ScorersBlock]:
@@ -153,7 +155,7 @@ def listed_scorers(context: Context) -> list[ScorersBlock]:
             stop = min(stop, headings[number + 1].start())
         lines = tuple(_players(context, heading.end(), stop))
         if lines:
-            own = bool(heading["own"] or heading["owns"])
+            own = bool(heading["own"] or heading["owns"] or heading["behind"])
             start = page.flow.source(heading.start("mark"))
             groups.append(ScorerGroup(int(heading["n"] or 1), lines, start, own=own))
             end = heading.end() + len(text[heading.end() : stop].rstrip())

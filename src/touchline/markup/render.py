@@ -61,6 +61,7 @@ _LINE_MARKS = re.compile(r"[*#:;]+")
 _COLON = re.compile(r"<[^<>]*>|:")
 _AGE_GROUP = re.compile(r"\s*(?:U ?-?)?\d\d\s*", re.I)
 _MINUTE = re.compile(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
+_ADDED = re.compile(r"\+\d{1,2}")
 _ORDINAL = re.compile(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
 _INT = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
@@ -698,6 +699,11 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
         text = html.unescape(argument.value.text).strip()
         if not text:
             continue
+        if _ADDED.fullmatch(text) and goals and goals[-1][0] and not goals[-1][1]:
+            minute = goals[-1][0]
+            if minute.value.text.strip().isdecimal():
+                goals[-1] = (_joined(minute, argument), [])
+                continue
         if _MINUTE.match(text) or text in ("?", "??"):
             if row.added_second and goals and not goals[-1][1] and text.isdecimal() and int(text) <= 20:
                 minute = goals[-1][0]
@@ -717,7 +723,7 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
 
 def _joined(minute: Argument, added: Argument) -> Argument:
     """The argument `45` with its added time `2` as `45+2`."""
-    text = f"{minute.value.text.strip()}+{added.value.text.strip()}"
+    text = f"{minute.value.text.strip()}+{added.value.text.strip(' +')}"
     flow = Flow(text, text, (), {}, [0], [minute.start], added.end)
     whole = Stretch(minute.whole.flow, minute.whole.start, added.whole.end)
     return Argument(minute.name, Stretch(flow, 0, len(text)), True, whole)

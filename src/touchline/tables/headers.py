@@ -173,7 +173,8 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
             taken.add(name)
         usual.append(name)
     if sum(name in BALANCED for name in usual) < 2:
-        return usual
+        of_player = "player" in usual and "goals" not in usual
+        return ["goals" if of_player and name == "goals_for" else name for name in usual]
     choices_of = [column_choices(label, language) if label else () for label in labels]
     return assign(choices_of, usual, [[row[x] for x in places] for row in body_rows(texts, header)])
 
