@@ -12,6 +12,8 @@ from touchline.interpret.context import Context, years_of
 from touchline.interpret.fixtures import fixture_blocks, table_ties
 from touchline.interpret.grids import read_grids
 from touchline.interpret.infobox import read_infobox
+from touchline.interpret.kicks import with_boxes
+from touchline.interpret.listed_matches import listed_matches
 from touchline.interpret.match import read_match
 from touchline.interpret.matrices import matrix_blocks
 from touchline.interpret.names import fold, split_place, team_ref
@@ -256,6 +258,7 @@ def _match_blocks(
         elif context.page.dialect == "flattened" and _names_two_sides(block):
             line = " ".join(block.values[name].text for name in ("home", "score", "away"))
             context.fault("W501", block.start, block.end, what="match", text=line)
+    blocks += listed_matches(context)
     matrices = [block for table in tables if table.record.role == "results_matrix" for block in matrix_blocks(table)]
     paired = []
     for table in tables:
@@ -265,7 +268,7 @@ def _match_blocks(
             blocks += fixture_blocks(table, context)
     blocks += [*matrices, *(block for one in paired for block in one.firsts)]
     blocks += settle_returns(paired, (*matrices, *drawn), standings, context)
-    return sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
+    return with_boxes(sorted((block for block in blocks if is_football(block)), key=lambda block: block.start), context)
 
 
 def is_football(block: MatchBlock) -> bool:

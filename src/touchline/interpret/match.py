@@ -9,6 +9,7 @@ from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, PartialDate, read_date, read_time, split_date_time
 from touchline.interpret.goal_sides import settle_sides
 from touchline.interpret.goals import GoalsReading, read_goals
+from touchline.interpret.kicks import read_kicks
 from touchline.interpret.names import clean_name, person, referee, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.score import ScoreReading, read_pair, read_score
@@ -19,7 +20,6 @@ from touchline.model.record import (
     Awarded,
     Goal,
     GoalsStatus,
-    Kick,
     Match,
     MatchStatus,
     Pair,
@@ -33,10 +33,6 @@ from touchline.registry.countries import country_of
 from touchline.registry.languages import language_of
 
 _NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "nie", "nej", "нет", "ні", "いいえ", "لا", "false", "-", "–"))
-_MISSED = re.compile(r"\(?\b(?:missed|saved|miss|fallado|perdido|verschossen|gehalten)\b\)?|[✗✘❌×]", re.I)
-_SCORED = re.compile(r"[✓✔⚽●]|\?'")  # the last is what {{goal}} shows that was given no minute
-_LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")
-_TAIL = re.compile(r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
 _RULING = re.compile(
     r"\b(?:award(?:ed)?|walkover|forfeit\w*|abandon\w*|annul\w*|void(?:ed)?|postpon\w*|suspend\w*|cancel\w*|overturn\w*"
     r"|tavolino|gewertet|wertung|tapis vert|forfait|adjudic\w*|incomparec\w*|walkower|sospes[ao]|rinviat[ao]|suspendid[ao])\b",
@@ -117,7 +113,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         awarded=result.awarded,
         goals=goals,
         goals_status=goals_status(final, goals),
-        shootout=_kicks(values, context),
+        shootout=read_kicks(values, context),
         venue=context.venues.enter(venue, city=city),
         city=city,
         attendance=read_count(values["attendance"].lines()[0].text, context.language) if values.get("attendance") else None,
@@ -335,7 +331,7 @@ def _penalties(values: dict[str, Plain]) -> Pair | None:
     return None
 
 
-# ---------------------------------------------------------------- goals and kicks
+# ---------------------------------------------------------------- goals
 
 
 def _goals(block: MatchBlock, context: Context, score: Score | None) -> tuple[Goal, ...]:
@@ -428,45 +424,3 @@ def goals_status(final: Pair | None, goals: tuple[Goal, ...]) -> GoalsStatus | N
     if not goals:
         return "not_listed"
     return "mismatch" if listed[0] > final[0] or listed[1] > final[1] else "partial"
-
-
-def _kicks(values: dict[str, Plain], context: Context) -> tuple[Kick, ...]:
-    """The shoot-out, a line a kick; a mark without a name on its line is a kick by nobody named."""
-    kicks: list[Kick] = []
-    for side in SIDES:
-        value = values.get(f"kicks_{side}")
-        order = 0
-        for line in value.lines() if value else []:
-            marks = line.marks_of("kick")
-            name, link = person(line.part(*_name_range(line.text)))
-            outcomes: list[bool | None] = [bool(mark.data["scored"]) for mark in marks] or [_outcome(line.text)]
-            for index, scored in enumerate(outcomes):
-                order += 1
-                source = line.source(0, len(line.text)) if index == 0 else marks[index].source
-                first = index == 0
-                kicks.append(
-                    Kick(
-                        order=order,
-                        side=side,
-                        player=name or None if first else None,
-                        player_link=link if first else None,
-                        scored=scored,
-                        span=context.span(*source),
-                    )
-                )
-    return tuple(kicks)
-
-
-def _outcome(text: str) -> bool | None:
-    """What signs and words say of a kick; None where there are none."""
-    if _MISSED.search(text):
-        return False
-    return True if _SCORED.search(text) else None
-
-
-def _name_range(text: str) -> tuple[int, int]:
-    """Where the name stands in the line of a kick: behind signs and numbers, before a bracket."""
-    lead = _LEAD.match(text)
-    start = lead.end() if lead else 0
-    tail = _TAIL.search(text, start)
-    return start, tail.start() if tail else len(text)

@@ -18,6 +18,10 @@ from touchline.registry.templates import templates
 
 _FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _CLUBS = re.compile(r"\s*\((?P<clubs>[^()]*)\)\s*$")
+_PENALTIES = re.compile(
+    r"(\d{1,2})\s?(?:su |de |davon |from )?(?:rig\w*|pen\w*|pên\w*|elfm\w*|11m|sp|p|karn\w*|пен\w*|str\w*|penalties)\.?", re.I
+)
+"""`(4 rig.)`: how many of the goals were penalties."""
 _NATION_HEAD = re.compile(r"(?P<nation>[^:,()\n]{0,40}?) ?: *(?=\S)")
 _PLAYERS = re.compile(r"[^\s,](?:[^,(]|\([^()]*\))*")
 MAX_GOALS = 1000
@@ -76,9 +80,13 @@ def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context,
         start = flag.end()
     clubs = _CLUBS.search(line.text)
     teams: list[TeamRef] = []
+    penalties = group.penalties
     if clubs and clubs.start() > start:
         end = clubs.start()
-        if not group.own:
+        from_the_spot = _PENALTIES.fullmatch(clubs["clubs"].strip())
+        if from_the_spot:
+            penalties = int(from_the_spot[1])
+        elif not group.own:
             teams = _teams(line, *clubs.span("clubs"), context)
     if group.clubs:
         teams = _teams(group.clubs, 0, len(group.clubs.text), context)
@@ -92,7 +100,7 @@ def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context,
         player_link=link,
         nation=nation,
         teams=tuple(teams),
-        penalties=group.penalties,
+        penalties=penalties,
         own_goal=group.own,
         span=context.span(*line.source(0, len(line.text))),
     )

@@ -87,7 +87,9 @@ def _scorer(
     if named is not None and nation is None:
         ref = team_ref(named)
         nation = ref.country if ref else None
-    nation = nation or next((mark.data["code"] for club in clubs for mark in club.marks_of("country") if mark.data["team"]), None)
+    nation = nation or next(
+        (mark.data["code"] for club in clubs for mark in club.marks_of("country") if mark.data["team"]), None
+    )
     player, link = person(line.part(start, len(line.text)))
     if not player:
         return None

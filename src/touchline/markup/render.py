@@ -61,6 +61,8 @@ _LINE_MARKS = re.compile(r"[*#:;]+")
 _COLON = re.compile(r"<[^<>]*>|:")
 _AGE_GROUP = re.compile(r"\s*(?:U ?-?)?\d\d\s*", re.I)
 _MINUTE = re.compile(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
+_NOTED = re.compile(r"(?P<minute>\d{1,3}(?:\+\d{1,2})?)['’′]?\s*\(?(?P<note>[^\W\d][^()\d]{0,12})\)?")
+"""`90 (pen)`: a minute and the remark on it in one argument."""
 _ADDED = re.compile(r"\+\d{1,2}")
 _ORDINAL = re.compile(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
 _INT = re.compile(r"\d+")
@@ -671,7 +673,9 @@ class _Reader:
             place = (minute.start, minute.end) if minute else whole
             text = "".join(html.unescape(minute.value.text).split()).strip("'’′´.") if minute else "?"
             text = text.replace("'", "").replace("’", "").replace("′", "")
-            self.builder.made((", " if number else "") + f"{text}'", place)
+            noted = _NOTED.fullmatch(text)
+            text, note = (noted["minute"], f" ({noted['note']})") if noted else (text, "")
+            self.builder.made((", " if number else "") + f"{text}'{note}", place)
             for note in notes:
                 bracketed = note.value.text.startswith("(") and note.value.text.endswith(")")
                 self.builder.made(" " if bracketed else " (", place)
@@ -704,7 +708,7 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
             if minute.value.text.strip().isdecimal():
                 goals[-1] = (_joined(minute, argument), [])
                 continue
-        if _MINUTE.match(text) or text in ("?", "??"):
+        if _MINUTE.match(text) or _NOTED.fullmatch(text) or text in ("?", "??"):
             if row.added_second and goals and not goals[-1][1] and text.isdecimal() and int(text) <= 20:
                 minute = goals[-1][0]
                 if minute and minute.value.text.strip().isdecimal() and int(minute.value.text) % 45 == 0:

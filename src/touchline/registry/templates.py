@@ -55,6 +55,7 @@ CALL_KINDS = frozenset(
         "rounds",
         "scorer_row",
         "series",
+        "shootout",
         "standings",
         "standings_note",
         "standings_row",
