@@ -10,7 +10,7 @@ from touchline.interpret.dates import DateReading, PartialDate, read_date, read_
 from touchline.interpret.goal_sides import settle_sides
 from touchline.interpret.goals import GoalsReading, read_goals
 from touchline.interpret.kicks import read_kicks
-from touchline.interpret.names import clean_name, person, referee, split_place, team_ref
+from touchline.interpret.names import clean_name, referee, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.score import ScoreReading, read_pair, read_score
 from touchline.interpret.sections import place_in

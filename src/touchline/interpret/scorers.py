@@ -129,8 +129,8 @@ _LIST_HEADING = LinePattern(
     r"(?P<mark>;|(?:\*[ \t]*)?'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]*(?P<own>own )?"
     r"(?:goals?|goles|gols?|golos?|tore?|buts?|reti?|doelpunten|doelpunt|mål|gole?|goli|bramk[ai]|bramek|гол(?:а|ов)?|мяч(?:а|ей)?|得点|ゴール)"
     r"(?P<behind> (?:contre son camp|en propia (?:puerta|meta|portería)|en contra|contra))?"
-    r"|(?P<owns>own goals?|autogoles?|goles? en (?:contra|propia (?:puerta|meta))|gols? contra|autogolos?|eigentore?|auto(?:reti|rete|gol)"
-    r"|buts? contre son camp|eigen doelpunt(?:en)?|gole samobójcze|bramki samobójcze|автогол\w*|självmål|autogols?))"
+    r"|(?P<owns>own goals?|autogoles?|goles? en (?:contra|propia (?:puerta|meta))|gols? contra|autogolos?"
+    r"|eigentore?|auto(?:reti|rete|gol)|buts? contre son camp|eigen doelpunt(?:en)?|gole samobójcze|bramki samobójcze|автогол\w*|självmål|autogols?))"
     r"\b[^\n]{0,60}(?=\n|$)",
     re.I,
 )

@@ -674,8 +674,8 @@ class _Reader:
             text = "".join(html.unescape(minute.value.text).split()).strip("'’′´.") if minute else "?"
             text = text.replace("'", "").replace("’", "").replace("′", "")
             noted = _NOTED.fullmatch(text)
-            text, note = (noted["minute"], f" ({noted['note']})") if noted else (text, "")
-            self.builder.made((", " if number else "") + f"{text}'{note}", place)
+            text, remark = (noted["minute"], f" ({noted['note']})") if noted else (text, "")
+            self.builder.made((", " if number else "") + f"{text}'{remark}", place)
             for note in notes:
                 bracketed = note.value.text.startswith("(") and note.value.text.endswith(")")
                 self.builder.made(" " if bracketed else " (", place)
@@ -703,11 +703,10 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
         text = html.unescape(argument.value.text).strip()
         if not text:
             continue
-        if _ADDED.fullmatch(text) and goals and goals[-1][0] and not goals[-1][1]:
-            minute = goals[-1][0]
-            if minute.value.text.strip().isdecimal():
-                goals[-1] = (_joined(minute, argument), [])
-                continue
+        last = goals[-1][0] if goals and not goals[-1][1] else None
+        if _ADDED.fullmatch(text) and last and last.value.text.strip().isdecimal():
+            goals[-1] = (_joined(last, argument), [])
+            continue
         if _MINUTE.match(text) or _NOTED.fullmatch(text) or text in ("?", "??"):
             if row.added_second and goals and not goals[-1][1] and text.isdecimal() and int(text) <= 20:
                 minute = goals[-1][0]
