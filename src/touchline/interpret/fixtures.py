@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date, read_time, split_date_time
-from touchline.interpret.tables import ReadTable
+from touchline.interpret.tables import ReadTable, caption_plain
 from touchline.interpret.tie_templates import Entry, is_bye, printed_tie
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
@@ -35,7 +35,7 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
         return []
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
     headings = list(_headings(table))
-    above: dict[str, Plain] = {}
+    above: dict[str, Plain] = _said_by_caption(table, context)
     blocks = []
     for y in table.body:
         while headings and headings[0][0] < y:
@@ -44,7 +44,7 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
         values = {name: said for name, said in above.items() if name not in columns}
         for name, x in columns.items():
             plain = table.plain(y, x)
-            if plain and (plain.text or plain.marks):
+            if plain is not None and (plain.text or plain.marks):
                 values[name] = plain
         if "date" in above:
             _date_from_above(values, above["date"], context)
@@ -84,12 +84,21 @@ def _date_from_above(values: dict[str, Plain], day: Plain, context: Context) -> 
         values["date"] = day
 
 
+def _said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
+    """The round or the matchday that the caption names."""
+    word = stage_word(table.record.caption or "")
+    if word is None or word.kind not in ("matchday", "round"):
+        return {}
+    return {"round": caption_plain(table.block, context)}
+
+
 def _headings(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
     """Rows of one cell over the whole width, or of a first one alone as cleaned text has it, that say a `date` or a `round`."""
     for y in range(table.grid.height):
         row = table.record.grid[y]
         text = row[0]
-        if not text or not (is_heading(row) or (y >= table.record.header_rows and not any(row[1:]))):
+        over = is_heading(row) if y >= table.record.header_rows else len(row) > 2 and len(set(filter(None, row))) == 1
+        if not text or not (over or (y >= table.record.header_rows and not any(row[1:]))):
             continue
         word = stage_word(text)
         name = "date" if cell_kind(text) == "date" else "round" if word and word.kind in ("matchday", "round") else None
@@ -132,4 +141,4 @@ def table_ties(table: ReadTable, context: Context) -> list[Tie]:
 
 def _said(table: ReadTable, y: int, x: int | None) -> Plain | None:
     plain = table.plain(y, x) if x is not None else None
-    return plain if plain and (plain.text or plain.marks) else None
+    return plain if plain is not None and (plain.text or plain.marks) else None

@@ -23,7 +23,7 @@ from touchline.registry.countries import country_of
 DecidedBy = Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"]
 
 _AWAY_GOALS = re.compile(
-    r"\(\s*(?:a|v|agr?|ag|away goals?(?: rule)?|gol(?:es)? (?:de )?visitantes?|auswärtstore?|f\.?c\.?)\s*\)", re.I
+    r"\(\s*(?:a|v|agr?|ag|away goals?(?: rule)?|gol(?:es)? (?:de )?visitantes?|auswärtstore?|f\.?c\.?|f)\s*\)", re.I
 )
 _DRAWN_LOTS = re.compile(r"\(\s*(?:c|coin(?: toss)?|lots?|losentscheid|drawing of lots|sorteo|los)\s*\)", re.I)
 _BYE = re.compile(

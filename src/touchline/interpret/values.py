@@ -257,7 +257,7 @@ def _statistic(value: Plain, name: str, context: Context) -> Value | None:
     if first[:1].isdigit():
         number = without_zero_fraction(read_number(first, context.language))
         return NumberValue(number=number) if number is not None else _label(value, name, context)
-    return _scorers(value, name, context) if _SCORER.match(first) or value.links else _label(value, name, context)
+    return _scorers(value, name, context) if _SCORER.match(first) else _label(value, name, context)
 
 
 def _record(value: Plain, name: str, context: Context) -> Value | None:

@@ -440,6 +440,10 @@ class _Reader:
                 self.builder.made(country.name if is_code else call.name, source)
                 self.builder.mark("country", source, {"code": country.code, "team": False}, start)
                 return
+        if _ORDINAL.match(call.name) and call.get("1"):
+            self.builder.made(f"{call.name} ", source)  # fr:{{60e|édition}}
+            self.deeper().read(call.positional()[0].value)
+            return
         if self.short_flag(call) or self.likely_flag(call):
             return
         if call.get("1") and not call.get("2"):
