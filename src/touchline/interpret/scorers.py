@@ -130,7 +130,8 @@ _LIST_HEADING = LinePattern(
     r"(?:goals?|goles|gols?|golos?|tore?|buts?|reti?|doelpunten|doelpunt|mål|gole?|goli|bramk[ai]|bramek|гол(?:а|ов)?|мяч(?:а|ей)?|得点|ゴール)"
     r"(?P<behind> (?:contre son camp|en propia (?:puerta|meta|portería)|en contra|contra))?"
     r"|(?P<owns>own goals?|autogoles?|goles? en (?:contra|propia (?:puerta|meta))|gols? contra|autogolos?"
-    r"|eigentore?|auto(?:reti|rete|gol)|buts? contre son camp|eigen doelpunt(?:en)?|gole samobójcze|bramki samobójcze|автогол\w*|självmål|autogols?))"
+    r"|eigentore?|auto(?:reti|rete|gol)|buts? contre son camp|eigen doelpunt(?:en)?"
+    r"|gole samobójcze|bramki samobójcze|автогол\w*|självmål|autogols?))"
     r"\b[^\n]{0,60}(?=\n|$)",
     re.I,
 )
