@@ -14,7 +14,7 @@ from touchline.model.plain import Plain
 from touchline.model.record import Tie
 from touchline.registry.columns import column_names
 from touchline.registry.stages import stage_word
-from touchline.tables.content import cell_kind
+from touchline.tables.content import cell_kind, pairing_cuts
 from touchline.tables.headers import is_heading
 
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
@@ -55,6 +55,8 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
             values.get("score"), context.language
         ):
             continue
+        if cell_kind(values["home"].text) == "date" and pairing_cuts(values["away"].text):
+            continue  # a day and a pairing, with a result between them
         if any(name in values and values[name].text and is_bye(values[name]) for name in ("home", "away")) or _is_off(
             values.get("score")
         ):

@@ -16,8 +16,8 @@ from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.tables.content import cell_kind
 
-_ITEMS = re.compile(r"(?:(?<=\n)|^)(?:[*#:]+[^\n]*(?:\n|$))+")
-_ITEM = re.compile(r"[*#:]+[ \t]*(?P<said>[^\n]*)")
+_ITEMS = re.compile(r"(?:(?<=\n)|^)(?:(?:[*#:]+|[-•] )[^\n]*(?:\n|$))+")
+_ITEM = re.compile(r"(?:[*#:]+|[-•] )[ \t]*(?P<said>[^\n]*)")
 _RESULT = re.compile(r"\d{1,2}\s?[-‐‑–—−:]\s?\d{1,2}(?![\d/])")
 _DAY = re.compile(r"(?P<day>[^:–—]{4,40}?\d[^:–—]{0,30}?)(?:[:.]|\s[-–—])\s+(?=\S)")
 _BEHIND = re.compile(
@@ -41,12 +41,11 @@ class _Item:
 
 
 def listed_matches(context: Context) -> list[MatchBlock]:
-    """The matches in the lists of a page in wikitext, outside of its tables."""
+    """The matches in the lists of a page, outside of its tables and of what else has been read as a match."""
     page = context.page
-    if page.dialect != "wikitext":
-        return []
     text = page.flow.text
     tables = sorted((block.start, block.end) for block in page.tables)
+    taken = {block.start for block in page.matches}
     found: list[MatchBlock] = []
     at = 0
     for items in _ITEMS.finditer(text):
@@ -57,7 +56,7 @@ def listed_matches(context: Context) -> list[MatchBlock]:
         lines = list(_ITEM.finditer(text, *items.span()))
         read = [item for line in lines if (item := _read(line, context))]
         if (len(read) >= MIN_ITEMS and len(read) >= MOST * len(lines)) or (read and all(item.known for item in read)):
-            found += [item.block for item in read]
+            found += [item.block for item in read if item.block.start not in taken]
     return found
 
 

@@ -27,15 +27,16 @@ def matrix_blocks(table: ReadTable) -> list[MatchBlock]:
     width = table.grid.width
     header = table.record.header_rows - 1
     lead = matrix_lead(table.record.grid, header + 1) or 1
-    homes = without_positions({y: table.plain(y, lead - 1) for y in rows})
+    behind = {y: _is_shifted(table, y, lead) for y in rows}
+    homes = without_positions({y: table.plain(y, lead - 1 + behind[y]) for y in rows})
     aways = [_away(table, header, x, rows[x - lead] if x - lead < len(rows) else None, homes) for x in range(lead, width)]
     blocks = []
     for number, y in enumerate(rows):
         home = homes[y]
         if not home or not home.text:
             continue
-        for x in range(lead, width):
-            cell, away = table.plain(y, x), aways[x - lead]
+        for x in range(lead, width - behind[y]):
+            cell, away = table.plain(y, x + behind[y]), aways[x - lead]
             if cell is None or away is None or away is home or number == x - lead:
                 continue
             text = cell.text.strip()
@@ -44,6 +45,18 @@ def matrix_blocks(table: ReadTable) -> list[MatchBlock]:
             start, end = cell.source(0, len(cell.text))
             blocks.append(MatchBlock("matrix_cell", None, None, {"home": home, "score": cell, "away": away}, start, end))
     return blocks
+
+
+def _is_shifted(table: ReadTable, y: int, lead: int) -> int:
+    """1 for the row that keeps what stood beside all rows, `Local`, where the span over the others is lost; else 0."""
+    if not table.block.flat or lead >= table.grid.width - 1:
+        return 0
+    behind = table.plain(y, lead)
+    return int(behind is not None and cell_kind(behind.text) == "text" and len(behind.text) >= MIN_LETTERS)
+
+
+MIN_LETTERS = 4
+"""What is as long as that among results is a name; `ppd.` and `w/o` are shorter or no text."""
 
 
 def without_positions(names: dict[int, Plain | None]) -> dict[int, Plain | None]:

@@ -116,11 +116,12 @@ def _date_range(value: Plain, name: str, context: Context) -> Value | None:
 
 
 def _days_in_lines(value: Plain, context: Context) -> DateReading | None:
-    """The first and the last day, a line each."""
-    lines = value.lines()
-    if len(lines) != 2 or not all((day := read_date(line.text, context.language)) and day.end is None for line in lines):
+    """The first and the last day, a line each, or as cleaners write lines, with a comma between."""
+    lines = value.text.split("\n") if "\n" in value.text else value.text.split(", ")
+    days = [read_date(line, context.language) for line in lines]
+    if len(lines) != 2 or any(day is None or day.end or day.start.day is None for day in days):
         return None
-    reading = read_date(" – ".join(line.text for line in lines), context.language)
+    reading = read_date(" – ".join(line.strip() for line in lines), context.language)
     if reading is None or reading.end is None:
         return None
     start, end = reading.start.iso(), reading.end.iso()

@@ -285,7 +285,7 @@ _OPTIONAL = frozenset(
         "date_format",
         "month_format",
         "template_words",
-    }  # fmt: skip
+    }
 )
 
 

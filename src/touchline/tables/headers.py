@@ -17,6 +17,8 @@ REPEATABLE = frozenset(("promoted", "relegated", "round"))
 MAX_FLAT_HEADER = 2
 """Rows down to which an unmarked header is looked for: a title may stand over it."""
 
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+"""A season at the corner of a table names no column, and is no figure of the body."""
 _POSITION = re.compile(r"\d{1,2}[.º°ª]?")
 
 
@@ -64,7 +66,7 @@ def unmarked_header(texts: Texts, language: str | None, *, strict: bool = False)
 
 def _reads_as_header(texts: Texts, y: int, language: str | None, *, strict: bool) -> bool:
     words = [text for text in texts[y] if text]
-    if not words or any(cell_kind(text) in ("figure", "score", "date") for text in words):
+    if not words or any(cell_kind(text) in ("figure", "score", "date") and not _YEAR.fullmatch(text) for text in words):
         return False
     known = sum(bool(column_names(text, language)) for text in words)
     if known * 2 >= len(words) and len(words) > 1 and (not strict or (known >= 3 and len(texts) > y + 2)):
