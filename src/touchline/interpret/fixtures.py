@@ -46,6 +46,8 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
             plain = table.plain(y, x)
             if plain is not None and (plain.text or plain.marks):
                 values[name] = plain
+        if "score" not in columns and (figures := _figures(table, y)):
+            values["score"] = figures
         if "date" in above:
             _date_from_above(values, above["date"], context)
         sides = [table.cell_number(y, columns[name]) for name in ("home", "away") if name in columns]
@@ -64,6 +66,17 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
         start, end = table.row_source(y)
         blocks.append(MatchBlock("table_row", None, None, values, start, end))
     return blocks
+
+
+def _figures(table: ReadTable, y: int) -> Plain | None:
+    """The result of a row whose goals stand in two cells."""
+    goals = [table.plain(y, x) for name in ("home_goals", "away_goals") if (x := table.column(name)) is not None]
+    home, away = goals if len(goals) == 2 else (None, None)
+    if not home or not away or not home.text.isdecimal() or not away.text.isdecimal():
+        return None
+    return Plain(
+        f"{home.text}–{away.text}", [(0, home.source(0, len(home.text))[0], away.source(0, len(away.text))[1], False)], [], []
+    )
 
 
 def _is_off(score: Plain | None) -> bool:

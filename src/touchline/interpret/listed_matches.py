@@ -18,12 +18,14 @@ from touchline.tables.content import cell_kind
 
 _ITEMS = re.compile(r"(?:(?<=\n)|^)(?:(?:[*#:]+|[-•] )[^\n]*(?:\n|$))+")
 _ITEM = re.compile(r"(?:[*#:]+|[-•] )[ \t]*(?P<said>[^\n]*)")
-_RESULT = re.compile(r"\d{1,2}\s?[-‐‑–—−:]\s?\d{1,2}(?![\d/])")
+_RESULT = re.compile(r"\d{1,2}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,2}(?![\d/])")
 _DAY = re.compile(r"(?P<day>[^:–—]{4,40}?\d[^:–—]{0,30}?)(?:[:.]|\s[-–—])\s+(?=\S)")
 _BEHIND = re.compile(
     r"(?P<home>\S[^\n]*?)\s?(?:\s[-–—]\s|(?<=[^\W\d_.)])[-–—](?=[^\W\d_]))\s?(?P<away>[^\n]*?[^\s:,–—-])\s*[:,–—-]?\s+(?P<score>\d{1,2}\s?[-–:]\s?\d{1,2}(?!\d)[^\n]*)"
 )
-_BETWEEN = re.compile(r"(?P<home>\S[^\n]*?[^\s:,–—-])\s+(?P<score>\d{1,2}\s?[-–:]\s?\d{1,2})(?!\d)\s+(?P<away>[^\W_][^\n]*)")
+_BETWEEN = re.compile(
+    r"(?P<home>\S[^\n]*?[^\s:,–—-])\s+(?P<score>\d{1,2}(?:\s?[-–:]\s?|\s[x×]\s)\d{1,2})(?!\d)\s+(?P<away>[^\W_][^\n]*)"
+)
 MAX_ITEM = 160
 """Characters as a reader sees them; what is longer is a sentence."""
 MAX_WORDS = 6

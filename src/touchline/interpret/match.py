@@ -180,9 +180,9 @@ def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, 
 
 
 def _shorter_date(text: str, language: str | None) -> DateReading | None:
-    """The date at the start of a text that goes on with a bracket or a place: `16. Juni 1982 in Basel`."""
+    """The date of a text that says the place too, behind it or before: `16. Juni 1982 in Basel`, `Terni, 26 giugno 1976`."""
     year = _PLACE_BEHIND.match(text)
-    starts = (text.partition("(")[0], year[1] if year else "")
+    starts = (text.partition("(")[0], year[1] if year else "", text.rpartition(", ")[2])
     return next((found for start in starts if start and (found := read_date(start, language))), None)
 
 

@@ -37,7 +37,8 @@ _TITLE_BEHIND = re.compile(
 _EACH = r"each|jeweils|je|cada uno|cada um|cada|chacun|ciascuno|a testa|elk|vardera"
 """Says that several players have as many goals each."""
 _GOALS_EACH = re.compile(
-    r"^\(?(?P<n>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|gol|doelpunten)(?:\s(?:each|cada uno|chacun|je))?\)?$",
+    rf"^\(?(?:(?:{_EACH})\s)?(?P<n>\d{{1,3}})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|gol|doelpunten|mål|bramek|goli|голов)"
+    rf"(?:\s(?:{_EACH}))?\)?$",
     re.I,
 )
 _SCORER = re.compile(

@@ -148,6 +148,8 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
             continue
         if not all(names[side] in ("home", "away") or _names_sides(body, side) for side in (x - 1, x + 1)):
             continue
+        if names[x - 1] != "home" and _are_pairings(body, x - 1) and not _are_pairings(body, x + 1):
+            continue  # both sides before the result, and behind it where they played
         found = list(columns)
         summed = names[x] == "aggregate" or {"first_leg", "second_leg"} <= set(names)
         middle = "aggregate" if summed else "score"
@@ -156,7 +158,7 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         return _with_days(found, body)
     if {"home", "away", "date"} <= set(names):
         return tuple(columns)
-    return _with_dashes(columns, body) or _with_pairings(columns, body)
+    return _with_dashes(columns, body) or _with_pairings(columns, body) or _with_figures(columns, body)
 
 
 def _with_days(columns: list[Column], body: Texts) -> tuple[Column, ...]:
@@ -206,6 +208,24 @@ def _with_pairings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
             named |= {at: "date" for at in days if at < x} | {at: "return_date" for at in days if at > x}
         return _with_days([replace(one, name=named.get(at, one.name)) for at, one in enumerate(columns)], body)
     return None
+
+
+def _with_figures(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """Each side's goals in a column of their own, `Alfa | 1 | × | 2 | Beta`."""
+    for x in range(2, len(columns) - 2):
+        between = [(row[x] or "").strip() for row in body]
+        if columns[x].name or not all(sign in _DASHES or sign in _TIMES for sign in between):
+            continue
+        figures = all(cell_kind(row[at]) == "figure" for row in body for at in (x - 1, x + 1))
+        if not figures or not (_names_sides(body, x - 2) and _names_sides(body, x + 2)):
+            continue
+        named = {x - 2: "home", x - 1: "home_goals", x + 1: "away_goals", x + 2: "away"}
+        return _with_days([replace(one, name=named.get(at, one.name)) for at, one in enumerate(columns)], body)
+    return None
+
+
+_TIMES = frozenset("x×X:")
+"""What stands between two figures."""
 
 
 def _are_pairings(body: Texts, x: int) -> bool:
