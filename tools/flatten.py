@@ -142,7 +142,7 @@ def _game(match: MatchBlock, record: Match, language: str | None) -> Game | None
         half_time=record.score.half_time,
         extra_time=record.score.after_extra_time is not None,
         penalties=record.score.penalties,
-        goals=(_lines(match.values.get("goals_home")), _lines(match.values.get("goals_away"))),
+        goals=(_scorers(match, record, "home"), _scorers(match, record, "away")),
         kicks=(_kicks(record, "home"), _kicks(record, "away")),
         venue=", ".join(line.text for line in venue.lines()) if venue and venue.text else None,
         attendance=f"{record.attendance:,}" if record.attendance is not None else None,
@@ -161,6 +161,19 @@ def _day(iso: str, language: str | None) -> str:
 
 def _kicks(record: Match, side: str) -> tuple[str, ...]:
     return tuple(kick.player or "" for kick in record.shootout if kick.side == side)
+
+
+def _scorers(match: MatchBlock, record: Match, side: str) -> tuple[str, ...]:
+    """A side's goals as its parameter has them; out of a list for both sides, `Otte 51'`."""
+    if "goals" not in match.values:
+        return _lines(match.values.get(f"goals_{side}"))
+    notes = ((" (pen.)", "penalty"), (" (o.g.)", "own_goal"))
+    return tuple(
+        f"{goal.player} {goal.minute}{f'+{goal.added_time}' if goal.added_time else ''}'"
+        + "".join(note for note, told in notes if getattr(goal, told))
+        for goal in record.goals
+        if goal.side == side
+    )
 
 
 def _lines(value: Plain | None) -> tuple[str, ...]:

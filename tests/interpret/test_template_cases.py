@@ -1,7 +1,7 @@
 """
 The cases of `tests/cases/templates/*.toml`: what a call is read as, in one line a record.
 
-A case has `why`, `wikitext`, and what is expected of `matches`, `goals`, `ties`, `standings`, `legends`, `scorers` or `movements`; of a kind that
+A case has `why`, `wikitext`, and what is expected of `matches`, `goals`, `kicks`, `ties`, `standings`, `legends`, `scorers` or `movements`; of a kind that
 it does not name nothing is asked. `docs/templates.md` shows how a case is written.
 """
 
@@ -14,7 +14,20 @@ from typing import Any
 
 import pytest
 
-from touchline.model.record import Article, Goal, Legend, Match, Movement, Pair, Scorer, Season, StandingsRow, TeamRef, Tie
+from touchline.model.record import (
+    Article,
+    Goal,
+    Kick,
+    Legend,
+    Match,
+    Movement,
+    Pair,
+    Scorer,
+    Season,
+    StandingsRow,
+    TeamRef,
+    Tie,
+)
 
 from .makers import read
 
@@ -54,6 +67,11 @@ def goal_line(goal: Goal) -> str:
     minute = "?" if goal.minute is None else f"{goal.minute}" + (f"+{goal.added_time}" if goal.added_time else "")
     flags = [word for word, said in (("p", goal.penalty), ("own", goal.own_goal), ("golden", goal.golden)) if said]
     return " ".join([goal.side, goal.player or "?", minute, *flags])
+
+
+def kick_line(kick: Kick) -> str:
+    """`home Müller scored`."""
+    return f"{kick.side} {kick.player or '?'} {'scored' if kick.scored else 'missed'}"
 
 
 def tie_line(tie: Tie) -> str:
@@ -115,6 +133,7 @@ def movement_line(moved: Movement) -> str:
 DESCRIBE: dict[str, Callable[[Article], list[str]]] = {
     "matches": lambda article: [match_line(match) for match in article.matches],
     "goals": lambda article: [goal_line(goal) for match in article.matches for goal in match.goals],
+    "kicks": lambda article: [kick_line(kick) for match in article.matches for kick in match.shootout],
     "ties": lambda article: [tie_line(tie) for tie in article.ties],
     "standings": lambda article: [row_line(row) for found in article.standings for row in found.rows],
     "legends": lambda article: [line for legend in article.legends for line in legend_lines(legend)],

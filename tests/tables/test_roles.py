@@ -111,7 +111,7 @@ def test_what_is_no_matrix(lines: list[str]) -> None:
 def test_the_columns_beside_the_scores_are_the_sides() -> None:
     assert judged("q1 | q2 | q3 | q4", "8 May | Luque | 2–1 | Cerro", "9 May | Sol | 0:0 (1:3) | Luque") == (
         "fixtures",
-        [None, "home", "score", "away"],
+        ["date", "home", "score", "away"],
     )
 
 

@@ -194,6 +194,10 @@ def span_invalid(subject: Subject) -> Iterator[Finding]:
 # ---------------------------------------------------------------- headers and legends
 
 
+MIN_HEADERS = 2
+"""Different texts of a header that means to name columns."""
+
+
 @rule("W207")
 def header_blank(subject: Subject) -> Iterator[Finding]:
     """A column with values under a blank header."""
@@ -206,6 +210,8 @@ def header_blank(subject: Subject) -> Iterator[Finding]:
             table.block.flat and role == "other"
         ):
             continue
+        if len({text for row in record.grid[: record.header_rows] for text in row if text}) < MIN_HEADERS:
+            continue  # a row of widths, or of one title, names no column
         body = record.grid[record.header_rows :]
         blank = []
         for x, column in enumerate(record.columns):

@@ -14,11 +14,14 @@ from touchline.interpret.fixtures import fixture_blocks, table_ties
 from touchline.interpret.goal_sides import shows_home_first
 from touchline.interpret.grids import read_grids
 from touchline.interpret.infobox import read_infobox
+from touchline.interpret.kicks import with_boxes
 from touchline.interpret.legends import read_keys
+from touchline.interpret.listed_matches import listed_matches
 from touchline.interpret.match import read_match
 from touchline.interpret.matrices import matrix_blocks
 from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
+from touchline.interpret.pairings import pairing_blocks, settle_returns
 from touchline.interpret.repeats import mark_repeats
 from touchline.interpret.score import read_score
 from touchline.interpret.scorers import all_scorers, read_scorers
@@ -121,7 +124,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     scorer_lists = _scorer_lists(context, tables)
     standings = _in_order(placed_standings)
     drawn, bracketed = read_tie_templates(context), read_brackets(context)
-    blocks = _match_blocks(context, tables, [*drawn.blocks, *bracketed.blocks, *read_grids(context)])
+    blocks = _match_blocks(context, tables, [*drawn.blocks, *bracketed.blocks, *read_grids(context)], standings)
     context.home_first = _prints_home_first(blocks)
     read = tuple(mark_repeats([read_match(block, context, number) for number, block in enumerate(blocks, 1)]))
     matches, ties = join_legs(
@@ -244,7 +247,9 @@ def _table_ties(tables: list[ReadTable], context: Context) -> list[Tie]:
     return [tie for table in tables if table.record.role == "fixtures" for tie in table_ties(table, context)]
 
 
-def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock]) -> list[MatchBlock]:
+def _match_blocks(
+    context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock], standings: Sequence[Standings]
+) -> list[MatchBlock]:
     """All matches in document order; `drawn` are those of ties, brackets and grids."""
     blocks: list[MatchBlock] = [*drawn]
     doubtful: list[MatchBlock] = []
@@ -252,13 +257,18 @@ def _match_blocks(context: Context, tables: list[ReadTable], drawn: Sequence[Mat
         (blocks if block.origin != "match_line" or is_match_line(block, context) else doubtful).append(block)
     if context.page.dialect == "flattened":
         blocks += _between_known_sides(blocks, doubtful, context)
+    blocks += listed_matches(context)
+    matrices = [block for table in tables if table.record.role == "results_matrix" for block in matrix_blocks(table)]
+    paired = []
     for table in tables:
-        if table.record.role == "fixtures":
+        if table.record.role == "fixtures" and table.column("pairing") is not None:
+            paired.append(pairing_blocks(table, context))
+        elif table.record.role == "fixtures":
             blocks += fixture_blocks(table, context)
-        elif table.record.role == "results_matrix":
-            blocks += matrix_blocks(table)
     blocks += club_blocks([table for table in tables if table.record.role == "fixtures"], context)
-    return sorted((block for block in blocks if is_football(block)), key=lambda block: block.start)
+    blocks += [*matrices, *(block for one in paired for block in one.firsts)]
+    blocks += settle_returns(paired, (*matrices, *drawn), standings, context)
+    return with_boxes(sorted((block for block in blocks if is_football(block)), key=lambda block: block.start), context)
 
 
 def _prints_home_first(blocks: Sequence[MatchBlock]) -> bool:

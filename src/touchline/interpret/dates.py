@@ -19,6 +19,8 @@ from touchline.registry.timezones import utc_offset
 
 _CJK = re.compile(r"(?:(?P<year>\d{4})年)?\s*(?:(?P<month>\d{1,2})月\s*(?:(?P<day>\d{1,2})日)?)?")
 _CJK_WEEKDAY = re.compile(r"\s*[（(][月火水木金土日](?:曜日?)?(?:・祝)?[）)]")
+_ELIDED = re.compile(r"\bd['’](?=[^\W\d_])", re.I)
+"""`1 d'octubre`, as Catalan has it."""
 MAX_LENGTH = 80
 """Characters; what is longer is a sentence."""
 
@@ -77,6 +79,7 @@ def read_date(text: str, language: str | None = None) -> DateReading | None:
     text = text.strip().rstrip(",;")
     if not text or len(text) > MAX_LENGTH or not any(char.isdigit() for char in text):
         return None
+    text = _ELIDED.sub("de ", text)
     text = _plain_year(_CJK.sub(_cjk_to_words, _CJK_WEEKDAY.sub("", text)) if "年" in text or "月" in text else text, language)
     for tongue in dict.fromkeys((language, "en")):
         try:

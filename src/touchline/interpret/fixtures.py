@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date, read_time, split_date_time
-from touchline.interpret.tables import ReadTable
-from touchline.interpret.tie_templates import Entry, printed_tie
+from touchline.interpret.tables import ReadTable, caption_plain
+from touchline.interpret.tie_templates import Entry, is_bye, printed_tie
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
 from touchline.registry.columns import column_names
 from touchline.registry.stages import is_replay, stage_word
-from touchline.tables.content import cell_kind
+from touchline.tables.content import cell_kind, pairing_cuts
 from touchline.tables.headers import is_heading
 
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
@@ -35,7 +35,7 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
         return []
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
     headings = list(_headings(table))
-    above: dict[str, Plain] = {}
+    above: dict[str, Plain] = _said_by_caption(table, context)
     blocks = []
     for y in table.body:
         while headings and headings[0][0] < y:
@@ -44,16 +44,16 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
         values = {name: said for name, said in above.items() if name not in columns}
         for name, x in columns.items():
             plain = table.plain(y, x)
-            if plain and (plain.text or plain.marks):
+            if plain is not None and (plain.text or plain.marks):
                 values[name] = plain
+        if "score" not in columns and (figures := _figures(table, y)):
+            values["score"] = figures
         if "date" in above:
             _date_from_above(values, above["date"], context)
         sides = [table.cell_number(y, columns[name]) for name in ("home", "away") if name in columns]
         if len(sides) < 2 or None in sides or sides[0] == sides[1] or "home" not in values or "away" not in values:
             continue
-        if any(_MINUTE.search(values[name].text) for name in ("home", "away")) or _is_head(
-            values.get("score"), context.language
-        ):
+        if not _is_match(values, context.language):
             continue
         again = _replay(table, y, set(columns.values()))
         if again is not None:
@@ -63,6 +63,16 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
     return blocks
 
 
+def _is_match(values: dict[str, Plain], language: str | None) -> bool:
+    """The row names two sides, and is neither a line of scorers nor a head, nor a day and a pairing, nor a bye."""
+    home, away, score = values["home"], values["away"], values.get("score")
+    if _MINUTE.search(home.text) or _MINUTE.search(away.text) or _is_head(score, language):
+        return False
+    if cell_kind(home.text) == "date" and pairing_cuts(away.text):
+        return False  # with a result between them
+    return not any(side.text and is_bye(side) for side in (home, away)) and not _is_off(score)
+
+
 def _replay(table: ReadTable, y: int, known: set[int]) -> Plain | None:
     """The cell that calls the row a replay, where other rows have the number of their tie."""
     for x in range(len(table.record.columns)):
@@ -70,6 +80,22 @@ def _replay(table: ReadTable, y: int, known: set[int]) -> Plain | None:
         if plain and is_replay(plain.text):
             return plain
     return None
+
+
+def _figures(table: ReadTable, y: int) -> Plain | None:
+    """The result of a row whose goals stand in two cells."""
+    goals = [table.plain(y, x) for name in ("home_goals", "away_goals") if (x := table.column(name)) is not None]
+    home, away = goals if len(goals) == 2 else (None, None)
+    if not home or not away or not home.text.isdecimal() or not away.text.isdecimal():
+        return None
+    return Plain(
+        f"{home.text}–{away.text}", [(0, home.source(0, len(home.text))[0], away.source(0, len(away.text))[1], False)], [], []
+    )
+
+
+def _is_off(score: Plain | None) -> bool:
+    """`Freilos` where the result would stand: nobody played."""
+    return score is not None and any(map(str.isalpha, score.text)) and is_bye(score)
 
 
 def _is_head(score: Plain | None, language: str | None) -> bool:
@@ -87,12 +113,21 @@ def _date_from_above(values: dict[str, Plain], day: Plain, context: Context) -> 
         values["date"] = day
 
 
+def _said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
+    """The round or the matchday that the caption names."""
+    word = stage_word(table.record.caption or "")
+    if word is None or word.kind not in ("matchday", "round"):
+        return {}
+    return {"round": caption_plain(table.block, context)}
+
+
 def _headings(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
     """Rows of one cell over the whole width, or of a first one alone as cleaned text has it, that say a `date` or a `round`."""
-    for y in range(table.record.header_rows, table.grid.height):
+    for y in range(table.grid.height):
         row = table.record.grid[y]
         text = row[0]
-        if not text or not (is_heading(row) or not any(row[1:])):
+        over = is_heading(row) if y >= table.record.header_rows else len(row) > 2 and len(set(filter(None, row))) == 1
+        if not text or not (over or (y >= table.record.header_rows and not any(row[1:]))):
             continue
         word = stage_word(text)
         name = "date" if cell_kind(text) == "date" else "round" if word and word.kind in ("matchday", "round") else None
@@ -135,4 +170,4 @@ def table_ties(table: ReadTable, context: Context) -> list[Tie]:
 
 def _said(table: ReadTable, y: int, x: int | None) -> Plain | None:
     plain = table.plain(y, x) if x is not None else None
-    return plain if plain and (plain.text or plain.marks) else None
+    return plain if plain is not None and (plain.text or plain.marks) else None

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from touchline.interpret.context import Context
-from touchline.interpret.dates import PartialDate, read_date, read_time, split_date_time
+from touchline.interpret.dates import DateReading, PartialDate, read_date, read_time, split_date_time
 from touchline.interpret.goal_sides import settle_sides
 from touchline.interpret.goals import GoalsReading, read_goals
-from touchline.interpret.names import clean_name, person, referee, split_place, team_ref
+from touchline.interpret.kicks import read_kicks
+from touchline.interpret.names import clean_name, referee, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.score import ScoreReading, read_pair, read_score
 from touchline.interpret.sections import place_in
@@ -19,7 +20,6 @@ from touchline.model.record import (
     Awarded,
     Goal,
     GoalsStatus,
-    Kick,
     Match,
     MatchStatus,
     Pair,
@@ -31,12 +31,9 @@ from touchline.model.record import (
 )
 from touchline.model.value import dataclass
 from touchline.registry.countries import country_of
+from touchline.registry.languages import language_of
 
 _NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "nie", "nej", "нет", "ні", "いいえ", "لا", "false", "-", "–"))
-_MISSED = re.compile(r"\(?\b(?:missed|saved|miss|fallado|perdido|verschossen|gehalten)\b\)?|[✗✘❌×]", re.I)
-_SCORED = re.compile(r"[✓✔⚽●]|\?'")  # the last is what {{goal}} shows that was given no minute
-_LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")
-_TAIL = re.compile(r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
 _RULING = re.compile(
     r"\b(?:award(?:ed)?|walkover|forfeit\w*|abandon\w*|annul\w*|void(?:ed)?|postpon\w*|suspend\w*|cancel\w*|overturn\w*"
     r"|tavolino|gewertet|wertung|tapis vert|forfait|adjudic\w*|incomparec\w*|walkower|sospes[ao]|rinviat[ao]|suspendid[ao])\b",
@@ -120,7 +117,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         awarded=result.awarded,
         goals=goals,
         goals_status=goals_status(final, goals),
-        shootout=_kicks(values, context),
+        shootout=read_kicks(values, context),
         venue=context.venues.enter(venue, city=city),
         city=city,
         attendance=read_count(values["attendance"].lines()[0].text, context.language) if values.get("attendance") else None,
@@ -171,7 +168,9 @@ def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, 
     if values.get("year"):
         printed = f"{printed} {_text(values['year'])}"
     day_text, found_time = split_date_time(printed)
-    reading = read_date(day_text, context.language) or read_date(day_text.partition("(")[0], context.language)
+    reading = (
+        read_date(day_text, context.language) or _shorter_date(day_text, context.language) or _numeric_day(day_text, context)
+    )
     day, inferred = with_year(reading.start, context) if reading else (None, False)
     time, offset = read_time(time_text or found_time or "", (day and day.year) or context.title_year)
     if _UNDECIDED.fullmatch(printed):
@@ -182,6 +181,33 @@ def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, 
         return printed, None, time, offset, False
     iso = day.iso() if day.day is not None and reading.end is None else None
     return printed, iso, time, offset, inferred and iso is not None
+
+
+def _shorter_date(text: str, language: str | None) -> DateReading | None:
+    """The date of a text that says the place too, behind it or before: `16. Juni 1982 in Basel`, `Terni, 26 giugno 1976`."""
+    year = _PLACE_BEHIND.match(text)
+    starts = (text.partition("(")[0], year[1] if year else "", text.rpartition(", ")[2])
+    return next((found for start in starts if start and (found := read_date(start, language))), None)
+
+
+def _numeric_day(text: str, context: Context) -> DateReading | None:
+    """`30/04`, `30.04.` and `30.04.05` on wikis where the day always stands first; the year must be one of the season's."""
+    found = _DAY_AND_MONTH.fullmatch(text.strip())
+    language = language_of(context.language)
+    if not found or language is None or language.date_order != ("dmy",):
+        return None
+    day, month, year = int(found["day"]), int(found["month"]), found["year"]
+    years = [known[:4] for known in (context.season_start, context.season_end, *context.title_years) if known]
+    whole = next((int(known) for known in years if year and known.endswith(year)), None)
+    date = PartialDate(whole, month, day)
+    exists = replace(date, year=whole or LEAP_YEAR).iso() is not None
+    return DateReading(date) if exists and (whole or not year) else None
+
+
+LEAP_YEAR = 2000
+"""A year that has every day."""
+_DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d\d)?)?")
+_PLACE_BEHIND = re.compile(r"(.*?(?<!\d)(?:18|19|20)\d\d)[,;]?\s+(?:in|à|en|a|w|i|em)\s+[^\W\d_]")
 
 
 def with_year(date: PartialDate, context: Context) -> tuple[PartialDate, bool]:
@@ -332,7 +358,7 @@ def _penalties(values: dict[str, Plain]) -> Pair | None:
     return None
 
 
-# ---------------------------------------------------------------- goals and kicks
+# ---------------------------------------------------------------- goals
 
 
 def _goals(block: MatchBlock, context: Context, score: Score | None) -> tuple[Goal, ...]:
@@ -426,45 +452,3 @@ def goals_status(final: Pair | None, goals: tuple[Goal, ...]) -> GoalsStatus | N
     if not goals:
         return "not_listed"
     return "mismatch" if listed[0] > final[0] or listed[1] > final[1] else "partial"
-
-
-def _kicks(values: dict[str, Plain], context: Context) -> tuple[Kick, ...]:
-    """The shoot-out, a line a kick; a mark without a name on its line is a kick by nobody named."""
-    kicks: list[Kick] = []
-    for side in SIDES:
-        value = values.get(f"kicks_{side}")
-        order = 0
-        for line in value.lines() if value else []:
-            marks = line.marks_of("kick")
-            name, link = person(line.part(*_name_range(line.text)))
-            outcomes: list[bool | None] = [bool(mark.data["scored"]) for mark in marks] or [_outcome(line.text)]
-            for index, scored in enumerate(outcomes):
-                order += 1
-                source = line.source(0, len(line.text)) if index == 0 else marks[index].source
-                first = index == 0
-                kicks.append(
-                    Kick(
-                        order=order,
-                        side=side,
-                        player=name or None if first else None,
-                        player_link=link if first else None,
-                        scored=scored,
-                        span=context.span(*source),
-                    )
-                )
-    return tuple(kicks)
-
-
-def _outcome(text: str) -> bool | None:
-    """What signs and words say of a kick; None where there are none."""
-    if _MISSED.search(text):
-        return False
-    return True if _SCORED.search(text) else None
-
-
-def _name_range(text: str) -> tuple[int, int]:
-    """Where the name stands in the line of a kick: behind signs and numbers, before a bracket."""
-    lead = _LEAD.match(text)
-    start = lead.end() if lead else 0
-    tail = _TAIL.search(text, start)
-    return start, tail.start() if tail else len(text)

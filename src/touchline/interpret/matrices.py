@@ -9,7 +9,9 @@ from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.tables.content import cell_kind
+from touchline.tables.headers import matrix_lead
 
+_POSITION = re.compile(r"(\d{1,2})\.?\s+")
 _STATUS = re.compile(r"w/?o\.?|awd\.?|ppd?\.?|abd\.?|canc\.?", re.I)
 
 
@@ -23,17 +25,19 @@ def matrix_blocks(table: ReadTable) -> list[MatchBlock]:
     """
     rows = table.body
     width = table.grid.width
-    homes = {y: table.plain(y, 0) for y in rows}
     header = table.record.header_rows - 1
-    aways = [_away(table, header, x, rows, homes) for x in range(1, width)]
+    lead = matrix_lead(table.record.grid, header + 1) or 1
+    behind = {y: _is_shifted(table, y, lead) for y in rows}
+    homes = without_positions({y: table.plain(y, lead - 1 + behind[y]) for y in rows})
+    aways = [_away(table, header, x, rows[x - lead] if x - lead < len(rows) else None, homes) for x in range(lead, width)]
     blocks = []
     for number, y in enumerate(rows):
         home = homes[y]
         if not home or not home.text:
             continue
-        for x in range(1, width):
-            cell, away = table.plain(y, x), aways[x - 1]
-            if cell is None or away is None or away is home or number == x - 1:
+        for x in range(lead, width - behind[y]):
+            cell, away = table.plain(y, x + behind[y]), aways[x - lead]
+            if cell is None or away is None or away is home or number == x - lead:
                 continue
             text = cell.text.strip()
             if cell_kind(text) != "score" and not _STATUS.fullmatch(text):
@@ -43,15 +47,40 @@ def matrix_blocks(table: ReadTable) -> list[MatchBlock]:
     return blocks
 
 
-def _away(table: ReadTable, header: int, x: int, rows: list[int], homes: dict[int, Plain | None]) -> Plain | None:
+def _is_shifted(table: ReadTable, y: int, lead: int) -> int:
+    """1 for the row that keeps what stood beside all rows, `Local`, where the span over the others is lost; else 0."""
+    if not table.block.flat or lead >= table.grid.width - 1:
+        return 0
+    behind = table.plain(y, lead)
+    return int(behind is not None and cell_kind(behind.text) == "text" and len(behind.text) >= MIN_LETTERS)
+
+
+MIN_LETTERS = 4
+"""What is as long as that among results is a name; `ppd.` and `w/o` are shorter or no text."""
+
+
+def without_positions(names: dict[int, Plain | None]) -> dict[int, Plain | None]:
+    """`1. Alfa`, `2. Beta` … as Alfa and Beta; where not every row is counted, a figure belongs to the name: 1. FC Köln."""
+    found = [_POSITION.match(name.text) if name else None for name in names.values()]
+    if len(found) < MIN_COUNTED or [place and int(place[1]) for place in found] != [*range(1, len(found) + 1)]:
+        return names
+    ends = [place.end() if place else 0 for place in found]
+    return {y: name and name.part(end, len(name.text)) for (y, name), end in zip(names.items(), ends, strict=True)}
+
+
+MIN_COUNTED = 3
+"""Rows; of fewer it could be chance that their names begin with one figure after the other."""
+
+
+def _away(table: ReadTable, header: int, x: int, own: int | None, homes: dict[int, Plain | None]) -> Plain | None:
     """The team of a column, printed as in its row where that is known."""
     label = table.plain(header, x) if header >= 0 else None
     ref = team_ref(label)
-    for y in rows:
+    for y in homes:
         row = team_ref(homes[y])
         if ref and row and ((ref.link and ref.link == row.link) or fold(ref.name) == fold(row.name)):
             return homes[y]
-    same = homes[rows[x - 1]] if x - 1 < len(rows) else None
+    same = homes[own] if own is not None else None
     row = team_ref(same)
     if ref is None or row is None:
         return same if row else label

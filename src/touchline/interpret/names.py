@@ -12,7 +12,9 @@ from touchline.registry.countries import country_by_code, country_by_name, count
 from touchline.registry.names import name_words
 
 _MARKS = re.compile(r"[\s*†‡§#^¹²³⁰⁴-⁹]+$|^[\s*†‡§#^]+")
-_NOTE = re.compile(r"\s*(?:\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\))$")
+_NOTE = re.compile(
+    r"\s*(?:\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|[A-Z][a-zà-ÿ]{1,3}\.|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\))$"
+)
 _LAST_BRACKET = re.compile(r"^(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\s*$", re.S)
 _NO_COUNTRY = re.compile(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|arbitre|arbitro|born\b.*)$", re.I)
 _BRACKETED_LINK = re.compile(r"\s*\([^()]*\)$")

@@ -20,7 +20,7 @@ def marked_team(value: Plain | None, language: str | None = None) -> tuple[TeamR
         return None, ()
     status: list[str] = []
     for found in _MARK.finditer(value.text):
-        status += letter_statuses(found["mark"], language)
+        status += letter_statuses(found["mark"], language, by_hand=True)
     ref = team_ref(value)
     if ref:
         name = clean_name(_MARK.sub("", ref.name)) or ref.name
@@ -28,9 +28,9 @@ def marked_team(value: Plain | None, language: str | None = None) -> tuple[TeamR
     return ref, tuple(dict.fromkeys(status))
 
 
-def letter_statuses(letters: str, language: str | None = None) -> list[str]:
+def letter_statuses(letters: str, language: str | None = None, *, by_hand: bool = False) -> list[str]:
     """`C, Q` or `CQ`: what each letter says; letters that nobody has explained say nothing."""
-    found = (letter_status(letter, language) for letter in letters if letter.isalpha())
+    found = (letter_status(letter, language, by_hand=by_hand) for letter in letters if letter.isalpha())
     return [status for status in found if status]
 
 

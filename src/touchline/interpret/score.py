@@ -53,7 +53,9 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("reporté", "postponed"),
     ("rinv", "postponed"),
 )
-_AFTER_SHOOTOUT = re.compile(r"[in]\.\s?e\.?|d\.?\s?c\.?\s?r\.?|t\.?\s?a\.?\s?b\.?", re.I)
+_AFTER_SHOOTOUT = re.compile(
+    r"[in]\.\s?e\.?|d\.?\s?c\.?\s?r\.?|t\.?\s?a\.?\s?b\.?|g\.?\s?p\.?|n\.\s?p\.|w\.?\s?n\.?\s?s\.?", re.I
+)
 """Words that say "after the shoot-out" of the figures before them, and never of the match alone."""
 _MIRRORED = re.compile(r"(\d{1,2})\s*\((\d{1,2})\)\s*[-‐‑–—−:]\s*\((\d{1,2})\)\s*(\d{1,2})")
 _TIMES = re.compile(r"(?<=[\d)])\s*[x×]\s*(?=[\d(])", re.I)

@@ -18,6 +18,10 @@ from touchline.registry.templates import templates
 
 _FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _CLUBS = re.compile(r"\s*\((?P<clubs>[^()]*)\)\s*$")
+_PENALTIES = re.compile(
+    r"(\d{1,2})\s?(?:su |de |davon |from )?(?:rig\w*|pen\w*|pên\w*|elfm\w*|11m|sp|p|karn\w*|пен\w*|str\w*|penalties)\.?", re.I
+)
+"""`(4 rig.)`: how many of the goals were penalties."""
 _NATION_HEAD = re.compile(r"(?P<nation>[^:,()\n]{0,40}?) ?: *(?=\S)")
 _PLAYERS = re.compile(r"[^\s,](?:[^,(]|\([^()]*\))*")
 MAX_GOALS = 1000
@@ -76,9 +80,13 @@ def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context,
         start = flag.end()
     clubs = _CLUBS.search(line.text)
     teams: list[TeamRef] = []
+    penalties = group.penalties
     if clubs and clubs.start() > start:
         end = clubs.start()
-        if not group.own:
+        from_the_spot = _PENALTIES.fullmatch(clubs["clubs"].strip())
+        if from_the_spot:
+            penalties = int(from_the_spot[1])
+        elif not group.own:
             teams = _teams(line, *clubs.span("clubs"), context)
     if group.clubs:
         teams = _teams(group.clubs, 0, len(group.clubs.text), context)
@@ -92,7 +100,7 @@ def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context,
         player_link=link,
         nation=nation,
         teams=tuple(teams),
-        penalties=group.penalties,
+        penalties=penalties,
         own_goal=group.own,
         span=context.span(*line.source(0, len(line.text))),
     )
@@ -118,14 +126,17 @@ def _teams(line: Plain, start: int, end: int, context: Context) -> list[TeamRef]
 # ---------------------------------------------------------------- lists in raw wikitext
 
 _LIST_HEADING = LinePattern(
-    r"(?P<mark>;|(?:\*[ \t]*)?'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]+(?P<own>own )?"
-    r"(?:goals?|goles|gols?|golos|tore?|buts?|reti|doelpunten|mål)"
-    r"|(?P<owns>own goals?|autogoles?|goles en contra|gols? contra|eigentore?|autoreti|buts? contre son camp))"
+    r"(?P<mark>;|(?:\*[ \t]*)?'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]*(?P<own>own )?"
+    r"(?:goals?|goles|gols?|golos?|tore?|buts?|reti?|doelpunten|doelpunt|mål|gole?|goli|bramk[ai]|bramek|гол(?:а|ов)?|мяч(?:а|ей)?|得点|ゴール)"
+    r"(?P<behind> (?:contre son camp|en propia (?:puerta|meta|portería)|en contra|contra))?"
+    r"|(?P<owns>own goals?|autogoles?|goles? en (?:contra|propia (?:puerta|meta))|gols? contra|autogolos?"
+    r"|eigentore?|auto(?:reti|rete|gol)|buts? contre son camp|eigen doelpunt(?:en)?"
+    r"|gole samobójcze|bramki samobójcze|автогол\w*|självmål|autogols?))"
     r"\b[^\n]{0,60}(?=\n|$)",
     re.I,
 )
 _SECTION = re.compile(r"\n={1,6}[^\n=]")
-_BULLET = re.compile(r"[*#]+[ \t]*")
+_BULLET = re.compile(r"[*#:]+[ \t]*")
 
 
 def listed_scorers(context: Context) -> list[ScorersBlock]:
@@ -153,7 +164,7 @@ def listed_scorers(context: Context) -> list[ScorersBlock]:
             stop = min(stop, headings[number + 1].start())
         lines = tuple(_players(context, heading.end(), stop))
         if lines:
-            own = bool(heading["own"] or heading["owns"])
+            own = bool(heading["own"] or heading["owns"] or heading["behind"])
             start = page.flow.source(heading.start("mark"))
             groups.append(ScorerGroup(int(heading["n"] or 1), lines, start, own=own))
             end = heading.end() + len(text[heading.end() : stop].rstrip())

@@ -20,7 +20,7 @@ from touchline.tables.colours import same_colour
 
 Subtype = Literal["league", "group", "aggregate", "average", "home", "away"]
 
-_POSITION = re.compile(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|º|ª|\.|e|er)?\W*")
+_POSITION = re.compile(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er)?\W*")
 _SUBTYPES: tuple[tuple[Subtype, re.Pattern[str]], ...] = (
     ("average", re.compile(r"\b(?:average|promedio|descenso|relegation table|médias?)\b", re.I)),
     ("aggregate", re.compile(r"\b(?:aggregate|acumulada?|overall|annual|anual|combined|general)\b", re.I)),

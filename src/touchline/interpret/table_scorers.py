@@ -12,7 +12,7 @@ from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
 from touchline.registry.countries import country_by_code
 
-_RANK = re.compile(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|º|ª|\.|e|er|=)?\W*")
+_RANK = re.compile(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
 _FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _PENALTIES = re.compile(r"\(\s*(\d{1,2})\D{0,12}\)")
 _GOALS = re.compile(r"\d{1,3}(?![\d.,])")
@@ -84,9 +84,12 @@ def _scorer(
     if flag and (country := country_by_code(flag["code"], context.title_year)):
         nation, start = nation or country.code, flag.end()
     named = plains["nationality"]
-    if named and nation is None:
+    if named is not None and nation is None:
         ref = team_ref(named)
         nation = ref.country if ref else None
+    nation = nation or next(
+        (mark.data["code"] for club in clubs for mark in club.marks_of("country") if mark.data["team"]), None
+    )
     player, link = person(line.part(start, len(line.text)))
     if not player:
         return None

@@ -159,7 +159,7 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     section = context.section_at(start)
     if grid.spans_ignored:
         context.fault("W214", start, start + 2, rows=f"{len(block.rows):,}")
-    caption = _cell_plain(block, block.captions[0], context).text if block.captions else ""
+    caption = caption_plain(block, context).text
     record = Table(
         id=f"t{number}",
         section_id=section.id if section else None,
@@ -311,6 +311,11 @@ def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:
             text=plain.text,
             links=link_refs(plain) if plain.links else (),
         )
+
+
+def caption_plain(block: TableBlock, context: Context) -> Plain:
+    """What a reader sees of a table's first caption."""
+    return _cell_plain(block, block.captions[0], context) if block.captions else Plain("", [], [], [])
 
 
 def _cell_plain(block: TableBlock, cell: CellBlock, context: Context) -> Plain:

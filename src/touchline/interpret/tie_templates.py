@@ -23,15 +23,24 @@ from touchline.registry.countries import country_of
 DecidedBy = Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"]
 
 _AWAY_GOALS = re.compile(
-    r"\(\s*(?:a|v|agr?|ag|away goals?(?: rule)?|gol(?:es)? (?:de )?visitantes?|auswärtstore?|f\.?c\.?)\s*\)", re.I
+    r"\(\s*(?:a|v|agr?|ag|away goals?(?: rule)?|gol(?:es)? (?:de )?visitantes?|auswärtstore?|f\.?c\.?|f)\s*\)", re.I
 )
 _DRAWN_LOTS = re.compile(r"\(\s*(?:c|coin(?: toss)?|lots?|losentscheid|drawing of lots|sorteo|los)\s*\)", re.I)
-_BYE = re.compile(r"\s*(?:bye|freilos|exempt|libre|isento|exempté|riposa|tbd|tba|—|–|-|\?)?\s*", re.I)
+_BYE = re.compile(
+    r"\s*(?:bye|freilos|spielfrei|exempt|exento|libre|folga|isento|exempté|qualifié d.office|riposa|vrij|vrijgeloot|wolny los"
+    r"|tbd|tba|—|–|-|\?)?\s*",
+    re.I,
+)
 _NO_MATCH = re.compile(r"\(?(?:bye|freilos|exempt|libre|isento|exempté|riposa)\)?", re.I)
 """Stands for the score of a team that had nobody to play."""
 MAX_GOALS = 60
 """Goals of a side: beyond this the sport is another one."""
 MAX_LEGS = 4
+
+
+def is_bye(side: Plain) -> bool:
+    """True for what stands where an opponent would, and names none."""
+    return not side.marks and _BYE.fullmatch(side.text) is not None
 
 
 @dataclass(slots=True)
@@ -116,7 +125,7 @@ def _of_arguments(
         return None
     values = [context.page.renderer.plain(argument.value) for argument in arguments]
     first, second = values[places[0]], values[places[2]]
-    if any(_BYE.fullmatch(team.text) and not team.marks for team in (first, second)):
+    if is_bye(first) or is_bye(second):
         return None
     total = values[places[1]] if values[places[1]].text else None
     behind = [value if value.text else None for value in values[places[3] : places[3] + (legs or MAX_LEGS)]]

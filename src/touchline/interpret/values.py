@@ -38,7 +38,8 @@ _TITLE_BEHIND = re.compile(
 _EACH = r"each|jeweils|je|cada uno|cada um|cada|chacun|ciascuno|a testa|elk|vardera"
 """Says that several players have as many goals each."""
 _GOALS_EACH = re.compile(
-    r"^\(?(?P<n>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|gol|doelpunten)(?:\s(?:each|cada uno|chacun|je))?\)?$",
+    rf"^\(?(?:(?:{_EACH})\s)?(?P<n>\d{{1,3}})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|gol|doelpunten|mål|bramek|goli|голов)"
+    rf"(?:\s(?:{_EACH}))?\)?$",
     re.I,
 )
 _SCORER = re.compile(
@@ -117,11 +118,12 @@ def _date_range(value: Plain, name: str, context: Context) -> Value | None:
 
 
 def _days_in_lines(value: Plain, context: Context) -> DateReading | None:
-    """The first and the last day, a line each."""
-    lines = value.lines()
-    if len(lines) != 2 or not all((day := read_date(line.text, context.language)) and day.end is None for line in lines):
+    """The first and the last day, a line each, or as cleaners write lines, with a comma between."""
+    lines = value.text.split("\n") if "\n" in value.text else value.text.split(", ")
+    days = [read_date(line, context.language) for line in lines]
+    if len(lines) != 2 or any(day is None or day.end or day.start.day is None for day in days):
         return None
-    reading = read_date(" – ".join(line.text for line in lines), context.language)
+    reading = read_date(" – ".join(line.strip() for line in lines), context.language)
     if reading is None or reading.end is None:
         return None
     start, end = reading.start.iso(), reading.end.iso()
@@ -261,7 +263,7 @@ def _statistic(value: Plain, name: str, context: Context) -> Value | None:
     if first[:1].isdigit():
         number = without_zero_fraction(read_number(first, context.language))
         return NumberValue(number=number) if number is not None else _label(value, name, context)
-    return _scorers(value, name, context) if _SCORER.match(first) or value.links else _label(value, name, context)
+    return _scorers(value, name, context) if _SCORER.match(first) else _label(value, name, context)
 
 
 def _record(value: Plain, name: str, context: Context) -> Value | None:

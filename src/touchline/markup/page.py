@@ -23,7 +23,7 @@ from touchline.markup.wikitext import WikitextReader, table_markup
 from touchline.model.record import Dialect
 from touchline.model.span import Lines
 from touchline.registry.dialects import Form, forms_in, forms_of
-from touchline.registry.languages import guess_language
+from touchline.registry.languages import guess_language, languages_of_template
 from touchline.registry.stages import stage_word
 from touchline.registry.templates import templates
 
@@ -119,7 +119,8 @@ def _language_of_templates(found: Scan) -> str | None:
     votes: Counter[str] = Counter()
     for node in found.nodes:
         if node.kind == "template":
-            votes.update(templates().homes(fold_name(call_name(found.text, node))))
+            name = fold_name(call_name(found.text, node))
+            votes.update(templates().homes(name) or languages_of_template(name))
     (first, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return first if most > second else None
 

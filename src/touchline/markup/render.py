@@ -63,6 +63,9 @@ _LINE_MARKS = re.compile(r"[*#:;]+")
 _COLON = re.compile(r"<[^<>]*>|:")
 _AGE_GROUP = re.compile(r"\s*(?:U ?-?)?\d\d\s*", re.I)
 _MINUTE = re.compile(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
+_NOTED = re.compile(r"(?P<minute>\d{1,3}(?:\+\d{1,2})?)['’′]?\s*\(?(?P<note>[^\W\d][^()\d]{0,12})\)?")
+"""`90 (pen)`: a minute and the remark on it in one argument."""
+_ADDED = re.compile(r"\+\d{1,2}")
 _ORDINAL = re.compile(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
 _INT = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
@@ -443,6 +446,10 @@ class _Reader:
                 self.builder.made(country.name if is_code else call.name, source)
                 self.builder.mark("country", source, {"code": country.code, "team": False}, start)
                 return
+        if _ORDINAL.match(call.name) and call.get("1"):
+            self.builder.made(f"{call.name} ", source)  # fr:{{60e|édition}}
+            self.deeper().read(call.positional()[0].value)
+            return
         if self.short_flag(call) or self.likely_flag(call):
             return
         if call.get("1") and not call.get("2"):
@@ -690,7 +697,9 @@ class _Reader:
             place = (minute.start, minute.end) if minute else whole
             text = "".join(html.unescape(minute.value.text).split()).strip("'’′´.") if minute else "?"
             text = text.replace("'", "").replace("’", "").replace("′", "")
-            self.builder.made((", " if number else "") + f"{text}'", place)
+            noted = _NOTED.fullmatch(text)
+            text, remark = (noted["minute"], f" ({noted['note']})") if noted else (text, "")
+            self.builder.made((", " if number else "") + f"{text}'{remark}", place)
             for note in notes:
                 bracketed = note.value.text.startswith("(") and note.value.text.endswith(")")
                 self.builder.made(" " if bracketed else " (", place)
@@ -718,7 +727,11 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
         text = html.unescape(argument.value.text).strip()
         if not text:
             continue
-        if _MINUTE.match(text) or text in ("?", "??"):
+        last = goals[-1][0] if goals and not goals[-1][1] else None
+        if _ADDED.fullmatch(text) and last and last.value.text.strip().isdecimal():
+            goals[-1] = (_joined(last, argument), [])
+            continue
+        if _MINUTE.match(text) or _NOTED.fullmatch(text) or text in ("?", "??"):
             if row.added_second and goals and not goals[-1][1] and text.isdecimal() and int(text) <= 20:
                 minute = goals[-1][0]
                 if minute and minute.value.text.strip().isdecimal() and int(minute.value.text) % 45 == 0:
@@ -737,7 +750,7 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
 
 def _joined(minute: Argument, added: Argument) -> Argument:
     """The argument `45` with its added time `2` as `45+2`."""
-    text = f"{minute.value.text.strip()}+{added.value.text.strip()}"
+    text = f"{minute.value.text.strip()}+{added.value.text.strip(' +')}"
     flow = Flow(text, text, (), {}, [0], [minute.start], added.end)
     whole = Stretch(minute.whole.flow, minute.whole.start, added.whole.end)
     return Argument(minute.name, Stretch(flow, 0, len(text)), True, whole)

@@ -12,7 +12,7 @@ _MARKS = re.compile(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 
 
 LETTERS_OF = ("en", "es", "pt", "de", "fr", "it")
-"""Languages whose single letters are tried on pages of any language: all of them together would fit every figure."""
+"""Languages whose single letters are tried on pages of any language: those of all together would fit every figure."""
 _TAIL = re.compile(r"(?:\s[a-z]){3}$")
 """`v t e`: the links that a navigation bar leaves in a header."""
 
@@ -73,7 +73,9 @@ def _names(header: str, language: str | None, *, everywhere: bool) -> tuple[str,
     first_line = fold_header(header.partition("\n")[0])
     for tried in dict.fromkeys((key, first_line) if len(first_line) > 1 else (key,)):
         found: dict[str, None] = {}
-        for tongue in dict.fromkeys((language or "en", "en", *(words.names if len(tried) > 1 else LETTERS_OF))):
+        for tongue in dict.fromkeys(
+            (language or "en", "en", *(LETTERS_OF if len(tried) == 1 and tried.upper() != tried else words.names))
+        ):
             found |= dict.fromkeys(words.names.get(tongue, {}).get(tried, ()))
             if found and not everywhere and tongue in (language, "en"):
                 break

@@ -63,6 +63,8 @@ class Language:
     year_marks: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
     """Both folded."""
+    template_words: tuple[str, ...] = ()
+    """What names of templates begin with, in lower case."""
     magnitudes: Mapping[str, int] = field(default_factory=dict, compare=False)
     """Folded word to the power of ten that it multiplies by."""
     namespaces: Mapping[NamespaceKind, tuple[str, ...]] = field(compare=False)
@@ -269,11 +271,21 @@ _KEYS = frozenset(
         *("name", "script", "letters", "foreign", "months", "weekdays", "day_marks", "of", "and", "range_from", "range_to"),
         *("date_order", "thousands", "decimal", "function_words", "namespaces", "year_marks", "present"),
         *("month_beside_day", "date_format", "month_format"),
-        "magnitudes",
+        *("magnitudes", "template_words"),
     }
 )
 _OPTIONAL = frozenset(
-    {"letters", "foreign", "year_marks", "present", "magnitudes", "month_beside_day", "date_format", "month_format"}
+    {
+        "letters",
+        "foreign",
+        "year_marks",
+        "present",
+        "magnitudes",
+        "month_beside_day",
+        "date_format",
+        "month_format",
+        "template_words",
+    }
 )
 
 
@@ -321,6 +333,7 @@ def _language(code: str, raw: Any, where: str) -> Language:
         function_words=_distinct(_texts(raw["function_words"], where, "function_words"), where, "function_words"),
         year_marks=frozenset(map(fold_word, _texts(raw.get("year_marks", []), where, "year_marks"))),
         present=frozenset(map(fold_word, _texts(raw.get("present", []), where, "present"))),
+        template_words=_texts(raw.get("template_words", []), where, "template_words"),
         magnitudes=_magnitudes(raw.get("magnitudes", {}), where),
         namespaces=cast(dict[NamespaceKind, tuple[str, ...]], namespaces),
     )
@@ -436,6 +449,11 @@ def namespace_names(kind: NamespaceKind, language: str | None) -> tuple[str, ...
     own = language_of(language)
     names = (*(own.namespaces.get(kind, ()) if own else ()), *_registry().rows["en"].namespaces.get(kind, ()))
     return tuple(dict.fromkeys(names))
+
+
+def languages_of_template(folded: str) -> tuple[str, ...]:
+    """The wikis whose words a template's name begins with."""
+    return tuple(row.code for row in all_languages() if row.template_words and folded.startswith(row.template_words))
 
 
 def guess_language(text: str) -> str | None:

@@ -9,9 +9,20 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+_FIRST_LEGS = (
+    "heen", "heenwedstrijd", "heenwedstrijden", "heenduel", "heenduels", "pierwszy mecz", "pierwsze mecze",
+    "первый матч", "первые матчи", "första matchen", "anada", "第1戦", "1ª mão", "primeira mão",
+)  # fmt: skip
+_SECOND_LEGS = (
+    "terug", "terugwedstrijd", "terugwedstrijden", "terugduel", "terugduels", "rewanż", "rewanże", "drugie mecze",
+    "ответный матч", "ответные матчи", "вторые матчи", "andra matchen", "returmatch", "returmatchen", "returmatcher",
+    "tornada", "第2戦", "2ª mão", "segunda mão",
+)  # fmt: skip
 _LEGS = {
     **dict.fromkeys(("1st", "first", "ida", "hinspiel", "hinspiele", "aller", "andata"), 1),
+    **dict.fromkeys(_FIRST_LEGS, 1),
     **dict.fromkeys(("2nd", "second", "return", "vuelta", "volta", "rückspiel", "rückspiele", "retour", "ritorno"), 2),
+    **dict.fromkeys(_SECOND_LEGS, 2),
     **dict.fromkeys(("3rd", "third"), 3),
 }
 

@@ -48,11 +48,16 @@ def _words() -> _Words:
     return _Words(raw["letters"], raw["wiki_letters"], tuple(outcomes), *(re.compile(pattern, re.I) for pattern in patterns))
 
 
-def letter_status(letter: str, language: str | None = None) -> str | None:
-    """What a letter in brackets behind a team says, on wikis of that language."""
+def letter_status(letter: str, language: str | None = None, *, by_hand: bool = False) -> str | None:
+    """
+    What a letter behind a team says, on wikis of that language.
+
+    `by_hand` says that it stands in a table that people wrote: outside of English the letters of the module mean nothing there.
+    """
     words = _words()
     own = words.wiki_letters.get(language or "", {})
-    return own.get(letter, words.letters.get(letter)) or None
+    common = {} if by_hand and language not in (None, "en") else words.letters
+    return own.get(letter, common.get(letter)) or None
 
 
 def outcome_of(text: str, language: str | None = None) -> Outcome | None:

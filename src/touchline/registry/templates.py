@@ -58,6 +58,7 @@ CALL_KINDS = frozenset(
         "scorer_row",
         "series",
         "squad_row",
+        "shootout",
         "standings",
         "standings_note",
         "standings_row",

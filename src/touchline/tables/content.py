@@ -32,7 +32,9 @@ _NOTE = re.compile(r"\[[^\[\]]{1,8}\]|[*†‡§^]+")
 _FIGURE = re.compile(r"[-+−–±]?\s?\d[\d.,'’\s]*(?:%|st|nd|rd|th|º|ª|°|er|e|\.|=)?")
 _SCORE = re.compile(
     r"(?:\(\d+\)\s?)?\d{1,3}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,3}"
-    r"(?:\s?\([^()]*\)|\s?\[[^\[\]]*\]|\s?(?:a\.?\s?e\.?\s?t\.?|n\.\s?V\.|ap\.?|d\.?t\.?s\.?|pror\.?|[ap]\b\.?))*",
+    r"(?:\s?\([^()]*\)|\s?\[[^\[\]]*\]|,?\s\d{1,2}\s?[:–-]\s?\d{1,2}(?!\d)|,"
+    r"|\s?(?:a\.?\s?e\.?\s?t\.?|n\.\s?[VEP]\.|i\.\s?E\.|ap\.?|a\.\s?p\.|d\.?t\.?s\.?|d\.?c\.?r\.?|t\.?a\.?b\.?|g\.?p\.?|pror\.?"
+    r"|(?:pens?|pso|rig|tab|proł|k|n\.v|str|w\.o)\b\.?|[ap]\b\.?))*",
     re.I,
 )
 _DATE_NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\d{4}-\d\d-\d\d")
@@ -48,7 +50,7 @@ def cell_kind(text: str | None) -> Kind:
     if not text or len(text) > 200:
         return "text" if text else "blank"
     shown = " ".join(_NOTE.sub(" ", text).split()) or text
-    if shown in _BLANKS:
+    if shown in _BLANKS or not any(map(str.isalnum, shown)):
         return "blank"
     if _DATE_NUMBERS.fullmatch(shown):
         return "date"
@@ -59,6 +61,16 @@ def cell_kind(text: str | None) -> Kind:
     if len(shown) <= _MAX_DATE and any(char.isdigit() for char in shown) and any(map(month_number, _WORD.findall(shown))):
         return "date"
     return "text"
+
+
+_DASH = re.compile(r"\s[-‐‑–—−]\s|(?<=[^\W\d_.])[-‐‑–—−](?=[^\W\d_])")
+
+
+def pairing_cuts(text: str) -> list[tuple[int, int]]:
+    """Where the two sides of `Alfa - Beta` may part: at dashes between blanks, or else at those between letters."""
+    cuts = [found.span() for found in _DASH.finditer(text)]
+    wide = [cut for cut in cuts if cut[1] - cut[0] > 1]
+    return wide or cuts
 
 
 def column_kind(texts: Iterable[str | None], share: float = 0.8) -> Kind | None:

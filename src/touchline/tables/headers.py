@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ REPEATABLE = frozenset(("promoted", "relegated", "round"))
 """Names that several columns of a table may have."""
 MAX_FLAT_HEADER = 2
 """Rows down to which an unmarked header is looked for: a title may stand over it."""
+
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+"""A season at the corner of a table names no column, and is no figure of the body."""
+_POSITION = re.compile(r"\d{1,2}[.º°ª]?")
 
 
 def header_rows(grid: Grid, texts: Texts, *, flat: bool, language: str | None) -> int:
@@ -61,7 +66,7 @@ def unmarked_header(texts: Texts, language: str | None, *, strict: bool = False)
 
 def _reads_as_header(texts: Texts, y: int, language: str | None, *, strict: bool) -> bool:
     words = [text for text in texts[y] if text]
-    if not words or any(cell_kind(text) in ("figure", "score", "date") for text in words):
+    if not words or any(cell_kind(text) in ("figure", "score", "date") and not _YEAR.fullmatch(text) for text in words):
         return False
     known = sum(bool(column_names(text, language)) for text in words)
     if known * 2 >= len(words) and len(words) > 1 and (not strict or (known >= 3 and len(texts) > y + 2)):
@@ -76,16 +81,35 @@ def _reads_as_header(texts: Texts, y: int, language: str | None, *, strict: bool
 
 
 def is_matrix(texts: Texts, header: int) -> bool:
-    """A table of results: as many columns as rows besides the first, scores inside, an empty diagonal."""
+    """A table of results: as many columns as rows besides the first ones, scores inside, an empty diagonal."""
+    return matrix_lead(texts, header) > 0
+
+
+def matrix_lead(texts: Texts, header: int) -> int:
+    """
+    Columns before the results of a table of results, the last of them the teams; 0 for any other table.
+
+    Before the teams there may be a column that says one thing beside all of them ("Local"), or their positions.
+    """
     body = [row for row in texts[header:] if any(row)]
-    size = len(texts[0]) - 1 if texts else 0
+    if not body:
+        return 0
+    first = [row[0] for row in body]
+    counted = all(_POSITION.fullmatch(text or "") for text in first)
+    beside = len(set(first)) == 1 and cell_kind(first[0]) in ("text", "blank")
+    lead = 2 if beside or counted else 1
+    return lead if _holds_results(body, lead) else 0
+
+
+def _holds_results(body: Texts, lead: int) -> bool:
+    size = len(body[0]) - lead
     if size < 3 or abs(size - len(body)) > 1:
         return False
-    inside = [text for row in body for text in row[1:]]
+    inside = [text for row in body for text in row[lead:]]
     kinds = [cell_kind(text) for text in inside]
     scores = kinds.count("score")
     empty = sum(kind == "blank" or len(text or "") <= 2 for kind, text in zip(kinds, inside, strict=True))
-    diagonal = [cell_kind(row[n + 1]) != "score" for n, row in enumerate(body) if n + 1 < len(row)]
+    diagonal = [cell_kind(row[n + lead]) != "score" for n, row in enumerate(body) if n + lead < len(row)]
     if sum(diagonal) < 0.9 * len(diagonal):
         return False
     return scores >= min(size, 0.5 * (len(inside) - empty)) and scores >= 2 and scores + empty >= 0.8 * len(inside)
@@ -151,7 +175,8 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
             taken.add(name)
         usual.append(name)
     if sum(name in BALANCED for name in usual) < 2:
-        return usual
+        of_player = "player" in usual and "goals" not in usual
+        return ["goals" if of_player and name == "goals_for" else name for name in usual]
     choices_of = [column_choices(label, language) if label else () for label in labels]
     return assign(choices_of, usual, [[row[x] for x in places] for row in body_rows(texts, header)])
 

@@ -14,7 +14,7 @@ from touchline.registry.stages import stage_word
 from touchline.registry.table_words import table_words
 from touchline.tables.arithmetic import BALANCED
 from touchline.tables.colours import LETTER, Pair
-from touchline.tables.content import Texts, cell_kind, column_kind
+from touchline.tables.content import Texts, cell_kind, column_kind, pairing_cuts
 from touchline.tables.headers import body_rows, counts_up, is_heading, is_matrix
 
 MAX_LEGEND_ROWS = 8
@@ -67,7 +67,7 @@ def table_role(
     names = {column.name for column in columns}
     for role, named in (
         ("standings", _standings_columns(columns, body)),
-        ("results_matrix", columns if header and is_matrix(texts, header) else None),
+        ("results_matrix", columns if header and "score" not in names and is_matrix(texts, header) else None),
         ("fixtures", _fixture_columns(columns, body)),
         ("fixtures", _opponent_columns(columns, body, language)),
         ("squad", _squad_columns(columns, body)),
@@ -113,9 +113,17 @@ def _is_legend(texts: Texts, header: int, key: Sequence[Sequence[Pair]] | None) 
     if len(texts) > MAX_LEGEND_ROWS or not 1 < width <= MAX_LEGEND_WIDTH:
         return False
     body = texts[header:]
-    if not all(row[-1] and not any(row[:-1]) and len(row[-1].split()) <= _FEW_WORDS for row in body):
+    if not all(row[-1] and not any(map(_is_said, row[:-1])) and len(row[-1].split()) <= _FEW_WORDS for row in body):
         return False
     return titled or any(words.legend.search(row[-1] or "") for row in body)
+
+
+def _is_said(text: str | None) -> bool:
+    """True for more than a letter that stands for what the key says of it."""
+    return bool(text) and not _LETTER.fullmatch(text or "")
+
+
+_LETTER = re.compile(r"\([A-Z]{1,2}\)")
 
 
 def _base(name: str | None) -> str | None:
@@ -127,7 +135,8 @@ def _base(name: str | None) -> str | None:
 def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """A team and at least three of the balanced figures; a team column without a known header is the first one of text."""
     figures = {base for column in columns if (base := _base(column.name)) in BALANCED and base != "goal_difference"}
-    if len(figures) < 3 or not body:
+    averages = {"team", "played", "points", "average"} <= {column.name for column in columns}
+    if (len(figures) < 3 and not averages) or not body:
         return None
     named = list(columns)
     if not any(column.name == "team" for column in columns):
@@ -161,13 +170,27 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
             continue
         if not all(names[side] in ("home", "away") or _names_sides(body, side) for side in (x - 1, x + 1)):
             continue
+        if names[x - 1] != "home" and _are_pairings(body, x - 1) and not _are_pairings(body, x + 1):
+            continue  # both sides before the result, and behind it where they played
         found = list(columns)
         summed = names[x] == "aggregate" or {"first_leg", "second_leg"} <= set(names)
         middle = "aggregate" if summed else "score"
         for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
             found[at] = replace(found[at], name=name)
-        return tuple(found)
-    return tuple(columns) if {"home", "away", "date"} <= set(names) else _with_dashes(columns, body)
+        return _with_days(found, body)
+    if {"home", "away", "date"} <= set(names):
+        return tuple(columns)
+    return _with_dashes(columns, body) or _with_pairings(columns, body) or _with_figures(columns, body)
+
+
+def _with_days(columns: list[Column], body: Texts) -> tuple[Column, ...]:
+    """The first column of days without a name is the date, where none is."""
+    if not any(column.name == "date" for column in columns):
+        for x, column in enumerate(columns):
+            if column.name is None and sum(cell_kind(row[x]) == "date" for row in body) * 2 >= len(body):
+                columns[x] = replace(column, name="date")
+                break
+    return tuple(columns)
 
 
 def _opponent_columns(columns: Sequence[Column], body: Texts, language: str | None) -> tuple[Column, ...] | None:
@@ -236,11 +259,11 @@ def _all_said(body: Texts, x: int, words: Container[str]) -> bool:
 
 
 def _with_dashes(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
-    """A table without a header whose rows read `day | Alfa | – | Beta | 2:1`, as German cups have it."""
-    if any(column.label for column in columns):
-        return None
+    """Rows that read `day | Alfa | – | Beta | 2:1`, as German cups have it, under one header for the sides or none."""
     kinds = [[cell_kind(row[x]) for row in body] for x in range(len(columns))]
     for x in range(1, len(columns) - 2):
+        if columns[x].name or not {columns[x - 1].name, columns[x + 1].name} <= _SIDES:
+            continue
         if not all((row[x] or "").strip() in _DASHES for row in body) or not (
             _names_sides(body, x - 1) and _names_sides(body, x + 1)
         ):
@@ -248,10 +271,53 @@ def _with_dashes(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] |
         score = next((at for at in range(x + 2, len(columns)) if kinds[at].count("score") * 2 >= len(body)), None)
         if score is None:
             return None
-        days = next((at for at in range(x - 1) if kinds[at].count("date") * 2 >= len(body)), None)
-        named = {x - 1: "home", x + 1: "away", score: "score"} | ({} if days is None else {days: "date"})
-        return tuple(replace(column, name=named.get(at, column.name)) for at, column in enumerate(columns))
+        named = {x - 1: "home", x + 1: "away", score: "score"}
+        return _with_days([replace(one, name=named.get(at, one.name)) for at, one in enumerate(columns)], body)
     return None
+
+
+_PAIRED = frozenset((None, "home", "team", "round"))
+"""What the column of two sides may be called: its header says "match"."""
+
+
+def _with_pairings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """Both sides in one cell, `Alfa - Beta`, beside their result; in calendars with that of the return at the other hand."""
+    kinds = [[cell_kind(row[x]) for row in body] for x in range(len(columns))]
+    scores = [x for x in range(len(columns)) if kinds[x].count("score") * 2 >= len(body)]
+    for x, column in enumerate(columns):
+        beside = [at for at in scores if abs(at - x) == 1]
+        if not beside or column.name not in _PAIRED or not _are_pairings(body, x):
+            continue
+        named = {x: "pairing", beside[0]: "score"}
+        if len(beside) > 1:
+            days = [at for at in range(len(columns)) if kinds[at].count("date") * 2 >= len(body)]
+            named |= {beside[1]: "return_score"}
+            named |= {at: "date" for at in days if at < x} | {at: "return_date" for at in days if at > x}
+        return _with_days([replace(one, name=named.get(at, one.name)) for at, one in enumerate(columns)], body)
+    return None
+
+
+def _with_figures(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """Each side's goals in a column of their own, `Alfa | 1 | × | 2 | Beta`."""
+    for x in range(2, len(columns) - 2):
+        between = [(row[x] or "").strip() for row in body]
+        if columns[x].name or not all(sign in _DASHES or sign in _TIMES for sign in between):
+            continue
+        figures = all(cell_kind(row[at]) == "figure" for row in body for at in (x - 1, x + 1))
+        if not figures or not (_names_sides(body, x - 2) and _names_sides(body, x + 2)):
+            continue
+        named = {x - 2: "home", x - 1: "home_goals", x + 1: "away_goals", x + 2: "away"}
+        return _with_days([replace(one, name=named.get(at, one.name)) for at, one in enumerate(columns)], body)
+    return None
+
+
+_TIMES = frozenset("x×X:")
+"""What stands between two figures."""
+
+
+def _are_pairings(body: Texts, x: int) -> bool:
+    filled = [text for row in body if (text := row[x])]
+    return bool(filled) and sum(bool(pairing_cuts(text)) and cell_kind(text) == "text" for text in filled) >= 0.8 * len(filled)
 
 
 def _names_sides(body: Texts, x: int) -> bool:
