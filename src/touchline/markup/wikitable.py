@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from touchline.markup.flow import Flow
+from touchline.markup.flow import HOLE, Flow
 from touchline.markup.tags import ALLOWED_TAGS
 
 _START = re.compile(r"(?:^|\n)[ \t\r\0\x0b]*+:*+[ \t]*+\{\||<table\b", re.I)
@@ -290,14 +290,20 @@ class _History:
     """The open cell has text on the line of its mark (ours, for headings in unclosed tables)."""
 
 
-def _attributes_before(text: str, start: int) -> tuple[int, Mapping[str, str], tuple[int, int] | None]:
+def _attributes_before(text: str, start: int, flow: Flow) -> tuple[int, Mapping[str, str], tuple[int, int] | None]:
     """
     The attributes of a cell that stands in its line as `text` from `start` on: up to the first pipe, unless a link opens
-    before it. Returns where the cell's own text begins, the attributes, and where they stand.
+    before it, be it one that a call shows. Returns where the cell's own text begins, the attributes, and where they stand.
     """
     pipe = text.find("|")
     if pipe < 0 or _INVALID_ATTRIBUTES.search(text, 0, pipe):
         return start, _NO_ATTRIBUTES, None
+    hole = text.find(HOLE, 0, pipe)
+    while hole >= 0:
+        node = flow.nodes.get(start + hole)
+        if node and flow.page.find("[[", node.start, node.end) >= 0:
+            return start, _NO_ATTRIBUTES, None
+        hole = text.find(HOLE, hole + 1, pipe)
     return start + pipe + 1, read_attributes(text[:pipe]), (start, start + pipe)
 
 
@@ -439,7 +445,7 @@ class _Lines:
         for text in line.split("||"):
             cell_end = cell_start + len(text)
             if state.cell and state.row and mark != "+" and "<" not in text:
-                content, attributes, attributes_at = _attributes_before(text, cell_start)
+                content, attributes, attributes_at = _attributes_before(text, cell_start, self.flow)
                 if self.builder.follow(tag, attributes, (place, content, cell_end), attributes_at):
                     state.last_tag = tag
                     place = cell_start = cell_end + 2
@@ -455,7 +461,7 @@ class _Lines:
                     state.row_attributes = None
                 state.row = True
             state.last_tag = tag
-            content, attributes, attributes_at = _attributes_before(text, cell_start)
+            content, attributes, attributes_at = _attributes_before(text, cell_start, self.flow)
             self.builder.open(tag, attributes, place, cell_end, html_tag=False, at=attributes_at)
             self.plain_part(content, cell_end)
             state.cell = True
