@@ -283,7 +283,7 @@ def _keep_within(block: TableBlock, context: Context, start: int) -> None:
             row.cells = row.cells[:left]
             left -= len(row.cells)
         block.rows = [row for row in block.rows if row.cells]
-        context.fault("W215", start, start + 2, cells=f"{cells:,}", most=f"{MAX_CELLS:,}")
+        context.fault("W215", start, start + 2, most=f"{MAX_CELLS:,} cells")
     context.cells_left -= min(cells, context.cells_left)
 
 

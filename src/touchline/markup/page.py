@@ -76,6 +76,10 @@ def read_markup(
         page.title = title or first[1].strip()
     elif dialect == "flattened" and (first := _named_first(flow.text, forms)):
         page.title = title or first["title"].strip()
+    if len(tables) > MAX_TABLES:
+        start = flow.source(tables[MAX_TABLES].start)
+        page.faults.append(Fault("W215", start, start + 2, {"most": f"{MAX_TABLES:,} tables"}))
+        tables = tables[:MAX_TABLES]
     page.tables += [table for table in tables if not table.called or _shows_something(table, language)]
     page.faults += [
         Fault(mark.code, flow.source(mark.start), flow.source_end(mark.end))
@@ -95,6 +99,8 @@ def read_markup(
     return page
 
 
+MAX_TABLES = 10_000
+"""Tables of one page: the longest lists of Wikipedia have some hundreds, and half a million `{|` show a reader nothing."""
 MIN_LANGUAGE_TEXT = 1500
 """Characters that a text needs to contradict what its input says of its language."""
 _LANGUAGE_SAMPLE = 6000

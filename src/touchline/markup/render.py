@@ -325,7 +325,7 @@ class _Reader:
         known, start, end, strays = self.quotes
         if known is not flow or not start <= at < end:
             first, last = self.stretch
-            start = max(flow.text.rfind("\n", 0, at) + 1, first)
+            start = max(flow.text.rfind("\n", first, at) + 1, first)
             end = flow.text.find("\n", at, last)
             end = last if end < 0 else end
             strays = stray_apostrophes(flow.text, start, end)

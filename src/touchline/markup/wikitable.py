@@ -19,9 +19,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from touchline.markup.flow import HOLE, Flow
+from touchline.markup.linestart import LinePattern
 from touchline.markup.tags import ALLOWED_TAGS
 
-_START = re.compile(r"(?:^|\n)[ \t\r\0\x0b]*+:*+[ \t]*+\{\||<table\b", re.I)
+_WIKI_LINE = LinePattern(r"[ \t\r\0\x0b]*+:*+[ \t]*+\{\|")
+_HTML_START = re.compile(r"<table\b", re.I)
 _WIKI_START = re.compile(r"(:*)\s*\{\|")
 _DASHES = re.compile(r"\|-+")
 _HTML_TAG = re.compile(r"<(/?)(table|tr|td|th|caption)\b([^<>]*)>", re.I)
@@ -317,6 +319,8 @@ class _Lines:
         self.open: list[_History] = []
         self.orphans: list[TableMark] = []
         self.blank_before = False
+        self.next_wiki = self.next_html = -1
+        """Where the next tables open, of those that were looked for."""
 
     def run(self) -> None:
         """Read every line that can matter; between tables the text is skipped by search."""
@@ -324,12 +328,9 @@ class _Lines:
         length = len(self.text)
         while at <= length:
             if not self.open and not self.builder.stack:
-                start = _START.search(self.text, max(at - 1, 0))  # the newline before a line that we stand on counts
-                stop = start.start() + (self.text[start.start()] == "\n") if start else length
-                if start and self.text[start.start()] != "\n":
-                    stop = self.text.rfind("\n", at, stop) + 1 or at
+                stop = self.next_table(at)
                 self.outside(at, stop)
-                if not start:
+                if stop >= length:
                     break
                 at = stop
             end = self.text.find("\n", at)
@@ -338,6 +339,17 @@ class _Lines:
             at = end + 1
         while self.builder.stack:
             self.builder.close("table", length)
+
+    def next_table(self, at: int) -> int:
+        """The start of the line in which the next table opens, from the start of a line on; the length where none does."""
+        length = len(self.text)
+        if self.next_wiki < at:
+            wiki = _WIKI_LINE.search(self.text, max(at - 1, 0), length)  # the newline before the line that we stand on counts
+            self.next_wiki = wiki.start() + (self.text[wiki.start()] == "\n") if wiki else length
+        if self.next_html < at:
+            tag = _HTML_START.search(self.text, at)
+            self.next_html = self.text.rfind("\n", at, tag.start()) + 1 or at if tag else length
+        return min(self.next_wiki, self.next_html)
 
     def outside(self, start: int, end: int) -> None:
         """Table marks where no table is open."""
