@@ -30,6 +30,8 @@ from .saved import FOLDER, Case, Mended, load, save
 GENERATED = 3000
 """Pages whose answers lie in the repository."""
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+LIFELIKE = 600
+"""Likewise, of those that are written as articles are."""
 HUNT_FROM = 1_000_000
 """Seeds below belong to the saved pages."""
 
@@ -50,7 +52,11 @@ def renew(oracle: Path, count: int) -> int:
     if shared.is_file():
         rows = map(json.loads, shared.read_text("utf-8").splitlines())
         tiny = {row["id"]: Case(row["id"], row["wikitext"], [], row["name"]) for row in rows}
-    for kind, pages in (("tiny", {name: case.wikitext for name, case in tiny.items()}), ("generated", drawn(0, count))):
+    for kind, pages in (
+        ("tiny", {name: case.wikitext for name, case in tiny.items()}),
+        ("generated", drawn(0, count)),
+        ("lifelike", drawn(0, min(count, LIFELIKE), "lifelike")),
+    ):
         readings = ask(pages, oracle, jobs=2)
         cases = [
             Case(name, text, readings[name], tiny[name].about if kind == "tiny" else "")
