@@ -24,6 +24,9 @@ _SIDES = frozenset((None, "home", "away", "team"))
 """What the columns beside a score may be called."""
 _DASHES = frozenset("–-—−‐‑")
 """What stands between two sides."""
+_DECIMAL = re.compile(r"\d{1,4}(?:\.\d{1,5})?")
+MAX_ROUNDING = 0.006
+"""Of an average that is printed with two decimals or more."""
 _DIGITS = re.compile(r"\d{1,2}")
 
 
@@ -111,6 +114,8 @@ def _base(name: str | None) -> str | None:
 
 def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """A team and at least three of the balanced figures; a team column without a known header is the first one of text."""
+    if averaged := _average_columns(columns, body):
+        return averaged
     figures = {base for column in columns if (base := _base(column.name)) in BALANCED and base != "goal_difference"}
     if len(figures) < 3 or not body:
         return None
@@ -131,6 +136,36 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
     return tuple(named)
 
 
+def _average_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """
+    The table by which South American leagues relegate: points of several seasons, over the matches in them.
+
+    The column of points is the one that gives the average, whatever its header says.
+    """
+    at = {column.name: x for x, column in enumerate(columns)}
+    if not {"team", "played", "average"} <= set(at) or {"won", "drawn", "lost"} & set(at):
+        return None
+    for x in range(len(columns)):
+        if x in (at["team"], at["played"], at["average"]):
+            continue
+        fits = sum(_divides(row[x], row[at["played"]], row[at["average"]]) for row in body)
+        if fits >= 2 and fits * 10 >= len(body) * 8:
+            return tuple(
+                replace(column, name="points" if n == x else None if column.name == "points" else column.name)
+                for n, column in enumerate(columns)
+            )
+    return None
+
+
+def _divides(points: str | None, played: str | None, average: str | None) -> bool:
+    """`109`, `62` and `1,758`."""
+    texts = [(text or "").strip().replace(",", ".") for text in (points, played, average)]
+    if not all(_DECIMAL.fullmatch(text) for text in texts):
+        return False
+    whole, matches, share = map(float, texts)
+    return matches > 0 and abs(whole / matches - share) < MAX_ROUNDING
+
+
 def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """A column of results with a side of text on each hand, or columns called home and away."""
     names = [column.name for column in columns]
@@ -143,7 +178,7 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         named = names[x - 1] == "home" and names[x + 1] == "away" and names[x] in ("score", "aggregate")
         if scores * 2 < len(body) and not named:
             continue
-        if not all(names[side] in ("home", "away") or _names_sides(body, side) for side in (x - 1, x + 1)):
+        if not all(_names_sides(body, side) or (names[side] in ("home", "away") and named) for side in (x - 1, x + 1)):
             continue
         found = list(columns)
         summed = names[x] == "aggregate" or {"first_leg", "second_leg"} <= set(names)
@@ -200,6 +235,8 @@ def _names_sides(body: Texts, x: int) -> bool:
     """A column of names; clubs named for days (`12 de Octubre`) may be among them."""
     kinds = [cell_kind(row[x]) for row in body]
     names = kinds.count("text")
+    if sum(len((row[x] or "").strip("() .")) <= 1 for row in body) * 2 > len(body):
+        return False  # `H` and `A`: where the one club of the page played
     return names + kinds.count("date") >= 0.8 * len(kinds) and names * 3 >= len(kinds)
 
 
