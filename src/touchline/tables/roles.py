@@ -96,7 +96,8 @@ def _is_legend(texts: Texts, header: int, key: Sequence[Sequence[Pair]] | None) 
     if said and all(len(text.split()) <= _FEW_WORDS for text in said):
         known = sum(bool(words.legend.search(text)) for text in said)
         boxed = all(not row[0] or LETTER.fullmatch(row[0]) for row in texts[header:])
-        if titled or known == len(said) > 1 or (known and boxed):
+        alone = width == 1 and len({colour for pairs in key or () for colour, _ in pairs}) == len(said) > 1
+        if titled or known == len(said) > 1 or (known and boxed) or (alone and known * 2 >= len(said)):
             return True
     if len(texts) > MAX_LEGEND_ROWS or not 1 < width <= MAX_LEGEND_WIDTH:
         return False
