@@ -123,3 +123,11 @@ def test_the_text_at_the_side_is_a_status_and_stays_a_note() -> None:
 @pytest.mark.parametrize("text", ["{{legend|#cfc|Host cities}}", "<span style='background:#cfc'>A</span> home win"])
 def test_other_coloured_boxes_are_no_legends(text: str) -> None:
     assert read(league(GREEN) + text, language="en").legends == ()
+
+
+def test_the_one_key_of_groups_side_by_side_holds_for_all() -> None:
+    key = "{|\n| bgcolor=#cfc | Qualified for the last sixteen\n|-\n| bgcolor=#ffc | Best of the thirds\n|}"
+    groups = "=== Group A ===\n" + league(GREEN, PLAIN) + "=== Group B ===\n" + league(GREEN, PLAIN)
+    article = read("== Groups ==\n" + groups + key, language="en")
+
+    assert statuses(article) == [("qualified",), (), ("qualified",), ()]

@@ -212,3 +212,60 @@ def test_standings_cut_in_two_are_one() -> None:
     (found,) = read(text, language="en").standings
 
     assert [row.team.name for row in found.rows] == ["Ajax", "PSV"]
+
+
+# ---------------------------------------------------------------- habits of leagues
+
+
+def test_averages_over_seasons_are_standings_whose_points_give_the_average() -> None:
+    rows = "|-\n| Alba || 40 || 38 || 31 || 109 || 62 || 1,758\n|-\n| Brava || – || – || 24 || 24 || 20 || 1,200\n"
+    article = read("{|\n! Equipo !! 2029 !! 2030 !! 2031 !! Total !! PJ !! Prom.\n" + rows + "|}", language="es")
+
+    (standings,) = article.standings
+    assert standings.subtype == "average"
+    assert [(row.team.name, row.points, row.played) for row in standings.rows] == [("Alba", 109, 62), ("Brava", 24, 20)]
+
+
+def test_a_league_that_prints_a_share_of_its_points_is_no_table_of_averages() -> None:
+    rows = "".join(f"|-\n| {n} || Time {n} || {9 - n} || 3 || 2 || 0 || 1 || 66,7\n" for n in (1, 2))
+    article = read("{|\n! Pos !! Time !! PG !! J !! V !! E !! D !! %\n" + rows + "|}", language="pt")
+
+    assert [standings.subtype for standings in article.standings] == ["league"]
+
+
+RANKED = """{|
+! Saison !! ALT !! BIR !! COR
+|-
+| 1. [[Altenrode]] || || 3:1 || 2:2
+|-
+| 2. [[1. FC Birkental]] || 1:1 || || W.O.
+|-
+| 3. [[Cornau]] || 0:2 || a ||
+|}"""
+
+
+def test_places_before_the_teams_of_a_matrix_are_no_part_of_their_names() -> None:
+    matches = read(RANKED, language="de").matches
+
+    assert {match.home.name for match in matches if match.home} == {"Altenrode", "1. FC Birkental", "Cornau"}
+
+
+def test_a_cell_of_a_matrix_may_say_that_nobody_played() -> None:
+    told = [match.status for match in read(RANKED, language="de").matches if match.score is None or match.score.final is None]
+
+    assert told == ["walkover"]  # the letter is a footnote
+
+
+def test_a_column_of_home_and_away_letters_names_no_team() -> None:
+    rows = "".join(f"|-\n| {n} May 1905 || Club {n} || {'HA'[n % 2]} || {n}–1 || Ruel (2), Tamm\n" for n in (1, 2, 3))
+    article = read("{|\n! Date !! Opponents !! H / A !! Result !! Scorers\n" + rows + "|}", language="en")
+
+    assert article.matches == ()
+
+
+def test_goals_under_a_group_of_their_own_are_told_by_the_figures() -> None:
+    head = "! rowspan=2 | Équipe !! rowspan=2 | Pts !! colspan=4 | Matchs !! colspan=3 | Buts\n|-\n! J !! G !! N !! P !! p. !! c. !! diff.\n"
+    rows = "|-\n| Ambre || 30 || 14 || 9 || 3 || 2 || 24 || 11 || +13\n|-\n| Dune || 7 || 14 || 1 || 4 || 9 || 9 || 23 || -14\n"
+    (standings,) = read("{|\n" + head + rows + "|}", language="fr").standings
+
+    assert [(row.goals_for, row.goals_against) for row in standings.rows] == [(24, 11), (9, 23)]

@@ -2,7 +2,7 @@
 Ask MediaWiki.
 
     python -m tests.oracle renew [--count N]     the saved answers anew; what differs from ours is listed
-    python -m tests.oracle hunt [--from SEED] [--count N] [--show N]
+    python -m tests.oracle hunt [--kind lifelike] [--from SEED] [--count N] [--show N]
                                                  new pages; those that we read otherwise, shrunk to their smallest form
     python -m tests.oracle fixes [--from SEED] [--count N]
                                                  the saved repairs anew, and N new pages and the real ones damaged; broken promises
@@ -20,9 +20,9 @@ from difflib import unified_diff
 from pathlib import Path
 from random import Random
 
+from . import generate, lifelike
 from .compare import answers, is_equal, ours
 from .fixes import CODES, agree, broken, damaged, judged, own_pages
-from .generate import page
 from .live import ask, folder, render
 from .parsertests import read_parser_tests
 from .saved import FOLDER, Case, Mended, load, save
@@ -30,13 +30,19 @@ from .saved import FOLDER, Case, Mended, load, save
 GENERATED = 3000
 """Pages whose answers lie in the repository."""
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+LIFELIKE = 600
+"""Likewise, of those that are written as articles are."""
 HUNT_FROM = 1_000_000
 """Seeds below belong to the saved pages."""
 
 
-def drawn(first: int, count: int) -> dict[str, str]:
+MAKERS = {"generated": generate.page, "lifelike": lifelike.page}
+"""What draws the pages of a kind: trouble heaped up, and articles as editors write them."""
+
+
+def drawn(first: int, count: int, kind: str = "generated") -> dict[str, str]:
     """Pages by their seeds."""
-    return {str(seed): page(Random(seed)) for seed in range(first, first + count)}
+    return {str(seed): MAKERS[kind](Random(seed)) for seed in range(first, first + count)}
 
 
 def renew(oracle: Path, count: int) -> int:
@@ -46,7 +52,11 @@ def renew(oracle: Path, count: int) -> int:
     if shared.is_file():
         rows = map(json.loads, shared.read_text("utf-8").splitlines())
         tiny = {row["id"]: Case(row["id"], row["wikitext"], [], row["name"]) for row in rows}
-    for kind, pages in (("tiny", {name: case.wikitext for name, case in tiny.items()}), ("generated", drawn(0, count))):
+    for kind, pages in (
+        ("tiny", {name: case.wikitext for name, case in tiny.items()}),
+        ("generated", drawn(0, count)),
+        ("lifelike", drawn(0, min(count, LIFELIKE), "lifelike")),
+    ):
         readings = ask(pages, oracle, jobs=2)
         cases = [
             Case(name, text, readings[name], tiny[name].about if kind == "tiny" else "")
@@ -59,9 +69,9 @@ def renew(oracle: Path, count: int) -> int:
     return 0
 
 
-def hunt(oracle: Path, first: int, count: int, show: int) -> int:
+def hunt(oracle: Path, first: int, count: int, show: int, kind: str) -> int:
     """Look for pages that we read otherwise."""
-    pages = drawn(first, count)
+    pages = drawn(first, count, kind)
     readings = ask(pages, oracle, jobs=2)
     other = [name for name in readings if not is_equal(readings[name], pages[name])]
     equal = len(readings) - len(other)
@@ -160,6 +170,7 @@ def main() -> int:
     parser.add_argument("--from", dest="first", type=int, default=HUNT_FROM)
     parser.add_argument("--count", type=int)
     parser.add_argument("--show", type=int, default=10)
+    parser.add_argument("--kind", choices=tuple(MAKERS), default="generated", help="for hunt: the pages that are drawn")
     arguments = parser.parse_args()
     oracle = folder()
     if oracle is None:
@@ -171,7 +182,7 @@ def main() -> int:
         return fixes(oracle, arguments.first, arguments.count or 1000)
     if arguments.verb == "parsertests":
         return parser_tests(oracle, arguments.files, arguments.show)
-    return hunt(oracle, arguments.first, arguments.count or 1000, arguments.show)
+    return hunt(oracle, arguments.first, arguments.count or 1000, arguments.show, arguments.kind)
 
 
 if __name__ == "__main__":

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from . import generate, lifelike
 from .compare import Reading, answers
-from .generate import TEMPLATES
 
 _BLANKS = re.compile(r"\s+|&#160;")
+_TEMPLATES = {**generate.TEMPLATES, **lifelike.TEMPLATES}
 FOLDERS = tuple(filter(None, (os.environ.get("TOUCHLINE_ORACLE"), "/root/oracle")))
 
 
@@ -36,14 +37,14 @@ def ask(pages: Mapping[str, str], oracle: Path, *, jobs: int = 1) -> dict[str, l
     Returns:
         Name -> readings; pages that MediaWiki failed on are left out.
     """
-    return {name: answers(shown["tables"]) for name, shown in render(pages, TEMPLATES, oracle, jobs=jobs).items()}
+    return {name: answers(shown["tables"]) for name, shown in render(pages, _TEMPLATES, oracle, jobs=jobs).items()}
 
 
 def ask_whole(pages: Mapping[str, str], oracle: Path, *, jobs: int = 1) -> dict[str, tuple[list[Reading], str]]:
     """Likewise, with the HTML of each page, blanks left out."""
     return {
         name: (answers(shown["tables"]), _BLANKS.sub("", shown["html"]))
-        for name, shown in render(pages, TEMPLATES, oracle, jobs=jobs).items()
+        for name, shown in render(pages, _TEMPLATES, oracle, jobs=jobs).items()
         if not shown.get("error")
     }
 

@@ -46,7 +46,7 @@ def load_mended() -> list[Mended]:
 
 
 def load(kind: str) -> list[Case]:
-    """The cases of `tiny` (one trouble each) or `generated`."""
+    """The cases of `tiny` (one trouble each), `generated` or `lifelike`."""
     with lzma.open(FOLDER / f"{kind}.jsonl.xz", "rt", encoding="utf-8", newline="") as lines:
         return [Case(**json.loads(line)) for line in lines]
 
@@ -57,7 +57,8 @@ def save(kind: str, cases: Sequence[Case | Mended]) -> None:
     (FOLDER / f"{kind}.jsonl.xz").write_bytes(lzma.compress(text.encode("utf-8"), preset=9))
 
 
-def known_differences() -> dict[str, str]:
-    """Names of generated pages that we read otherwise than MediaWiki -> why, from `answers/differences.txt`."""
+def known_differences(kind: str) -> dict[str, str]:
+    """Names of pages of a kind that we read otherwise than MediaWiki -> why, from `answers/differences.txt`."""
     lines = (FOLDER / "differences.txt").read_text("utf-8").splitlines()
-    return {name: reason for line in lines if line and not line.startswith("#") for name, _, reason in [line.partition("\t")]}
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {name: reason for of, name, reason in rows if of == kind}

@@ -71,6 +71,7 @@ def test_relegation_is_a_play_off_in_german_only() -> None:
         ("Rebaixados para a Série B", "Série B"),
         ("Abstieg in die 2. Liga", "2. Liga"),
         ("Teilnahme an der Champions League", "Champions League"),
+        ("Für das Achtelfinale qualifiziert", "Achtelfinale"),
         ("Team progressed to the quarter-finals", "quarter-finals"),
     ],
 )

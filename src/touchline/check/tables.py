@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -20,6 +21,7 @@ _QUOTES = re.compile(r"'{2,}")
 _NAME = re.compile(r"(?<![\w-])(rowspan|colspan|style|class|align|valign|width|bgcolor|scope|id)\s*=", re.I)
 _COMMENT_MARK = re.compile(r"^[ \t]*<!--[^\n]{0,400}?-->[ \t]*(?=\||!(?!-)|\{\|)", re.M)
 _TABLE_IN_LIST = re.compile(r"^[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.M | re.I)
+_MARK = re.compile("<|''")
 _COLOURED = ("style", "bgcolor", "class")
 
 
@@ -301,17 +303,30 @@ def content_fostered(subject: Subject) -> Iterator[Finding]:
                 yield Finding("W216", *place, {"text": shown.split("\n")[0]})
 
 
+class _Marks:
+    """Where tags and quotes stand in a text: nested tables ask for the same stretch again and again."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [found.start() for found in _MARK.finditer(text)]
+
+    def within(self, start: int, end: int) -> bool:
+        """True when one begins in `[start, end)`."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+
 def _tag_faults(subject: Subject) -> dict[str, list[Finding]]:
     """Findings of the three rules on tags in cells, from one walk over the cells."""
     known = subject.memory.get("tags")
     if isinstance(known, dict):
         return known
     found: dict[str, list[Finding]] = {"W217": [], "W218": [], "W220": []}
+    marks: dict[int, _Marks] = {}
     for table in _own(subject):
         text = table.block.flow.text
-        if table.block.flat or (
-            text.find("<", table.block.start, table.block.end) < 0 and text.find("''", table.block.start, table.block.end) < 0
-        ):
+        if id(table.block.flow) not in marks:
+            marks[id(table.block.flow)] = _Marks(text)
+        if table.block.flat or not marks[id(table.block.flow)].within(table.block.start, table.block.end):
             continue
         for placed in table.grid.cells:
             for start, end in placed.cell.pieces:
@@ -331,6 +346,7 @@ def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Fin
         found[code].append(Finding(code, flow.source(at[0]), flow.source_end(at[1]), {"tag": name}))
 
     stack: list[tuple[str, tuple[int, int]]] = []
+    open_names: Counter[str] = Counter()
     crossed: list[str] = []
     for tag in _TAG.finditer(flow.text, start, end):
         name = tag["name"].lower()
@@ -338,8 +354,9 @@ def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Fin
             continue
         if not tag["end"]:
             stack.append((name, tag.span()))
+            open_names[name] += 1
             continue
-        if all(open_name != name for open_name, _ in stack):
+        if not open_names[name]:
             if name in crossed:
                 crossed.remove(name)  # the end that W220 has told of
                 continue
@@ -347,8 +364,9 @@ def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Fin
             continue
         while stack and stack[-1][0] != name:
             note("W220", stack[-1][1], f"<{stack[-1][0]}>")
+            open_names[stack[-1][0]] -= 1
             crossed.append(stack.pop()[0])
-        stack.pop()
+        open_names[stack.pop()[0]] -= 1
     for name, at in stack:
         note("W217", at, f"<{name}>")
 

@@ -21,6 +21,7 @@ from touchline.markup.flow import HOLE
 from touchline.markup.wikitable import read_attributes
 from touchline.model.plain import Mark, Plain
 from touchline.model.record import Legend, Section
+from touchline.registry.stages import stage_word
 from touchline.registry.standings import outcome_of
 from touchline.registry.table_words import table_words
 from touchline.tables.colours import Pair, colour_of, row_colour, row_pairs, same_colour
@@ -242,7 +243,7 @@ class _Finder:
         The keys that may explain a table, the likeliest first.
 
         Its own; those behind it and those before it, up to the next standings on each side; those further behind and further
-        before in its section; those of the sections above it.
+        before in its section; the one key that groups side by side have together; those of the sections above it.
         """
         section = self.home(table.record.section_id)
         beside = self.keys.get(section, [])
@@ -254,9 +255,23 @@ class _Finder:
                 gaps.setdefault(bisect_left(starts, key.start), []).append(key)
         mine = starts.index(table.record.span.start)
         yield from (gaps[gap] for gap in sorted(gaps, key=lambda gap: (gap != mine + 1, gap != mine, gap < mine, gap)))
+        yield self.of_groups_beside(section)
         while section is not None:
             section = self.above(self.context.section_of[section])
             yield [key for key in self.keys.get(section, []) if key.table is None]
+
+    def of_groups_beside(self, section: str | None) -> list[Key]:
+        """The keys of the other groups under one heading, if only one of all these groups has any."""
+        found = self.context.section_of.get(section)
+        if found is None or not _is_group(found):
+            return []
+        above = self.above(found)
+        beside = {
+            home
+            for home in self.keys
+            if (other := self.context.section_of.get(home)) and _is_group(other) and self.above(other) == above
+        }
+        return self.keys[beside.pop()] if len(beside) == 1 else []
 
     def owner(self, key: Key) -> str | None:
         """The standings beside a key: those that hold it, else those before it in its section, else those behind it."""
@@ -266,6 +281,11 @@ class _Finder:
         before = [table for table in tables if table.record.span.start < key.start]
         chosen = before[-1:] or tables[:1]
         return chosen[0].record.id if chosen else None
+
+
+def _is_group(section: Section) -> bool:
+    word = stage_word(section.title)
+    return word is not None and word.kind == "group"
 
 
 def _agreed(pairs: Iterable[Pair]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from touchline.interpret.names import fold, team_ref
+from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
@@ -13,6 +14,10 @@ from touchline.tables.headers import matrix_lead
 
 _POSITION = re.compile(r"(\d{1,2})\.?\s+")
 _STATUS = re.compile(r"w/?o\.?|awd\.?|ppd?\.?|abd\.?|canc\.?", re.I)
+_TOLD = frozenset(("abandoned", "awarded", "cancelled", "postponed", "walkover"))
+"""What a cell may say of a match that has no result; a single letter is a footnote."""
+MAX_TOLD = 14
+"""Characters of such a cell."""
 
 
 def matrix_blocks(table: ReadTable) -> list[MatchBlock]:
@@ -40,11 +45,19 @@ def matrix_blocks(table: ReadTable) -> list[MatchBlock]:
             if cell is None or away is None or away is home or number == x - lead:
                 continue
             text = cell.text.strip()
-            if cell_kind(text) != "score" and not _STATUS.fullmatch(text):
+            if cell_kind(text) != "score" and not _tells(text):
                 continue
             start, end = cell.source(0, len(cell.text))
             blocks.append(MatchBlock("matrix_cell", None, None, {"home": home, "score": cell, "away": away}, start, end))
     return blocks
+
+
+def _tells(text: str) -> bool:
+    """`W.O.`, `adiado`: a match without a result, and no mark of a footnote."""
+    if _STATUS.fullmatch(text):
+        return True
+    reading = read_score(text) if 1 < len(text) <= MAX_TOLD else None
+    return reading is not None and reading.status in _TOLD
 
 
 def _is_shifted(table: ReadTable, y: int, lead: int) -> int:

@@ -93,7 +93,7 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
     cut = commas[0] if commas else len(first.text)
     name = clean_name(first.text[:cut].strip())
     city = clean_name(first.text[cut + 1 :].strip()) or None
-    if not name:
+    if not any(map(str.isalnum, name)):  # a dash says that nobody knows
         return None, city
     link = next((target for start, _, target in links if start < cut), None)
     if not commas and len(value.lines()) > 1:

@@ -73,7 +73,8 @@ def read_standings(table: ReadTable, context: Context, number: int, beside: Besi
             continue
         section = context.section_of.get(table.record.section_id)
         group = group_of(section, table.record.span.start, context)
-        has_average = columns["average"] is not None
+        counted = all(columns[name] is not None for name in ("won", "drawn", "lost"))
+        has_average = columns["average"] is not None and not counted  # a league may print a share of its points, too
         found.append(
             Standings(
                 id=f"st{number + len(found)}",

@@ -168,7 +168,7 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
         role=role,
         header_rows=rows,
         columns=columns,
-        grid=tuple(map(tuple, texts)),
+        grid=_shown_grid(grid, plains, texts),
         cells=tuple(_cells(grid, plains)),
         span=context.span(start, end),
     )
@@ -286,7 +286,7 @@ def _keep_within(block: TableBlock, context: Context, start: int) -> None:
             row.cells = row.cells[:left]
             left -= len(row.cells)
         block.rows = [row for row in block.rows if row.cells]
-        context.fault("W215", start, start + 2, cells=f"{cells:,}", most=f"{MAX_CELLS:,}")
+        context.fault("W215", start, start + 2, most=f"{MAX_CELLS:,} cells")
     context.cells_left -= min(cells, context.cells_left)
 
 
@@ -300,6 +300,13 @@ def _key(block: TableBlock, header: int, grid: Grid, plains: list[Plain]) -> lis
     return key_pairs(block, header, rows)
 
 
+def _shown_grid(grid: Grid, plains: list[Plain], texts: list[list[str | None]]) -> tuple[tuple[str | None, ...], ...]:
+    """The texts as the page shows them: with the signs that slips left over, which names and figures are read without."""
+    if not any(plain.marks and plain.shown != plain.text for plain in plains):
+        return tuple(map(tuple, texts))
+    return tuple(tuple(None if slot is None else plains[slot].shown for slot in row) for row in grid.slots)
+
+
 def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:
     for placed, plain in zip(grid.cells, plains, strict=True):
         yield Cell(
@@ -308,7 +315,7 @@ def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:
             rowspan=placed.rowspan,
             colspan=min(placed.colspan, grid.width - placed.column),
             header=placed.cell.header,
-            text=plain.text,
+            text=plain.shown,
             links=link_refs(plain) if plain.links else (),
         )
 

@@ -76,7 +76,11 @@ def read_markup(
         page.title = title or first[1].strip()
     elif dialect == "flattened" and (first := _named_first(flow.text, forms)):
         page.title = title or first["title"].strip()
-    page.tables += [table for table in tables if not table.called or _shows_something(table)]
+    if len(tables) > MAX_TABLES:
+        start = flow.source(tables[MAX_TABLES].start)
+        page.faults.append(Fault("W215", start, start + 2, {"most": f"{MAX_TABLES:,} tables"}))
+        tables = tables[:MAX_TABLES]
+    page.tables += [table for table in tables if not table.called or _shows_something(table, language)]
     page.faults += [
         Fault(mark.code, flow.source(mark.start), flow.source_end(mark.end))
         for mark in orphans
@@ -95,6 +99,8 @@ def read_markup(
     return page
 
 
+MAX_TABLES = 10_000
+"""Tables of one page: the longest lists of Wikipedia have some hundreds, and half a million `{|` show a reader nothing."""
 MIN_LANGUAGE_TEXT = 1500
 """Characters that a text needs to contradict what its input says of its language."""
 _LANGUAGE_SAMPLE = 6000
@@ -129,10 +135,22 @@ def _is_worth_it(node: Node) -> bool:
     return node.kind == "template" and node.end - node.start > 300
 
 
-def _shows_something(table: TableBlock) -> bool:
-    """A table that a call opens is mostly rows that other calls make; what stands in cells of its own is still a table."""
+def _shows_something(table: TableBlock, language: str | None) -> bool:
+    """
+    A table that a call opens is mostly rows that other calls make; what stands in cells of its own is still a table, and so
+    is a key to colours.
+    """
     text = table.flow.text
-    return any(text[start:end].strip(f" \n\t{HOLE}") for row in table.rows for cell in row.cells for start, end in cell.pieces)
+    pieces = [piece for row in table.rows for cell in row.cells for piece in cell.pieces]
+    return any(text[start:end].strip(f" \n\t{HOLE}") for start, end in pieces) or any(
+        _is_key(table.flow, at, language) for start, end in pieces for at in range(start, end) if text[at] == HOLE
+    )
+
+
+def _is_key(flow: Flow, at: int, language: str | None) -> bool:
+    node = flow.nodes.get(at)
+    row = templates().get(fold_name(call_name(flow.page, node)), language) if node and node.kind == "template" else None
+    return row is not None and row.kind == "colour_key"
 
 
 def _unclosed(table: TableBlock) -> Fault:

@@ -18,6 +18,7 @@ from typing import Any
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
 from touchline.markup.flow import HOLE, SIMPLE_LINK, Flow, Stretch, make_flow
 from touchline.markup.measures import degrees, measure_parts
+from touchline.markup.quotes import stray_apostrophes
 from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
 from touchline.model.plain import INVISIBLES, SPACES, Plain, PlainBuilder, PlainLink
@@ -48,6 +49,9 @@ _TAG = re.compile(rf"</?(?P<tag>{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _UNTIDY_SIGN = re.compile(rf"[{HOLE}'<&\[_{SPACES}{INVISIBLES}]")
 _UNUSUAL_TARGET = re.compile(f"[:_{SPACES}]")
 """Other namespaces, and titles that are written otherwise than they read, as those with two blanks are."""
+_NO_TITLE = re.compile(r"[\n<>{}\[\]]")
+"""What no title of a page holds."""
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _BREAKING = frozenset(
     ("br", "div", "p", "li", "ul", "ol", "dl", "dt", "dd", "center", "blockquote", "tr", "table", "caption", "hr")
 ) | frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -240,11 +244,16 @@ class _Reader:
         """Where the term of a definition list ends."""
         self.alone = False
         """One call is all that is read."""
+        self.stretch = (0, 0)
+        """What is being read."""
+        self.quotes: tuple[Flow | None, int, int, dict[int, int]] = (None, 0, 0, {})
+        """The line whose quotes were weighed last, and the stray ones in it."""
 
     # ------------------------------------------------------------ text
 
     def read(self, stretch: Stretch, *, bullets: re.Pattern[str] | None = None) -> None:
         flow, at, end = stretch.flow, stretch.start, stretch.end
+        outer, self.stretch = self.stretch, (at, end)
         if bullets and (bullet := bullets.match(flow.text, at, end)):
             at = bullet.end()
             if flow.text[at - 1] == ";":
@@ -264,11 +273,19 @@ class _Reader:
             else:
                 self.open_link(flow, match)
         self.literal(flow, at, end)
+        self.stretch = outer
 
     def open_link(self, flow: Flow, match: re.Match[str]) -> None:
         """A link that stands as text in a flow of lines."""
         target = " ".join(match["target"].replace("_", " ").split())
         shown = Stretch(flow, *match.span("label" if match["label"] and match["label"].strip() else "target"))
+        if not target:
+            source = (flow.source(match.start()), flow.source_end(match.end()))
+            self.literal_mark("[[]]" if match["label"] is None else "[[|", source)
+            if match["label"] is not None:
+                self.deeper().read(shown)
+                self.literal_mark("]]", source)
+            return
         self.link_to(target, shown if match["label"] else shown.strip(), piped=bool(match["label"]))
 
     def term_ends(self, flow: Flow, start: int) -> None:
@@ -302,12 +319,30 @@ class _Reader:
             extra = {2: 0, 3: 0, 4: 1, 5: 0}.get(len(match[0]), len(match[0]) - 5)
             if extra:
                 self.builder.made("'" * extra, (flow.source(start), flow.source_end(match.end())))
+            if self.is_stray(flow, start):
+                self.literal_mark("'", (flow.source(start), flow.source_end(match.end())))
         elif mark == "&":
             self.builder.made(html.unescape(match[0]), (flow.source(start), flow.source_end(match.end())))
         elif mark == "\n":
             self.builder.made("\n", (flow.source(start), flow.source_end(match.end())))
             if match[0].endswith(";"):
                 self.term_ends(flow, match.end())
+
+    def is_stray(self, flow: Flow, at: int) -> bool:
+        """A quote run whose line opens bold and italic once too often, and which shows that."""
+        known, start, end, strays = self.quotes
+        if known is not flow or not start <= at < end:
+            first, last = self.stretch
+            start = max(flow.text.rfind("\n", first, at) + 1, first)
+            end = flow.text.find("\n", at, last)
+            end = last if end < 0 else end
+            strays = stray_apostrophes(flow.text, start, end)
+            self.quotes = (flow, start, end, strays)
+        return at in strays
+
+    def literal_mark(self, text: str, source: tuple[int, int]) -> None:
+        """Note signs that a slip left over: readers of the page see them, and no value has them."""
+        self.builder.mark("literal", source, {"text": text})
 
     def tag(self, flow: Flow, match: re.Match[str], end: int) -> int:
         """Take a tag for the break or blank that it is; returns where reading goes on, behind what the tag hides."""
@@ -367,8 +402,15 @@ class _Reader:
         head, pipe, label = flow.text.partition("|")
         shown = Stretch(flow, len(head) + 1, len(flow.text)) if pipe and label.strip() else Stretch(flow, 0, len(head)).strip()
         target = " ".join(head.replace("_", " ").split())
-        if not target or "\n" in head.strip() or any(position < len(head) for position in flow.nodes):
-            self.deeper().read(shown)  # MediaWiki makes no link of it; what it says is still there
+        if any(position < len(head) for position in flow.nodes):
+            self.deeper().read(shown)
+            return
+        if not target or _NO_TITLE.search(head):
+            # MediaWiki makes no link of it and shows its marks; what it says is still there
+            before = _ANY_TAG.sub("", head) + pipe if pipe and shown.text != head.strip() else ""
+            self.literal_mark("[[" + before, (node.start, node.inner_start))
+            self.deeper().read(shown)
+            self.literal_mark("]]", (node.inner_end, node.end))
             return
         self.link_to(target, shown, piped=bool(pipe))
 

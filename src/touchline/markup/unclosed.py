@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from touchline.markup.call import fold_name
 from touchline.markup.scan import Scan, scan
-from touchline.registry.templates import BLOCK_KINDS, CALL_KINDS, templates
+from touchline.registry.templates import BLOCK_KINDS, CALL_KINDS, TEXT_KINDS, templates
 
 _BOUNDARY = re.compile(
     r"\n(?:"
@@ -50,7 +50,7 @@ def close_boxes(found: Scan, language: str | None) -> Scan:
 
 def _is_box(name: str, language: str | None) -> bool:
     row = templates().get(fold_name(name), language)
-    return row is not None and row.kind in BLOCK_KINDS | CALL_KINDS
+    return row is not None and row.kind in (BLOCK_KINDS | CALL_KINDS) - TEXT_KINDS
 
 
 def _unclosed(found: Scan, language: str | None) -> Iterable[int]:

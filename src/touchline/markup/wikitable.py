@@ -18,10 +18,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from touchline.markup.flow import Flow
+from touchline.markup.flow import HOLE, Flow
+from touchline.markup.linestart import LinePattern
 from touchline.markup.tags import ALLOWED_TAGS
 
-_START = re.compile(r"(?:^|\n)[ \t\r\0\x0b]*+:*+[ \t]*+\{\||<table\b", re.I)
+_WIKI_LINE = LinePattern(r"[ \t\r\0\x0b]*+:*+[ \t]*+\{\|")
+_HTML_START = re.compile(r"<table\b", re.I)
 _WIKI_START = re.compile(r"(:*)\s*\{\|")
 _DASHES = re.compile(r"\|-+")
 _HTML_TAG = re.compile(r"<(/?)(table|tr|td|th|caption)\b([^<>]*)>", re.I)
@@ -290,14 +292,20 @@ class _History:
     """The open cell has text on the line of its mark (ours, for headings in unclosed tables)."""
 
 
-def _attributes_before(text: str, start: int) -> tuple[int, Mapping[str, str], tuple[int, int] | None]:
+def _attributes_before(text: str, start: int, flow: Flow) -> tuple[int, Mapping[str, str], tuple[int, int] | None]:
     """
     The attributes of a cell that stands in its line as `text` from `start` on: up to the first pipe, unless a link opens
-    before it. Returns where the cell's own text begins, the attributes, and where they stand.
+    before it, be it one that a call shows. Returns where the cell's own text begins, the attributes, and where they stand.
     """
     pipe = text.find("|")
     if pipe < 0 or _INVALID_ATTRIBUTES.search(text, 0, pipe):
         return start, _NO_ATTRIBUTES, None
+    hole = text.find(HOLE, 0, pipe)
+    while hole >= 0:
+        node = flow.nodes.get(start + hole)
+        if node and flow.page.find("[[", node.start, node.end) >= 0:
+            return start, _NO_ATTRIBUTES, None
+        hole = text.find(HOLE, hole + 1, pipe)
     return start + pipe + 1, read_attributes(text[:pipe]), (start, start + pipe)
 
 
@@ -311,6 +319,8 @@ class _Lines:
         self.open: list[_History] = []
         self.orphans: list[TableMark] = []
         self.blank_before = False
+        self.next_wiki = self.next_html = -1
+        """Where the next tables open, of those that were looked for."""
 
     def run(self) -> None:
         """Read every line that can matter; between tables the text is skipped by search."""
@@ -318,12 +328,9 @@ class _Lines:
         length = len(self.text)
         while at <= length:
             if not self.open and not self.builder.stack:
-                start = _START.search(self.text, max(at - 1, 0))  # the newline before a line that we stand on counts
-                stop = start.start() + (self.text[start.start()] == "\n") if start else length
-                if start and self.text[start.start()] != "\n":
-                    stop = self.text.rfind("\n", at, stop) + 1 or at
+                stop = self.next_table(at)
                 self.outside(at, stop)
-                if not start:
+                if stop >= length:
                     break
                 at = stop
             end = self.text.find("\n", at)
@@ -332,6 +339,17 @@ class _Lines:
             at = end + 1
         while self.builder.stack:
             self.builder.close("table", length)
+
+    def next_table(self, at: int) -> int:
+        """The start of the line in which the next table opens, from the start of a line on; the length where none does."""
+        length = len(self.text)
+        if self.next_wiki < at:
+            wiki = _WIKI_LINE.search(self.text, max(at - 1, 0), length)  # the newline before the line that we stand on counts
+            self.next_wiki = wiki.start() + (self.text[wiki.start()] == "\n") if wiki else length
+        if self.next_html < at:
+            tag = _HTML_START.search(self.text, at)
+            self.next_html = self.text.rfind("\n", at, tag.start()) + 1 or at if tag else length
+        return min(self.next_wiki, self.next_html)
 
     def outside(self, start: int, end: int) -> None:
         """Table marks where no table is open."""
@@ -439,7 +457,7 @@ class _Lines:
         for text in line.split("||"):
             cell_end = cell_start + len(text)
             if state.cell and state.row and mark != "+" and "<" not in text:
-                content, attributes, attributes_at = _attributes_before(text, cell_start)
+                content, attributes, attributes_at = _attributes_before(text, cell_start, self.flow)
                 if self.builder.follow(tag, attributes, (place, content, cell_end), attributes_at):
                     state.last_tag = tag
                     place = cell_start = cell_end + 2
@@ -455,7 +473,7 @@ class _Lines:
                     state.row_attributes = None
                 state.row = True
             state.last_tag = tag
-            content, attributes, attributes_at = _attributes_before(text, cell_start)
+            content, attributes, attributes_at = _attributes_before(text, cell_start, self.flow)
             self.builder.open(tag, attributes, place, cell_end, html_tag=False, at=attributes_at)
             self.plain_part(content, cell_end)
             state.cell = True

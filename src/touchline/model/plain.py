@@ -74,6 +74,17 @@ class Plain:
     def __repr__(self) -> str:
         return f"Plain({self.text!r})"
 
+    @property
+    def shown(self) -> str:
+        """The text with the signs that slips left in it, as the page shows them: `'Ajax` for an apostrophe too many."""
+        strays = sorted(self.marks_of("literal"), key=lambda mark: mark.start) if self.marks else []
+        parts = []
+        at = 0
+        for mark in strays:
+            parts += [self.text[at : mark.start], mark.data["text"]]
+            at = mark.start
+        return "".join([*parts, self.text[at:]]) if strays else self.text
+
     def _segment(self, position: int) -> tuple[int, int, int, bool]:
         if self._positions is None:
             self._positions = [segment[0] for segment in self._segments]

@@ -34,6 +34,7 @@ class _Words:
     undenied: re.Pattern[str]
     lead: re.Pattern[str]
     also: re.Pattern[str]
+    tail: re.Pattern[str]
 
 
 @cache
@@ -44,7 +45,7 @@ def _words() -> _Words:
         if row["kind"] not in _KINDS:
             raise RegistryError(f"standings.toml, text {number}: unknown kind {row['kind']!r}")
         outcomes.append(Outcome(row["kind"], row["status"], re.compile(row["pattern"], re.I), tuple(row.get("wikis", ()))))
-    patterns = (raw["denial"]["pattern"], raw["denial"]["unless"], raw["lead"]["pattern"], raw["also"]["pattern"])
+    patterns = (raw["denial"]["pattern"], raw["denial"]["unless"], *(raw[key]["pattern"] for key in ("lead", "also", "tail")))
     return _Words(raw["letters"], raw["wiki_letters"], tuple(outcomes), *(re.compile(pattern, re.I) for pattern in patterns))
 
 
@@ -96,6 +97,7 @@ def outcomes_of(text: str, language: str | None = None) -> list[tuple[Outcome, s
 
 def destination(text: str) -> str | None:
     """The competition in "Qualification for the Champions League group stage"."""
+    text = _words().tail.sub("", text)
     found = _words().lead.match(text)
     rest = text[found.end() :].strip(" .,;") if found else text
     return rest or None

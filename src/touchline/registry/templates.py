@@ -18,6 +18,7 @@ TEXT_KINDS = frozenset(
     {
         "card",
         "club",
+        "colour_key",
         "coordinates",
         "date",
         "drop",

@@ -85,20 +85,24 @@ def _place(rows: Sequence[RowBlock], *, spans: bool) -> Grid | None:
         for cell in row.cells:
             while x < len(line) and line[x] is not None:
                 x += 1
-            wanted = cell.rowspan if spans else 1
-            rowspan = below if wanted == 0 else min(wanted, below)
-            colspan = cell.colspan if spans else 1
             number = len(cells)
-            if wanted > below:
-                clipped.append(number)
-            claimed += rowspan * colspan
-            if spans and claimed > MAX_SLOTS:
-                return None
-            cells.append(Placed(cell, y, x, rowspan, colspan))
-            if rowspan == colspan == 1 and x == len(line):  # most cells
-                line.append(number)
+            if not cell.attributes or not spans:  # most cells
+                cells.append(Placed(cell, y, x, 1, 1))
+                if x == len(line):
+                    line.append(number)
+                else:
+                    line[x] = number
                 x += 1
                 continue
+            wanted = cell.rowspan
+            rowspan = below if wanted == 0 else min(wanted, below)
+            colspan = cell.colspan
+            if wanted > below:
+                clipped.append(number)
+            claimed += rowspan * colspan - 1
+            if claimed + len(cells) >= MAX_SLOTS:
+                return None
+            cells.append(Placed(cell, y, x, rowspan, colspan))
             for covered in range(y, y + rowspan):
                 _cover(slots, covered, x, colspan, number, overlaps)
             x += colspan

@@ -29,6 +29,9 @@ _DASHES = frozenset("–-—−‐‑")
 _SCORERS = ("scorer", "goal")
 _MOST = 0.8
 """Share of the cells that have to say the same kind of thing."""
+_DECIMAL = re.compile(r"\d{1,4}(?:\.\d{1,5})?")
+MAX_ROUNDING = 0.006
+"""Of an average that is printed with two decimals or more."""
 _DIGITS = re.compile(r"\d{1,2}")
 
 
@@ -108,7 +111,8 @@ def _is_legend(texts: Texts, header: int, key: Sequence[Sequence[Pair]] | None) 
     if said and all(len(text.split()) <= _FEW_WORDS for text in said):
         known = sum(bool(words.legend.search(text)) for text in said)
         boxed = all(not row[0] or LETTER.fullmatch(row[0]) for row in texts[header:])
-        if titled or known == len(said) > 1 or (known and boxed):
+        alone = width == 1 and len({colour for pairs in key or () for colour, _ in pairs}) == len(said) > 1
+        if titled or known == len(said) > 1 or (known and boxed) or (alone and known * 2 >= len(said)):
             return True
     if len(texts) > MAX_LEGEND_ROWS or not 1 < width <= MAX_LEGEND_WIDTH:
         return False
@@ -134,6 +138,8 @@ def _base(name: str | None) -> str | None:
 
 def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """A team and at least three of the balanced figures; a team column without a known header is the first one of text."""
+    if averaged := _average_columns(columns, body):
+        return averaged
     figures = {base for column in columns if (base := _base(column.name)) in BALANCED and base != "goal_difference"}
     averages = {"team", "played", "points", "average"} <= {column.name for column in columns}
     if (len(figures) < 3 and not averages) or not body:
@@ -155,6 +161,36 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
     return tuple(named)
 
 
+def _average_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """
+    The table by which South American leagues relegate: points of several seasons, over the matches in them.
+
+    The column of points is the one that gives the average, whatever its header says.
+    """
+    at = {column.name: x for x, column in enumerate(columns)}
+    if not {"team", "played", "average"} <= set(at) or {"won", "drawn", "lost"} & set(at):
+        return None
+    for x in range(len(columns)):
+        if x in (at["team"], at["played"], at["average"]):
+            continue
+        fits = sum(_divides(row[x], row[at["played"]], row[at["average"]]) for row in body)
+        if fits >= 2 and fits * 10 >= len(body) * 8:
+            return tuple(
+                replace(column, name="points" if n == x else None if column.name == "points" else column.name)
+                for n, column in enumerate(columns)
+            )
+    return None
+
+
+def _divides(points: str | None, played: str | None, average: str | None) -> bool:
+    """`109`, `62` and `1,758`."""
+    texts = [(text or "").strip().replace(",", ".") for text in (points, played, average)]
+    if not all(_DECIMAL.fullmatch(text) for text in texts):
+        return False
+    whole, matches, share = map(float, texts)
+    return matches > 0 and abs(whole / matches - share) < MAX_ROUNDING
+
+
 def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """A column of results with a side of text on each hand, or columns called home and away."""
     names = [column.name for column in columns]
@@ -168,7 +204,7 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         named = names[x - 1] == "home" and names[x + 1] == "away" and names[x] in ("score", "aggregate")
         if scores * 2 < len(body) and not named:
             continue
-        if not all(names[side] in ("home", "away") or _names_sides(body, side) for side in (x - 1, x + 1)):
+        if not all(_names_sides(body, side) or (names[side] in ("home", "away") and named) for side in (x - 1, x + 1)):
             continue
         if names[x - 1] != "home" and _are_pairings(body, x - 1) and not _are_pairings(body, x + 1):
             continue  # both sides before the result, and behind it where they played
@@ -324,6 +360,8 @@ def _names_sides(body: Texts, x: int) -> bool:
     """A column of names; clubs named for days (`12 de Octubre`) may be among them."""
     kinds = [cell_kind(row[x]) for row in body]
     names = kinds.count("text")
+    if sum(len((row[x] or "").strip("() .")) <= 1 for row in body) * 2 > len(body):
+        return False  # `H` and `A`: where the one club of the page played
     return names + kinds.count("date") >= 0.8 * len(kinds) and names * 3 >= len(kinds)
 
 
