@@ -57,6 +57,7 @@ _ORPHAN = re.compile(
     r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
 )
 """Goals with their minutes behind the name of a side."""
+_BETWEEN_SIDES = re.compile(r" [/|] (?=[^\n]*\d)")
 _TAB = re.compile(r"\t")
 _REMARK = re.compile(r",|;|\(\D|[.!?]$")
 """Behind a name on a list item: the item says something of the match."""
@@ -155,6 +156,7 @@ class FlattenedReader:
         self._at = 0
         self._has_match_lines = False
         self._scorers_end = 0
+        self._days: dict[int, _Block] = {}
 
     def read(self, start: int, end: int) -> None:
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
@@ -170,6 +172,7 @@ class FlattenedReader:
             return
         before: list[_Block] = []
         blocks = self._blocks = list(_blocks(self.text, start, end, self.forms))
+        self._days = _days_of_runs(blocks)
         self._has_match_lines |= any(block.lines[0].kind == "MATCH" for block in blocks)
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -384,13 +387,23 @@ class FlattenedReader:
                 loose += self._loose(line)
             elif line.kind == "SCORERS" and (found := self.form_of("scorers", line)):
                 loose.append(found[1].span("goals"))
-        isolated = (dated or _is_gap(before[-1] if before else None)) and _is_gap(following)
+        opens = dated or _is_gap(before[-1] if before else None)
         span = self.offsets(start, block.end)
         groups = tuple(self._joined(group) for group in _parted(loose))
         if len(groups) == 1 and "goals" not in values and _RUNNING.match(groups[0].text):
             values["goals"], groups = groups[0], ()
         self.page.matches.append(
-            MatchBlock("match_line", None, None, values, *span, dated=dated, isolated=isolated, loose=groups)
+            MatchBlock(
+                "match_line",
+                None,
+                None,
+                values,
+                *span,
+                dated=dated,
+                isolated=opens and _is_gap(following),
+                in_a_run=opens and bool(before) and before[-1].kind == "match",
+                loose=groups,
+            )
         )
 
     def _split_goals(
@@ -446,15 +459,22 @@ class FlattenedReader:
             values.setdefault("time", self.plain(above.start, above.end))
             above = before[-2]
         if above is None or above.kind != "DATE" or "date" in values:
+            day = self._days.get(self._at) if block.kind == "match" else None
+            if day:
+                self._take_day(day, values)
             return start, "date" in values
+        self._take_day(above, values)
+        return above.start, True
+
+    def _take_day(self, above: _Block, values: dict[str, Plain]) -> None:
+        """Date and time from a line of them."""
         found = self.form_of("date", above.lines[0])
         date = found[1] if found and "date" in found[0].pattern.groupindex else None
         date = date or _DATE_TIME.match(self.text, above.start, above.end)
         assert date is not None
-        values["date"] = self.plain(*date.span("date"))
+        values.setdefault("date", self.plain(*date.span("date")))
         if date["time"]:
             values["time"] = self.plain(*date.span("time"))
-        return above.start, True
 
     def _goals(self, line: _Line, values: dict[str, Plain]) -> None:
         """The goals of the side that the line names."""
@@ -496,6 +516,9 @@ class FlattenedReader:
 
     def _loose(self, line: _Line) -> list[tuple[int, int] | None]:
         """Goals that name no side: the first and the last column of a line with tabs are two; None parts them."""
+        between = None if "\t" in self.text[line.start : line.end] else _BETWEEN_SIDES.search(self.text, line.start, line.end)
+        if between:
+            return [(line.start, between.start()), None, (between.end(), line.end)]
         if "\t" not in self.text[line.start : line.end]:
             return [(line.start, line.end)]
         cells: list[tuple[int, int] | None] = []
@@ -591,6 +614,30 @@ class FlattenedReader:
             elif block.kind != "BLANK" or items:
                 break
         return tuple(items)
+
+
+def _days_of_runs(blocks: list[_Block]) -> dict[int, _Block]:
+    """
+    Matches that share the date line above the first of them, by their numbers, with that line.
+
+    Where a date stands above each match, one without a date may follow by accident; so a page has to have several runs.
+    """
+    found: dict[int, _Block] = {}
+    runs = 0
+    day: _Block | None = None
+    for number, block in enumerate(blocks):
+        if block.kind == "DATE":
+            day = block
+        elif block.kind != "match" or len(block.lines) > 1 or block.lines[0].kind != "MATCH":
+            day = None
+        elif day is not None and blocks[number - 1].kind == "match":
+            runs += number - 1 not in found
+            found[number] = day
+    return found if runs >= MIN_RUNS else {}
+
+
+MIN_RUNS = 2
+"""Date lines with several matches below, which show that dates are of runs of matches."""
 
 
 def _parted(lines: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
