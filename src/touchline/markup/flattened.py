@@ -401,10 +401,14 @@ class FlattenedReader:
                 *span,
                 dated=dated,
                 isolated=opens and _is_gap(following),
-                in_a_run=opens and bool(before) and before[-1].kind == "match",
+                in_a_run=opens and bool(before) and self._is_one_line_match(before[-1]) and self._is_one_line_match(block),
                 loose=groups,
             )
         )
+
+    def _is_one_line_match(self, block: _Block) -> bool:
+        """Cells below one another are matches only where nothing else stands beside them."""
+        return block.kind == "match" and "\n" not in self.text[block.lines[0].start : block.lines[0].end]
 
     def _split_goals(
         self, places: dict[str, tuple[int, int]]
