@@ -13,7 +13,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 
 from lark import Lark, Token, Tree
 from lark.lexer import PatternRE, TerminalDef
@@ -602,17 +601,21 @@ class FlattenedReader:
     def _bare_scorers(self) -> tuple[_Line, ...]:
         """The names right below a head, where a cleaner has left no bullets; the first line that is none ends them."""
         names: list[_Line] = []
-        for block in islice(self._blocks, self._at + 1, None):
+        for block in self._following():
             lines = [replace(line, kind="PROSE") for line in block.lines] if block.kind in ("PROSE", "keyed") else []
             if not lines or not all(_BARE_SCORER.match(self.text, line.start, line.end) for line in lines):
                 break
             names += lines
         return tuple(names)
 
+    def _following(self) -> Iterator[_Block]:
+        """The blocks behind the one in hand."""
+        return (self._blocks[number] for number in range(self._at + 1, len(self._blocks)))
+
     def _items_behind_gap(self) -> tuple[_Line, ...]:
         """The items of the list that a blank line parts from its head."""
         items: list[_Line] = []
-        for block in islice(self._blocks, self._at + 1, None):
+        for block in self._following():
             if block.kind == "ITEM":
                 items += block.lines
             elif block.kind != "BLANK" or items:
