@@ -29,7 +29,8 @@ from touchline.registry.templates import templates
 
 _HEADING = LinePattern(r"(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
 _BARE_TITLE = re.compile(
-    r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])(?: - Wikipedia)?[ \t]*\n[ \t]*\n"
+    r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])(?: - Wikipedia)?[ \t]*\n"
+    r"(?:[ \t]*\n|[^\n]{0,12}Wikipedia)"
 )
 _TITLE = re.compile(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
 
