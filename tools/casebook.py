@@ -2,7 +2,7 @@
 The cases of corpus/: where they lie, what the program makes of them, and how that is written down.
 
 A case is a folder with `about.toml` and one page or two: `page.wikitext`, and `page.flattened.txt` where a flattened twin
-stands beside it. What is generated for a page lies beside it and is named after it.
+stands beside it or nothing but cleaned text is left. What is generated for a page lies beside it and is named after it.
 """
 
 from __future__ import annotations

@@ -114,13 +114,13 @@ def test_what_stands_below_a_match_is_read() -> None:
 # ---------------------------------------------------------------- real pages as cleaners leave them
 
 MIN_PRECISION = 0.98
-MIN_RECALL = {"matches": 0.97, "goals": 0.97, "standings": 0.97}
+MIN_RECALL = {"matches": 0.98, "goals": 0.98, "standings": 0.98}
 FOLDERS = ("worldcup", "euro2008", "league")
 
 
 @pytest.mark.slow
 @pytest.mark.shared
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(3600)
 def test_real_pages_are_read_as_cleaners_leave_them(shared: Path) -> None:
     tallies = measure(real_pages(shared / "real" / name for name in FOLDERS), (*CLEANERS, *WHOLE))
 
@@ -135,7 +135,7 @@ def test_real_pages_are_read_as_cleaners_leave_them(shared: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.shared
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(3600)
 def test_pages_that_are_not_of_football_have_no_match_however_they_are_cleaned(shared: Path) -> None:
     tallies = measure(real_pages([shared / "real" / "dumps"]), (*CLEANERS, *WHOLE))
 

@@ -214,3 +214,117 @@ def test_a_results_matrix_is_not_repaired() -> None:
     (table,) = read("\n".join(rows)).tables
 
     assert (table.role, table.repairs) == ("results_matrix", ())
+
+
+# ---------------------------------------------------------------- other cleaners
+
+
+def test_a_range_of_cells_with_pipes_between_them_is_a_match_with_its_goals() -> None:
+    article = read(
+        "17 October 2011 15:00 | Alfa | 1–2 | Beta | The Bastion\n---|---|---|---|---\nMoss 33' | Report | Rey 12', 71' (pen.)"
+    )
+
+    assert scores(article) == [("Alfa", ((1, 2), None, None, None), "Beta")]
+    assert (article.matches[0].date, article.matches[0].time) == ("2011-10-17", "15:00")
+    assert goals(article.matches[0].goals) == [("home", "Moss", 33), ("away", "Rey", 12), ("away", "Rey", 71)]
+
+
+LOOSE = [
+    ("2-1", "Kane 3', 5'\nRey 9'", [("home", "Kane", 3), ("home", "Kane", 5), ("away", "Rey", 9)]),
+    ("1-2", "Kane 3'\nRey 9', 44'", [("home", "Kane", 3), ("away", "Rey", 9), ("away", "Rey", 44)]),
+    ("1-2", "Kane 3', 9'\nRey 44'", [("home", "Rey", 44), ("away", "Kane", 3), ("away", "Kane", 9)]),
+    ("2-2", "Kane 3', Noe 70'\nRey 9', Paz 88'", [("home", "Kane", 3), ("home", "Noe", 70), ("away", "Rey", 9), ("away", "Paz", 88)]),
+    ("1-1", "Kane 60'\nRey 9'", [("home", "Kane", 60), ("away", "Rey", 9)]),
+    ("1-1", "Kane 9'\nRey 60'", []),
+    ("2-1", "Kane 9'\nRey 60'\nPaz 70'", []),
+    ("2-0", "Kane\n9'\nRey\n60' (\npen.\n)", [("home", "Kane", 9), ("home", "Rey", 60)]),
+    ("1-1", "Kane 60' / Rey 9'", [("home", "Kane", 60), ("away", "Rey", 9)]),
+    ("2-0", "Kane 17e, 45e+1", [("home", "Kane", 17), ("home", "Kane", 45)]),
+    ("2-0", "Goals: Kane 17', Rey 45'", [("home", "Kane", 17), ("home", "Rey", 45)]),
+    ("2-1", "Tore: 1:0 Kane (8.), 1:1 Rey (22.), 2:1 Paz (90.)", [("home", "Kane", 8), ("away", "Rey", 22), ("home", "Paz", 90)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("score", "below", "meant"), LOOSE)
+def test_goals_are_given_to_the_only_side_that_the_score_leaves(score: str, below: str, meant: list[Any]) -> None:
+    article = read(f"5 June 2011\nAlfa {score} Beta\n{below}")
+
+    assert goals(article.matches[0].goals) == meant
+    assert bool([d for d in article.diagnostics if d.code == "W501"]) == (not meant)
+
+
+def test_a_page_that_shows_the_home_side_s_scorers_first_shows_them_so_everywhere() -> None:
+    article = read("5 June 2011\nAlfa 1-1 Beta\nKane 60'\nRey 9'\n\n6 June 2011\nAlfa 1-1 Gama\nKane 9'\nPaz 60'")
+
+    assert [goals(match.goals) for match in article.matches] == [
+        [("home", "Kane", 60), ("away", "Rey", 9)],
+        [("home", "Kane", 9), ("away", "Paz", 60)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Alfa 2–1 Beta (Kane 3, 5; Rey 90+2)", [("home", "Kane", 3), ("home", "Kane", 5), ("away", "Rey", 90)]),
+        ("Alfa 3–0 Beta (Kane 3, 20 pen; Rey 66)", [("home", "Kane", 3), ("home", "Kane", 20), ("home", "Rey", 66)]),
+        ("Alfa 2–1 Beta (Group 3)", []),
+    ],
+)
+def test_bare_minutes_in_brackets_are_goals_when_they_are_as_many_as_the_score_says(line: str, meant: list[Any]) -> None:
+    (match,) = read(f"5 June 2011\n{line}").matches
+
+    assert goals(match.goals) == meant
+
+
+def test_a_remark_in_brackets_is_no_part_of_a_name() -> None:
+    article = read("Alfa 3–3 Beta (replay: Beta 2–0 Alfa)\n\nGama 2–2 Paz (Gama won on a coin toss)")
+
+    assert scores(article) == [("Alfa", ((3, 3), None, None, None), "Beta"), ("Gama", ((2, 2), None, None, None), "Paz")]
+
+
+def test_a_day_above_a_run_is_that_of_all_its_matches_when_the_page_has_several_such_runs() -> None:
+    run = "Alfa 3–1 Beta\nGama 0–0 Paz"
+    twice = read(f"16 February 2011\n{run}\n\n23 February 2011\n{run}")
+    once = read(f"16 February 2011\n{run}\n\n23 February 2011\nAlfa 1–0 Paz")
+
+    assert [match.date for match in twice.matches] == ["2011-02-16", "2011-02-16", "2011-02-23", "2011-02-23"]
+    assert [match.date for match in once.matches] == ["2011-02-16", None, "2011-02-23"]
+
+
+@pytest.mark.parametrize(
+    ("above", "date", "time"),
+    [
+        ("Do., 14. Juni 2011 in Hafenstadt:", "2011-06-14", None),
+        ("Cala Rossa, 14 giugno 2011, ore 20:45", "2011-06-14", "20:45"),
+        ("14 juin 2011 à 20 h 45", "2011-06-14", "20:45"),
+        ("14 de junho de 2011 – 16:00", "2011-06-14", "16:00"),
+    ],
+)
+def test_a_day_may_stand_beside_its_place_and_hour(above: str, date: str, time: str | None) -> None:
+    (match,) = read(f"{above}\nAlfa 2-1 Beta", None).matches
+
+    assert (match.date, match.time) == (date, time)
+
+
+def test_words_alone_are_headings_where_no_heading_is_marked() -> None:
+    lines = "\n\nQuarter-finals\nAlfa 2–1 Beta\nGama 1–0 Paz\n\nReferences\n\nFinal\n\nAlfa 3–1 Gama\n"
+    article = touchline.read(f"2011 Cup{lines}")
+
+    assert (article.dialect, [section.title for section in article.sections]) == (
+        "flattened",
+        ["Quarter-finals", "References", "Final"],
+    )
+    assert [match.stage for match in article.matches] == [("Quarter-finals",), ("Quarter-finals",), ("Final",)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "== Culture ==\n\nChannel 5–1 News at Ten\n",
+        "== Basketball ==\n\nAlfa 88–75 Beta\n\nGama 60–61 Alfa\n",
+    ],
+)
+def test_what_stands_for_itself_is_no_match(lines: str) -> None:
+    article = touchline.read(f"= 2011 Games =\n\n{lines}", dialect="flattened")
+
+    assert article.matches == ()

@@ -51,6 +51,7 @@ from touchline.model.record import (
     Tie,
     Venue,
 )
+from touchline.registry.stages import is_part
 
 _SEE_ALSO = frozenset(
     ("see also", "véase también", "ver também", "siehe auch", "voir aussi", "articles connexes", "voci correlate", "zie ook")
@@ -255,6 +256,8 @@ def _match_blocks(
     doubtful: list[MatchBlock] = []
     for block in context.page.matches:
         (blocks if block.origin != "match_line" or is_match_line(block, context) else doubtful).append(block)
+    if len(blocks) == 1 and _stands_for_itself(blocks[0], context):
+        doubtful.append(blocks.pop())
     if context.page.dialect == "flattened":
         blocks += _between_known_sides(blocks, doubtful, context)
     blocks += listed_matches(context)
@@ -298,18 +301,20 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     where match lines stand alone).
     """
     home, away = block.values["home"].text, block.values["away"].text
-    if _is_a_sum(block) or _CROWD.match(home):
+    if _is_a_sum(block) or _CROWD.match(home) or _is_of_another_sport(block):
         return False
     if not home or not away or len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
         return False  # nothing is left of a side that was markup only
     if not (_opens_name(home) and _opens_name(away)) or ": " in home or home[-1] in ":;,!?" or away[-1] in ":;,!?":
         return False
-    sure = block.dated or bool(block.loose) or any(name.startswith("goals") for name in block.values)
+    sure = _is_sure(block)
     if away[-1] == "." and not (_ABBREVIATION.search(away) and (sure or "." in away[:-1])):
         return False
     if sure:
         return True
-    if context.teams.knows(home) and context.teams.knows(away):
+    if _known_sides(block, context):
+        return True
+    if context.page.dialect == "flattened" and block.in_a_run and not block.isolated and _names_two_sides(block):
         return True
     glued = any(_GLUED.search(side) for side in (home, away))
     return block.isolated and not glued and context.page.dialect == "flattened"
@@ -328,6 +333,28 @@ def _between_known_sides(sure: Sequence[MatchBlock], doubtful: Sequence[MatchBlo
     return found
 
 
+def _stands_for_itself(block: MatchBlock, context: Context) -> bool:
+    """The only match of a page with nothing that speaks for it but blank lines around it, in no part of a competition."""
+    if block.origin != "match_line" or _is_sure(block) or _known_sides(block, context):
+        return False
+    section = context.section_at(block.start)
+    return section is not None and not any(is_part(title) for title in section.path)
+
+
+def _is_sure(block: MatchBlock) -> bool:
+    return block.dated or bool(block.loose) or any(name.startswith("goals") for name in block.values)
+
+
+def _known_sides(block: MatchBlock, context: Context) -> bool:
+    return all(context.teams.knows(block.values[side].text) for side in ("home", "away"))
+
+
+def _is_of_another_sport(block: MatchBlock) -> bool:
+    """`88–75`: where both sides score so often, it is not with their feet."""
+    main = reading.main if (reading := read_score(block.values["score"].text)) else None
+    return main is not None and min(main) >= MAX_OF_LOSER
+
+
 def _is_a_sum(block: MatchBlock) -> bool:
     return _AGGREGATE.search(block.values["score"].text) is not None
 
@@ -342,6 +369,8 @@ def _names_two_sides(block: MatchBlock) -> bool:
     )
 
 
+MAX_OF_LOSER = 15
+"""Goals that no side that lost or drew has scored."""
 MAX_SURE_WORDS = 4
 """Words of a side that are a name and no sentence."""
 MAX_PARTICLE = 3

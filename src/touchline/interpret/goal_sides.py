@@ -17,6 +17,8 @@ from touchline.model.record import Pair, Side
 
 _GOES_ON = re.compile(r"[\s\d'’′+,;&()e]*(?:\([^()\n]{1,20}\)?|\w{1,4}\.)?[\s\d'’′+,;&()e]*")
 """No name: minutes, and a remark on a goal."""
+MAX_LINES = 200
+"""Lines of the goals of a match; where there are more, they are something else."""
 MAX_MINUTES = 60
 """Characters of a line that holds nothing but minutes."""
 _BEHIND = re.compile(r"\s*[(\[](?P<team>[^()\[\]]{2,60})[)\]]\s*$")
@@ -36,7 +38,7 @@ def settle_sides(
     Returns:
         The lines of each side, or None where more than one answer is possible.
     """
-    if final is None:
+    if final is None or any(map(_is_endless, groups)):
         return None
     lines = [_entries(group) for group in groups]
     by_name = _by_team_behind([line for group in lines for line in group], teams)
@@ -51,11 +53,15 @@ def settle_sides(
 
 def shows_home_first(groups: Sequence[Plain], final: Pair | None) -> bool | None:
     """Whether the minutes of one list show that the scorers of the home side stand first; None where they tell nothing."""
-    lines = _entries(groups[0]) if len(groups) == 1 else []
+    lines = _entries(groups[0]) if len(groups) == 1 and not _is_endless(groups[0]) else []
     if final is None or len(lines) < 2 or 0 in final or _count(lines) != sum(final):
         return None
     falls = _falls(lines)
     return falls == _cuts(lines, final) if falls else None
+
+
+def _is_endless(group: Plain) -> bool:
+    return group.text.count("\n") >= MAX_LINES
 
 
 def _entries(group: Plain) -> list[Plain]:

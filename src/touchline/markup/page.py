@@ -29,7 +29,8 @@ from touchline.registry.templates import templates
 
 _HEADING = LinePattern(r"(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
 _BARE_TITLE = re.compile(
-    r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])(?: - Wikipedia)?[ \t]*\n[ \t]*\n"
+    r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])(?: - Wikipedia)?[ \t]*\n"
+    r"(?:[ \t]*\n|[^\n]{0,12}Wikipedia)"
 )
 _TITLE = re.compile(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
 
@@ -198,8 +199,8 @@ def _headings(page: Page, *, title_line: bool) -> list[Heading]:
         level = min(len(match[1]), len(match[3]))
         start, end = match.start(1) + level, match.end(3) - level
         title = page.renderer.plain(_closed(flow, start, end))
-        if not title:
-            continue
+        if not title or (title_line and not title.text.strip("=")):
+            continue  # a line under a heading, as others mark one
         first = flow.source(match.start(1))
         if title_line and level == 1 and match.start(1) <= first_line:
             continue
@@ -245,20 +246,22 @@ def _cleaned_headings(page: Page) -> list[Heading]:
     """Headings in the forms of cleaners; the title is none."""
     flow = page.flow
     headings: list[Heading] = []
-    places: set[int] = set()
     first_line = _first_line(flow)
+    found: dict[int, tuple[Form, re.Match[str]]] = {}
     for form in forms_of(page.forms, "heading"):
-        last = 1
         for match in form.pattern.finditer(flow.text):
-            title = page.renderer.plain(_closed(flow, *match.span("title")))
-            level = _level(form, match)
-            if not title or match.start() in places or (level == 1 and match.start() <= first_line):
-                continue
-            places.add(match.start())
-            if "marks" not in form.pattern.groupindex:
-                level = last = min(level, last + 1)  # nothing printed says how deep it stands
-            start, end = match.start(), len(match[0].rstrip()) + match.start()
-            headings.append(Heading(level, title, flow.source(start), flow.source_end(end), start, end))
+            found.setdefault(match.start(), (form, match))
+    last = 1
+    for start, (form, match) in sorted(found.items(), key=lambda item: item[0]):
+        title = page.renderer.plain(_closed(flow, *match.span("title")))
+        level = _level(form, match)
+        if not title or (level == 1 and start <= first_line):
+            continue
+        if "marks" not in form.pattern.groupindex:
+            level = min(level, last + 1)  # nothing printed says how deep it stands
+        last = level
+        end = len(match[0].rstrip()) + start
+        headings.append(Heading(level, title, flow.source(start), flow.source_end(end), start, end))
     return headings
 
 

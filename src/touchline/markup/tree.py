@@ -79,6 +79,8 @@ class MatchBlock:
     """Arguments whose parameter the registry does not know."""
     dated: bool = False
     isolated: bool = False
+    in_a_run: bool = False
+    """A line that may be another match stands right above."""
     loose: tuple[Plain, ...] = ()
     """Goal lists that name no side, as something between them parts them."""
 

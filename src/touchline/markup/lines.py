@@ -1,0 +1,124 @@
+"""The lines and blocks of cleaned article text, and what its readers share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lark import Lark, Token, Tree
+from lark.lexer import PatternRE, TerminalDef
+
+from touchline.markup.flow import Flow
+from touchline.markup.render import Renderer
+from touchline.markup.tree import Page
+from touchline.model.plain import Plain
+from touchline.registry.dialects import TERMINALS, Form, terminals
+from touchline.registry.grammars import grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the grammar with its place in the flow."""
+
+    kind: str
+    start: int
+    end: int
+    """Without the newline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the grammar: lines that belong together."""
+
+    kind: str
+    lines: tuple[Line, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first line begins."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last line ends."""
+        return self.lines[-1].end
+
+
+@cache
+def _parser(forms: tuple[Form, ...]) -> Lark:
+    """The grammar with the forms of cleaners that are in force on a page."""
+    added = terminals(forms)
+
+    def edit(terminal: TerminalDef) -> None:
+        if terminal.name in added:
+            pattern = "|".join((terminal.pattern.to_regexp(), *added[terminal.name]))
+            terminal.pattern = PatternRE(pattern)
+
+    return grammar("flattened", edit_terminals=edit) if added else grammar("flattened")
+
+
+def blocks_of(text: str, start: int, end: int, forms: tuple[Form, ...]) -> Iterator[Block]:
+    """The blocks of `text[start:end]`; a line that is no block of several is a block of its own kind."""
+    tree = _parser(forms).parse(text[start:end] + "\n")
+    run: tuple[Line, ...] = ()
+    for child in tree.children:
+        parts = child.children if isinstance(child, Tree) else [child]
+        lines = tuple(_line(token, start, end) for token in parts if isinstance(token, Token))
+        kind = str(child.data) if isinstance(child, Tree) else lines[0].kind
+        if kind == "fragment":
+            run += lines  # a parameter a line: all of them are one fragment
+            continue
+        if run:
+            yield Block("fragment", run)
+            run = ()
+        yield Block(kind, lines)
+    if run:
+        yield Block("fragment", run)
+
+
+def _line(token: Token, start: int, end: int) -> Line:
+    first = start + (token.start_pos or 0)
+    return Line(token.type, first, min(first + len(token) - 1, end))
+
+
+def is_gap(block: Block | None) -> bool:
+    """True where a block of its own may begin or end: the edge of the text, a blank line, a rule, a heading, a table."""
+    return block is None or block.kind in ("BLANK", "RULE", "HEADING", "LEFTOVER", "table", "match", "DATE", "TIME", "fragment")
+
+
+class LineReader:
+    """What the readers of all blocks need of a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.flow: Flow = page.flow
+        self.text = page.flow.text
+        self.renderer: Renderer = page.renderer
+        self.forms = tuple(form for form in page.forms if form.construct in TERMINALS)
+        self._by_construct: dict[str, list[Form]] = {}
+        for form in self.forms:
+            self._by_construct.setdefault(form.construct, []).append(form)
+        self._blocks: list[Block] = []
+        self._at = 0
+        self._has_match_lines = False
+        self._scorers_end = 0
+        self._days: dict[int, Block] = {}
+
+    def plain(self, start: int, end: int) -> Plain:
+        """What a reader sees of `flow.text[start:end]`."""
+        return self.renderer.plain(self.flow.closed(start, end))
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the page of `flow.text[start:end]`."""
+        return self.flow.source(start), self.flow.source_end(end)
+
+    def form_of(self, construct: str, line: Line) -> tuple[Form, re.Match[str]] | None:
+        """The form in force that a line has, with its parts."""
+        items = self._by_construct.get("field_item", ()) if construct == "field" else ()
+        for form in (*items, *self._by_construct.get(construct, ())):
+            match = form.pattern.match(self.text, line.start, line.end)
+            if match and match.end() >= line.end:
+                return form, match
+        return None

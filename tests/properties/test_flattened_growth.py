@@ -1,0 +1,51 @@
+"""Reading cleaned text takes time in proportion to it, whatever its lines are."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import touchline
+
+HEAD = "= 2003 Cup =\n\nInfobox\n- Season: 2003\n\nAlfa 1-1 Beta\n"
+UNIT = 12_000
+"""Characters of the short text; the long one has four times as many."""
+TRIES = 4
+"""A machine that has other work too may slow one try down; a square shows in all of them."""
+PIECES = {
+    "matches": "Alfa 2-1 Beta\n",
+    "runs of a day": "4 May 2003\nAlfa 2-1 Beta\nBeta 0-0 Alfa\n\n",
+    "goals of one match": "Kane 9'\n",
+    "goals without a match": "  Alfa: Kane 9', 20'\n",
+    "heads of scorers": "1 own goal\n",
+    "titles underlined": "x\n===\n",
+    "words alone": "Quarter-finals\n\nAlfa\n\n",
+    "rows with pipes between": "a | b | c\n",
+    "cells a line": "Pos\nTeam\nPld\nPts\n1\nAlfa\n10\n20\n2\nBeta\n10\n18\n",
+    "items": "* Alfa 2–1 Beta\n",
+    "leftovers": "|-\n|}\n",
+    "fragments": "|goals2 = Kane 79'\n}}\n",
+    "brackets behind": "Alfa 2-1 Beta (Kane 1, 2; Rey 3)\n",
+    "one line": "Alfa 2-1 Beta ",
+    "signs of equality": "= ",
+}
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    article = touchline.read(text, language="en", dialect="flattened")
+    assert article.status == "ok", article.diagnostics
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_four_times_the_cleaned_text_takes_no_more_than_that(piece: str) -> None:
+    short, long = (HEAD + piece * (size // len(piece)) for size in (UNIT, 4 * UNIT))
+    seconds(short)
+    for _ in range(TRIES):
+        before, after = seconds(short), seconds(long)
+        if after < 8 * before + 0.1:  # 4 is even growth, 16 the square
+            return
+    pytest.fail(f"{before:.2f} s for the short text, {after:.2f} s for the long one, in the last of {TRIES} tries")
