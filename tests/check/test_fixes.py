@@ -189,3 +189,37 @@ def test_files_that_are_no_single_text_are_left_alone(tmp_path: Path) -> None:
 
     assert outcome.files == 0
     assert len(outcome.skipped) == 2
+
+
+def test_more_faults_than_are_listed_are_mended_round_by_round() -> None:
+    rows = "|-\n| 1 || ''Alfa\n" * 260
+
+    assert mend(TABLE + rows + "|}\n") == (TABLE + rows.replace("Alfa", "Alfa''") + "|}\n", 260)
+
+
+@pytest.mark.parametrize(("code", "before", "after"), [case for case in CASES if case[0] in ("W104", "W201", "W209")])
+def test_a_new_line_ends_as_its_neighbours_do(code: str, before: str, after: str) -> None:
+    assert mend(before.replace("\n", "\r\n"))[0] == after.replace("\n", "\r\n")
+
+
+def test_a_file_keeps_its_rights_and_a_link_leads_on(tmp_path: Path) -> None:
+    page, link = tmp_path / "page.wiki", tmp_path / "link.wiki"
+    page.write_text(TABLE + "|-\n| 1 || ''Alfa\n|}\n", "utf-8")
+    page.chmod(0o640)
+    link.symlink_to(page)
+
+    outcome = fix_files([str(link)], choice=Choice(), write=True)
+
+    assert (outcome.faults, outcome.left) == (1, 0)
+    assert link.is_symlink()
+    assert "''Alfa''" in page.read_text("utf-8")
+    assert page.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.wiki", "page.wiki"]
+
+
+def test_what_a_person_must_decide_is_counted() -> None:
+    text = TABLE + "|-\n| 1 || ''Alfa\n|}\n}}\n"
+
+    assert (mended := fix_text(source(text), Choice())).left == 1
+    assert mended.faults == 1
+    assert fix_text(source(text), Choice(ignore=("W102",))).left == 0

@@ -19,8 +19,10 @@ from touchline.source.kinds import TEXT_ENDINGS
 _BOM = "\ufeff"
 MAX_ROUNDS = 5
 """Rounds of changes: a change may uncover the next fault."""
-MAX_READINGS = 200
-"""Of one text: half by half, two hundred find some thirty changes among thousands that do not hold."""
+MAX_READINGS = 100
+"""Of one text: half by half, a hundred find some twenty changes among thousands that do not hold."""
+MAX_READ = 20_000_000
+"""Characters that are read again for one text: a long one is read less often."""
 
 
 @dataclass(slots=True)
@@ -118,12 +120,13 @@ def fix_text(source: SourceArticle, choice: Choice, *, language: str | None = No
     """
     Mend one text.
 
-    Every change is verified by reading the changed text again; a text that would have to be read more than `MAX_READINGS`
-    times keeps its other faults.
+    Every change is verified by reading the changed text again; one that would have to be read too often (`MAX_READINGS`,
+    `MAX_READ`) keeps its other faults.
     """
     text, faults = source.text, 0
     known = dialect
     readings = 0
+    most = min(MAX_READINGS, MAX_READ // max(1, len(text)) + MAX_ROUNDS)
 
     def read(text: str) -> Article:
         nonlocal readings
@@ -132,7 +135,7 @@ def fix_text(source: SourceArticle, choice: Choice, *, language: str | None = No
 
     def verified(article: Article, kept: list[Change], tried: list[Change]) -> list[Change]:
         """The changes among `tried` that hold beside those kept: all at once, or half by half."""
-        if not tried or readings >= MAX_READINGS:
+        if not tried or readings >= most:
             return kept
         both = sorted([*kept, *tried], key=lambda change: (change.start, change.end))
         if holds(article, read(apply_changes(text, both)), both):
