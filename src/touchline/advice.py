@@ -60,6 +60,15 @@ def nothing_read(pages: int, kept: int, unreadable: int, inputs: Sequence[str]) 
     return "there is no page in the input"
 
 
+def near_rule(word: str) -> str:
+    """What may have been meant by a word that names no rule, in brackets; empty where nothing is near."""
+    from touchline.registry.codes import rules
+
+    names = {name.casefold(): name for rule in rules().values() for name in (rule.code, rule.name, *rule.aliases)}
+    near = difflib.get_close_matches(word.casefold(), names, 1, 0.7)
+    return f" (did you mean {names[near[0]]}?)" if near else ""
+
+
 def for_language(code: str | None) -> str | None:
     """A word about a language that nothing is known of; None for a known one."""
     from touchline.registry.languages import all_languages, language_of

@@ -15,6 +15,8 @@ from touchline.streams import end_quietly, give_up_output, prepare
 if TYPE_CHECKING:
     from touchline.engine.summary import Summary
     from touchline.model.record import Article
+    from touchline.report.findings import Choice
+    from touchline.settings import Settings
     from touchline.source import SourceArticle
 
 EXIT_USE = 2
@@ -624,6 +626,25 @@ def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
 
+def _choice(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Choice, Settings]:
+    """The rules that are asked for, and the project's settings, which hold where an option is not given."""
+    from pathlib import Path
+
+    from touchline.advice import near_rule
+    from touchline.report.findings import Choice
+    from touchline.settings import SettingsError, find_settings
+
+    try:
+        settings = find_settings(Path.cwd())
+    except SettingsError as error:
+        _wrong(str(error))
+    choice = Choice(_codes(select) or settings.select, _codes(ignore) or settings.ignore)
+    for word in choice.unknown():
+        where = "" if word in _codes((*select, *ignore)) else f"{settings.path}: "
+        _wrong(f"{where}there is no rule {word!r}{near_rule(word)}; `touchline rules` lists all")
+    return choice, settings
+
+
 @cli.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--format", "form", type=click.Choice(FORMS), help="Over what the ending of OUT says; text otherwise.")
@@ -648,24 +669,15 @@ fail_on: str | None, corpus: bool, jobs: int | None, quiet: bool, **reading: Any
     Settings may stand in touchline.toml or in [tool.touchline] of pyproject.toml: select, ignore, fail-on, format.
     Exit code: 0 nothing at or above --fail-on, 1 something, 2 wrong use, 3 some input could not be read.
     """
-    from pathlib import Path
-
     from touchline.engine.checking import check_inputs
     from touchline.engine.summary import Summary, problem
-    from touchline.report.findings import Choice, at_least
+    from touchline.report.findings import at_least
     from touchline.report.text import counts_line
     from touchline.report.writing import form_of, write_report
-    from touchline.settings import SettingsError, find_settings
     from touchline.source import InputError
 
-    try:
-        settings = find_settings(Path.cwd())
-    except SettingsError as error:
-        _wrong(str(error))
-    choice = Choice(_codes(select) or settings.select, _codes(ignore) or settings.ignore)
+    choice, settings = _choice(select, ignore)
     least = fail_on or settings.fail_on or "error"
-    if unknown := choice.unknown():
-        _wrong(f"there is no rule {unknown[0]!r}; `touchline rules` lists all")
     if least not in FAIL_ON or (settings.format and settings.format not in FORMS):
         _wrong(f"{settings.path}: fail-on is one of {', '.join(FAIL_ON)}, format one of {', '.join(FORMS)}")
     _spare(inputs, output)
@@ -706,12 +718,13 @@ fail_on: str | None, corpus: bool, jobs: int | None, quiet: bool, **reading: Any
 @click.argument("code")
 def explain(code: str) -> None:
     """Print the manual of one rule, by its code (W205), its name, or what other linters call it (fostered)."""
+    from touchline.advice import near_rule
     from touchline.report.findings import find_rule
     from touchline.report.manual import rule_manual
 
     rule = find_rule(code)
     if rule is None:
-        _wrong(f"there is no rule {code!r}; `touchline rules` lists all")
+        _wrong(f"there is no rule {code!r}{near_rule(code)}; `touchline rules` lists all")
     for line in rule_manual(rule):
         click.echo(line)
 
@@ -791,22 +804,29 @@ def _list_unknown(inputs: tuple[str, ...], form: str, jobs: int | None, quiet: b
 @click.option("--diff", "mode", flag_value="diff", default="diff", help="Print a unified diff (the default).")
 @click.option("--write", "mode", flag_value="write", help="Change the files.")
 @click.option("--select", multiple=True, metavar="CODES", help="Only faults of these rules.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not faults of these rules.")
 @click.option("--language", metavar="CODE", help="Language of the wiki.")
 @click.option("--dialect", type=click.Choice(["wikitext", "flattened"]), help="Force the dialect.")
-def fix(inputs: tuple[str, ...], mode: str, select: tuple[str, ...], language: str | None, dialect: Any) -> None:
-    """
+def fix(inputs: tuple[str, ...], mode: str, select: tuple[str, ...], ignore: tuple[str, ...], language: str | None,
+dialect: Any) -> None:  # fmt: skip
+    r"""
     Mend what can be mended with certainty, in text files.
 
     Each change is verified by reading the changed text again: the finding is gone, nothing new is wrong, and every table
     has the rows that were promised. All other bytes stay as they are.
+
+    \b
+    touchline fix pages/ | less
+    touchline fix season.wiki --write
+
+    What needs a person's decision is left; `touchline check` tells of it. select and ignore of the project's settings hold
+    here too.
     """
     from touchline.engine.fixing import fix_files
-    from touchline.report.findings import Choice
+    from touchline.report.text import counted
     from touchline.source import InputError
 
-    choice = Choice(_codes(select))
-    if unknown := choice.unknown():
-        _wrong(f"there is no rule {unknown[0]!r}; `touchline rules` lists all")
+    choice, _ = _choice(select, ignore)
     try:
         outcome = fix_files(inputs, choice=choice, write=mode == "write", language=language, dialect=dialect)
         for piece in outcome.diffs:
@@ -819,7 +839,11 @@ def fix(inputs: tuple[str, ...], mode: str, select: tuple[str, ...], language: s
     for name in outcome.skipped:
         _say(f"left alone: {name}", fg="yellow")
     done = "mended" if mode == "write" else "can be mended"
-    _say(f"{outcome.faults} faults in {outcome.files} files {done}")
+    said = (
+        f"{counted(outcome.faults, 'fault')} in {counted(outcome.files, 'file')} {done}" if outcome.files else "nothing to mend"
+    )
+    left = f"; {counted(outcome.left, 'finding')} left (touchline check)" if outcome.left else ""
+    _say(said + left)
     raise SystemExit(0)
 
 

@@ -57,16 +57,22 @@ def source(text: str) -> SourceArticle:
     return SourceArticle(text=text, title=None, source="page")
 
 
+def mend(text: str, choice: Choice | None = None) -> tuple[str, int]:
+    """The text mended, and how many faults are gone."""
+    mended = fix_text(source(text), choice or Choice())
+    return mended.text, mended.faults
+
+
 @pytest.mark.parametrize(("code", "before", "after"), CASES)
 def test_what_is_certain_is_mended(code: str, before: str, after: str) -> None:
     assert code in {d.code for d in read_article(source(before)).diagnostics}
 
-    mended, faults = fix_text(source(before), Choice())
+    mended, faults = mend(before)
 
     assert mended == after
     assert faults >= 1
     assert code not in {d.code for d in read_article(source(mended)).diagnostics}
-    assert fix_text(source(mended), Choice()) == (mended, 0), "a second run finds nothing to do"
+    assert mend(mended) == (mended, 0), "a second run finds nothing to do"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +88,7 @@ def test_what_is_certain_is_mended(code: str, before: str, after: str) -> None:
     ],
 )
 def test_what_is_not_certain_is_left_alone(text: str) -> None:
-    assert fix_text(source(text), Choice()) == (text, 0)
+    assert mend(text) == (text, 0)
 
 
 MEND = ("the table is not closed", "a rowspan too long", "bold without an end", "an end tag without a start")
@@ -96,21 +102,21 @@ def test_several_faults_are_mended_and_no_other_line_changes(seed: int, faults: 
         FAULTS[fault](page, random.Random(seed))
     found = {line for d in read_article(source(page.text)).diagnostics for line in range(d.span.line - 1, d.span.end_line)}
 
-    mended, count = fix_text(source(page.text), Choice())
+    mended, count = mend(page.text)
 
     before, after = page.text.split("\n"), mended.split("\n")
     for kind, start, end, _, _ in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         assert kind == "equal" or kind == "insert" or set(range(start, end)) <= found, (kind, before[start:end])
     assert count == len(faults)
     assert not {d.code for d in read_article(source(mended)).diagnostics} & {"W201", "W210", "W217", "W218"}
-    assert fix_text(source(mended), Choice()) == (mended, 0)
+    assert mend(mended) == (mended, 0)
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_correct_page_stays_as_it_is(name: str) -> None:
     text = KINDS[name][1](random.Random(7))
 
-    assert fix_text(source(text), Choice()) == (text, 0)
+    assert mend(text) == (text, 0)
 
 
 LEFT = [
@@ -124,11 +130,11 @@ LEFT = [
 
 @pytest.mark.parametrize(("text", "why"), LEFT, ids=[why for _, why in LEFT])
 def test_what_would_show_otherwise_is_left_alone(text: str, why: str) -> None:
-    assert fix_text(source(text), Choice()) == (text, 0)
+    assert mend(text) == (text, 0)
 
 
 def test_a_table_is_closed_before_the_categories() -> None:
-    mended, _ = fix_text(source(TABLE + "|-\n| 1 || Alfa\n\n[[Category:Cups]]\n[[de:Pokal]]\n"), Choice())
+    mended, _ = mend(TABLE + "|-\n| 1 || Alfa\n\n[[Category:Cups]]\n[[de:Pokal]]\n")
 
     assert mended == TABLE + "|-\n| 1 || Alfa\n|}\n\n[[Category:Cups]]\n[[de:Pokal]]\n"
 
@@ -136,8 +142,8 @@ def test_a_table_is_closed_before_the_categories() -> None:
 def test_only_the_rules_that_are_chosen_are_mended() -> None:
     code, before, after = CASES[0]
 
-    assert fix_text(source(before), Choice(select=("W4",))) == (before, 0)
-    assert fix_text(source(before), Choice(select=(code,))) == (after, 1)
+    assert mend(before, Choice(select=("W4",))) == (before, 0)
+    assert mend(before, Choice(select=(code,))) == (after, 1)
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -183,3 +189,37 @@ def test_files_that_are_no_single_text_are_left_alone(tmp_path: Path) -> None:
 
     assert outcome.files == 0
     assert len(outcome.skipped) == 2
+
+
+def test_more_faults_than_are_listed_are_mended_round_by_round() -> None:
+    rows = "|-\n| 1 || ''Alfa\n" * 260
+
+    assert mend(TABLE + rows + "|}\n") == (TABLE + rows.replace("Alfa", "Alfa''") + "|}\n", 260)
+
+
+@pytest.mark.parametrize(("code", "before", "after"), [case for case in CASES if case[0] in ("W104", "W201", "W209")])
+def test_a_new_line_ends_as_its_neighbours_do(code: str, before: str, after: str) -> None:
+    assert mend(before.replace("\n", "\r\n"))[0] == after.replace("\n", "\r\n")
+
+
+def test_a_file_keeps_its_rights_and_a_link_leads_on(tmp_path: Path) -> None:
+    page, link = tmp_path / "page.wiki", tmp_path / "link.wiki"
+    page.write_text(TABLE + "|-\n| 1 || ''Alfa\n|}\n", "utf-8")
+    page.chmod(0o640)
+    link.symlink_to(page)
+
+    outcome = fix_files([str(link)], choice=Choice(), write=True)
+
+    assert (outcome.faults, outcome.left) == (1, 0)
+    assert link.is_symlink()
+    assert "''Alfa''" in page.read_text("utf-8")
+    assert page.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.wiki", "page.wiki"]
+
+
+def test_what_a_person_must_decide_is_counted() -> None:
+    text = TABLE + "|-\n| 1 || ''Alfa\n|}\n}}\n"
+
+    assert (mended := fix_text(source(text), Choice())).left == 1
+    assert mended.faults == 1
+    assert fix_text(source(text), Choice(ignore=("W102",))).left == 0

@@ -144,4 +144,4 @@ def test_fix_shows_or_writes(elsewhere: Path) -> None:
     assert "+| '''Alfa'''\n" in shown.stdout
     assert run("fix", "--write", "table.wikitext").stdout == ""
     assert page.read_text("utf-8") == "{|\n| '''Alfa'''\n|}\n"
-    assert "0 faults in 0 files mended" in run("fix", "--write", "table.wikitext").stderr
+    assert "nothing to mend" in run("fix", "--write", "table.wikitext").stderr

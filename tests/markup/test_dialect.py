@@ -41,3 +41,8 @@ def test_a_page_of_a_wiki_needs_stronger_signs() -> None:
     assert guess_dialect(scan(text)) == "flattened"
     assert guess_dialect(scan(text), from_wiki=True) == "wikitext"
     assert guess_dialect(scan("= 2003 season =\n\nText\n"), from_wiki=True) == "flattened"
+
+
+@pytest.mark.parametrize("text", RAW + FLAT)
+def test_line_ends_of_windows_change_nothing(text: str) -> None:
+    assert guess_dialect(scan(text.replace("\n", "\r\n"))) == guess_dialect(scan(text))

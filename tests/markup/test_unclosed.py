@@ -134,3 +134,11 @@ def test_the_time_grows_with_the_text(text: str) -> None:
         return min(took)
 
     assert seconds(8000) < 25 * max(seconds(1000), 0.02)  # eight times the text; quadratic would be 64
+
+
+@pytest.mark.parametrize("behind", ["== Next ==\nText\n", "\nText that goes on.\n"])
+def test_lines_that_end_as_on_windows_end_a_box_too(behind: str) -> None:
+    text = (BOX + behind).replace("\n", "\r\n")
+
+    assert games(text) == [ONE]
+    assert told(text) == [("W101", 1)]

@@ -34,7 +34,7 @@ _SPANS = re.compile(r"rowspan *= *\"?(\d+)", re.I)
 def mend(text: str, code: str) -> str:
     """The page with the faults of one rule mended."""
     source = SourceArticle(text=text, title=TITLE, source="page")
-    return fix_text(source, Choice(select=(code,)), language="en", dialect="wikitext")[0]
+    return fix_text(source, Choice(select=(code,)), language="en", dialect="wikitext").text
 
 
 def damaged(text: str, rng: Random) -> Iterator[str]:

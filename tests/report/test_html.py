@@ -71,8 +71,12 @@ def test_filters_search_and_fragment(opened: Any) -> None:
     total = page.locator(".finding").count()
     assert total == sum(len(r.findings) for r in REPORTS)
 
+    assert not page.is_visible("#clear")
+    assert not page.is_visible("#manual")
+
     page.locator("#rules button", has_text="W204").click()
     assert page.locator(".finding").count() == 1
+    assert page.locator("#manual").inner_text().startswith("W204 row-ragged: ")
     assert page.locator("#rules button[aria-pressed=true]").count() == 1
     assert page.evaluate("document.activeElement.textContent").startswith("W204"), "the keyboard stays where it was"
     assert "rule=W204" in page.url
@@ -126,6 +130,15 @@ def test_the_table_stands_beside_its_repair_with_the_cells_that_differ(opened: A
     assert page.locator("td.changed").all_inner_texts() == ["Norte", "Gama", "Villa"]
     assert page.locator("td.wrong").count() == 3
     assert page.locator("pre mark").first.inner_text().startswith("| Gama | Villa |")
+
+
+def test_of_a_row_the_cells_are_marked_that_do_not_fit(opened: Any) -> None:
+    row = "| 1 || Alfa || 6 || 5 || 1 || 0 || 9 || 2 || +9 || 16\n"
+    table = "{| class=wikitable\n! Pos !! Team !! Pld !! W !! D !! L !! GF !! GA !! GD !! Pts\n|-\n" + row
+    rest = "|-\n| 2 || Beta || 6 || 3 || 1 || 2 || 7 || 6 || +1 || 10\n|-\n| 3 || Gama || 6 || 2 || 1 || 3 || 5 || 8 || -3 || 7\n|}\n"
+    page = opened(html_report([report(table + rest)], "1.0"), "#rule=D102")
+
+    assert page.locator("td.wrong").all_inner_texts() == ["9", "2", "+9"]
 
 
 def test_hostile_text_is_text(opened: Any) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from touchline.check.sections import HIDDEN_LINK
 from touchline.model.diagnostic import Diagnostic
@@ -179,13 +179,20 @@ def changes_for(text: str, article: Article, wants: Callable[[str], bool]) -> li
         fixer = FIXERS.get(diagnostic.code)
         change = fixer(text, diagnostic, article) if fixer and wants(diagnostic.code) else None
         if change:
-            found.append(change)
+            found.append(replace(change, after=change.after.replace("\n", _line_end(text, change.start))))
     found.sort(key=lambda change: (change.start, change.end))
     apart: list[Change] = []
     for change in found:
         if not apart or change.start > apart[-1].end or (change.start == apart[-1].end and change.end > change.start):
             apart.append(change)
     return apart
+
+
+def _line_end(text: str, at: int) -> str:
+    """How the line ends in front of an offset, or the first of the page."""
+    end = text.rfind("\n", 0, at)
+    end = text.find("\n", at) if end < 0 else end
+    return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
 
 
 def apply_changes(text: str, changes: Sequence[Change]) -> str:
@@ -206,11 +213,20 @@ def holds(before: Article, after: Article, changes: Sequence[Change]) -> bool:
     """
     if after.status != "ok":
         return False
-    had, has = (Counter(d.code for d in article.diagnostics) for article in (before, after))
+    had, has = _counts(before), _counts(after)
     mended = Counter(change.finding.code for change in changes)
     if any(has[code] > had[code] - mended[code] for code in had | has):
         return False
     return [_as_read(table) for table in before.tables] == [_as_read(table) for table in after.tables]
+
+
+def _counts(article: Article) -> Counter[str]:
+    """Findings by rule, those counted in that are too many to be listed (R003)."""
+    counts = Counter(found.code for found in article.diagnostics)
+    for found in article.diagnostics:
+        if found.code == "R003":
+            counts[str(found.data["code"])] += int(str(found.data["count"]))
+    return counts
 
 
 def _as_read(table: Table) -> tuple[tuple[object, ...], ...]:

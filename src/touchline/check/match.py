@@ -1,14 +1,14 @@
-"""D2: matches, their goals, ties, and matches against the tables around them."""
+"""D2: matches, their goals, and matches against the tables around them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise
 
 from touchline.check.finding import Finding, Subject, alike, fold, rule, same_team
-from touchline.model.record import Goal, Match, Section, Side, Standings, TeamRef, Tie
+from touchline.model.record import Goal, Match, Section, Side, Standings, TeamRef
 from touchline.registry.stages import stage_word
 
 _RULED = frozenset(("awarded", "walkover", "abandoned", "annulled", "suspended", "cancelled"))
@@ -108,42 +108,6 @@ def minute_range(subject: Subject) -> Iterator[Finding]:
             if minute > 120 + LATE // 2 or (minute > 105 and told and minute > last + LATE // 2) or added > MAX_ADDED:
                 shown = f"{minute}+{added}" if added else str(minute)
                 yield Finding("D204", goal.span.start, goal.span.end, {"minute": shown})
-
-
-# ---------------------------------------------------------------- ties
-
-
-@rule("D206")
-def tie_aggregate(subject: Subject) -> Iterator[Finding]:
-    """The printed aggregate is not the sum of the legs, or names another winner."""
-    for tie in subject.article.ties:
-        sums = _leg_sums(tie)
-        teams = f"{tie.teams[0].name} – {tie.teams[1].name}"
-        place = subject.line_of(tie.span)
-        if tie.aggregate and sums and tie.aggregate not in sums:
-            total = sums[0]
-            data = {
-                "teams": teams,
-                "problem": f"the legs give {total[0]}–{total[1]}, not {tie.aggregate[0]}–{tie.aggregate[1]}",
-            }
-            yield Finding("D206", *place, data)
-        elif tie.aggregate and tie.winner and tie.decided_by == "goals" and tie.aggregate[0] != tie.aggregate[1]:
-            ahead = tie.teams[0 if tie.aggregate[0] > tie.aggregate[1] else 1]
-            if not same_team(ahead, tie.winner):
-                told = f"{tie.aggregate[0]}–{tie.aggregate[1]}"
-                yield Finding("D206", *place, {"teams": teams, "problem": f"{tie.winner.name} cannot win by {told}"})
-
-
-def _leg_sums(tie: Tie) -> list[tuple[int, int]]:
-    """What the legs add up to: as printed, and with any of the later ones printed from the other side."""
-    legs = [leg for leg in tie.legs if leg is not None]
-    if len(legs) < 2 or len(legs) != len(tie.legs):
-        return []
-    found = []
-    for turned in product((False, True), repeat=len(legs)):
-        pairs = [(b, a) if turn else (a, b) for (a, b), turn in zip(legs, turned, strict=True)]
-        found.append((sum(a for a, _ in pairs), sum(b for _, b in pairs)))
-    return found
 
 
 # ---------------------------------------------------------------- matches and tables

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from touchline.check import dates, match, names, scorers, season, sections, standings, tables, text
+from touchline.check import (
+    dates,
+    match,
+    names,
+    scorers,
+    season,
+    sections,
+    standings,
+    standings_matches,
+    standings_parts,
+    standings_rows,
+    standings_sums,
+    tables,
+    text,
+    ties,
+)
 from touchline.check.faults import to_diagnostics
 from touchline.check.finding import RULES, Finding, Subject
 from touchline.interpret.article import Records
@@ -14,7 +29,11 @@ from touchline.model.diagnostic import Diagnostic
 from touchline.model.record import Article
 from touchline.registry.codes import rules
 
-FAMILIES = (tables, sections, text, standings, match, dates, names, scorers, season)
+FAMILIES = (
+    *(tables, sections, text),
+    *(standings, standings_rows, standings_sums, standings_parts, standings_matches),
+    *(match, ties, dates, names, scorers, season),
+)
 """The modules whose import registers the rules."""
 
 

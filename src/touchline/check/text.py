@@ -69,8 +69,7 @@ def stray_separator(subject: Subject) -> Iterator[Finding]:
     if subject.article.dialect != "flattened":
         return
     for at, line in _lines(subject):
-        found = _SEPARATOR.search(line)
-        if found:
+        for found in _SEPARATOR.finditer(line):
             yield Finding("W402", at + found.start(), at + found.end(), {"text": found[0]})
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import os
+import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from touchline.check.fixes import Change, apply_changes, changes_for, holds
@@ -17,7 +18,11 @@ from touchline.source.kinds import TEXT_ENDINGS
 
 _BOM = "\ufeff"
 MAX_ROUNDS = 5
-"""Readings of one text: a change may uncover the next fault."""
+"""Rounds of changes: a change may uncover the next fault."""
+MAX_READINGS = 100
+"""Of one text: half by half, a hundred find some twenty changes among thousands that do not hold."""
+MAX_READ = 20_000_000
+"""Characters that are read again for one text: a long one is read less often."""
 
 
 @dataclass(slots=True)
@@ -27,8 +32,19 @@ class Outcome:
     diffs: list[bytes] = field(default_factory=list)
     faults: int = 0
     files: int = 0
+    left: int = 0
+    """Findings that remain for a person, of all rules that are wanted."""
     skipped: list[str] = field(default_factory=list)
     """Inputs that are left alone, each with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text after all changes, how many faults are gone, and how many findings are left."""
+
+    text: str
+    faults: int
+    left: int
 
 
 def fix_files(
@@ -67,18 +83,26 @@ def fix_files(
         if source.text != body:
             outcome.skipped.append(f"{item.name}: could not be written back byte for byte")
             continue
-        mended, faults = fix_text(source, choice, language=language, dialect=dialect)
-        if mended == body:
+        mended = fix_text(source, choice, language=language, dialect=dialect)
+        outcome.left += mended.left
+        if mended.text == body:
             continue
-        outcome.faults += faults
+        outcome.faults += mended.faults
         outcome.files += 1
         if write:
-            beside = path.with_name(path.name + ".part")
-            beside.write_bytes((mark + mended).encode("utf-8"))
-            os.replace(beside, path)
+            _write(path, (mark + mended.text).encode("utf-8"))
         else:
-            outcome.diffs.append(unified_diff(body, mended, item.name))
+            outcome.diffs.append(unified_diff(body, mended.text, item.name))
     return outcome
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Put a file in the place of another, whole or not at all; its rights stay, and a link goes on leading to it."""
+    path = path.resolve()
+    beside = path.with_name(path.name + ".part")
+    beside.write_bytes(data)
+    shutil.copymode(path, beside)
+    os.replace(beside, path)
 
 
 def _single(name: str, path: Path | None) -> SourceArticle | None:
@@ -92,38 +116,45 @@ def _single(name: str, path: Path | None) -> SourceArticle | None:
     return found[0] if len(found) == 1 and not found[0].problems else None
 
 
-def fix_text(
-    source: SourceArticle, choice: Choice, *, language: str | None = None, dialect: Dialect | None = None
-) -> tuple[str, int]:
+def fix_text(source: SourceArticle, choice: Choice, *, language: str | None = None, dialect: Dialect | None = None) -> Mended:
     """
     Mend one text.
 
-    Returns:
-        The text, and the number of faults that are gone. Every change was verified by reading the changed text again.
+    Every change is verified by reading the changed text again; one that would have to be read too often (`MAX_READINGS`,
+    `MAX_READ`) keeps its other faults.
     """
-    from dataclasses import replace
+    text, faults = source.text, 0
+    known = dialect
+    readings = 0
+    most = min(MAX_READINGS, MAX_READ // max(1, len(text)) + MAX_ROUNDS)
 
-    def read(text: str, known: Dialect | None) -> Article:
+    def read(text: str) -> Article:
+        nonlocal readings
+        readings += 1
         return read_article(replace(source, text=text), language=language, dialect=known)
 
-    text, faults = source.text, 0
-    article = read(text, dialect)
+    def verified(article: Article, kept: list[Change], tried: list[Change]) -> list[Change]:
+        """The changes among `tried` that hold beside those kept: all at once, or half by half."""
+        if not tried or readings >= most:
+            return kept
+        both = sorted([*kept, *tried], key=lambda change: (change.start, change.end))
+        if holds(article, read(apply_changes(text, both)), both):
+            return both
+        if len(tried) == 1:
+            return kept
+        half = len(tried) // 2
+        return verified(article, verified(article, kept, tried[:half]), tried[half:])
+
+    article = read(text)
+    known = article.dialect
     for _ in range(MAX_ROUNDS):
-        kept: list[Change] = []
-        changes = changes_for(text, article, choice.wants)
-        if changes and holds(article, read(apply_changes(text, changes), article.dialect), changes):
-            kept = changes
-        else:
-            for change in changes:
-                tried = [*kept, change]
-                if holds(article, read(apply_changes(text, tried), article.dialect), tried):
-                    kept = tried
+        kept = verified(article, [], changes_for(text, article, choice.wants))
         if not kept:
             break
         text = apply_changes(text, kept)
         faults += len(kept)
-        article = read(text, article.dialect)
-    return text, faults
+        article = read(text)
+    return Mended(text, faults, sum(choice.wants(found.code) for found in article.diagnostics))
 
 
 def unified_diff(before: str, after: str, name: str) -> bytes:

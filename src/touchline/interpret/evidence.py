@@ -115,6 +115,11 @@ def _forms(language: str | None) -> tuple[_Form, ...]:
     return tuple(form for form in forms if not known or form.language in (None, language))
 
 
+def words_of(kind: Kind) -> tuple[str, ...]:
+    """The words in lower case of which one stands in every sentence of a kind."""
+    return _registry().words[kind]
+
+
 KINDS: tuple[Kind, ...] = ("points", "aggregate", "table", "dates", "teams", "both_lost")
 
 

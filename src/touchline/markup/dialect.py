@@ -32,7 +32,7 @@ def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
         "flattened" when the signs of a cleaner outweigh the calls, links, tables and bold text of raw wikitext; a text
         with no signs at all is wikitext, which plain text is too.
     """
-    text = found.text
+    text = found.text.replace("\r\n", "\n")
     raw = sum(node.kind in ("template", "link", "extension") for node in found.nodes)
     raw += text.count("'''") // 2 + len(_TABLE_SIGNS.findall(text)) + text.startswith("{|")
     flat = len(_FLAT_SIGNS.findall(text)) + text.startswith("Infobox\n- ") + bool(_TITLE.match(text))

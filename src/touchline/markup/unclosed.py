@@ -18,13 +18,13 @@ from touchline.registry.templates import BLOCK_KINDS, CALL_KINDS, TEXT_KINDS, te
 
 _BOUNDARY = re.compile(
     r"\n(?:"
-    r"={2,6}[^=\n][^\n]*=[ \t]*(?=\n|\Z)|"  # a heading
+    r"={2,6}[^=\n][^\n]*=[ \t\r]*(?=\n|\Z)|"  # a heading
     r"\{\||-{4}|<section |\[\[(?:category|kategorie|categor[ií]a|catégorie|categorie|kategoria|категория|تصنيف)\s*:|"
-    r"[ \t]*\n(?!\s*[|*#}])|"  # a blank line, and no argument or list goes on behind it
+    r"[ \t\r]*\n(?!\s*[|*#}])|"  # a blank line, and no argument or list goes on behind it
     r"\{\{(?P<name>[^|{}\[\]<>\n]{1,60}))",
     re.I,
 )
-_HEADING = re.compile(r"\n={2,6}[^=\n][^\n]*=[ \t]*(?=\n|\Z)")
+_HEADING = re.compile(r"\n={2,6}[^=\n][^\n]*=[ \t\r]*(?=\n|\Z)")
 _NAME = re.compile(r"\{\{(?!\{)(?P<name>[^|{}\[\]<>\n]{1,60})")
 MAX_ROUNDS = 3
 """A box that swallowed a section may have hidden another one that did; each round costs one scan."""

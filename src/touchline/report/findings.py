@@ -235,8 +235,7 @@ def _table(diagnostic: Diagnostic, article: Article) -> DrawnTable | None:
     if not around or diagnostic.code in ("W212", "W214", "W215"):
         return None
     table = around[-1]
-    row = _row(diagnostic, table, article)
-    return _drawn(table, row)
+    return _drawn(table, _row(diagnostic, table, article), _columns_meant(diagnostic, table))
 
 
 def _row(diagnostic: Diagnostic, table: Table, article: Article) -> int | None:
@@ -251,7 +250,26 @@ def _row(diagnostic: Diagnostic, table: Table, article: Article) -> int | None:
     return None
 
 
-def _drawn(table: Table, row: int | None) -> DrawnTable:
+_MEANT = {
+    "D101": ("played", "won", "drawn", "lost"),
+    "D102": ("goals_for", "goals_against", "goal_difference"),
+    "D103": ("won", "drawn", "points"),
+    "D107": ("points",),
+    "D111": ("points",),
+}
+"""The columns whose figures do not fit each other, by rule."""
+
+
+def _columns_meant(diagnostic: Diagnostic, table: Table) -> frozenset[int]:
+    """The columns that a finding about a row means: of its rule, or whose figures it names; none for the whole row."""
+    named = diagnostic.data.get("figures")
+    names = _MEANT.get(diagnostic.code, ())
+    if isinstance(named, str):
+        names = tuple(column.name for column in table.columns if column.name and column.name.replace("_", " ") in named)
+    return frozenset(x for x, column in enumerate(table.columns) if column.name in names)
+
+
+def _drawn(table: Table, row: int | None, columns: frozenset[int]) -> DrawnTable:
     height = len(table.grid)
     centre = row if row is not None else table.header_rows
     first = max(0, min(centre - MAX_ROWS // 2, height - MAX_ROWS))
@@ -273,7 +291,8 @@ def _drawn(table: Table, row: int | None) -> DrawnTable:
         y = len(numbers) - 1 - numbers[::-1].index(row)
         touched = [x for at, x in changed if at == y]
         empty = [x for x, cell in enumerate(grid[y]) if cell is None]
-        wrong = [(y, x) for x in (touched or empty or range(len(grid[y])))]
+        meant = [x for x in range(len(grid[y])) if x in columns]
+        wrong = [(y, x) for x in (touched or meant or empty or range(len(grid[y])))]
     return DrawnTable(
         first_row=first,
         header_rows=min(header, 2) if first >= header else max(0, header - first),

@@ -85,12 +85,13 @@ def _grid(title: str, rows: tuple[tuple[str | None, ...], ...], table: DrawnTabl
 
 
 def counts_line(counts: Counter[Severity], articles: int) -> str:
-    """`3 errors, 1 warning in 2 of 5 articles`: the last line of a report."""
+    """`3 errors, 1 warning in 5 articles`: the last line of a report."""
     if not counts:
-        return f"nothing found in {articles:,} article{'s' if articles != 1 else ''}"
-    parts = [
-        f"{counts[name]:,} {name if name == 'info' else name + ('s' if counts[name] != 1 else '')}"
-        for name in SEVERITIES
-        if counts[name]
-    ]
-    return f"{', '.join(parts)} in {articles:,} article{'s' if articles != 1 else ''}"
+        return f"nothing found in {counted(articles, 'article')}"
+    parts = [f"{counts[name]:,} info" if name == "info" else counted(counts[name], name) for name in SEVERITIES if counts[name]]
+    return f"{', '.join(parts)} in {counted(articles, 'article')}"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2,000 files`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -128,7 +128,7 @@
     if (finding.h) {
       item.append(make("p", { class: "help" }, "Help: ", ...worded(finding.h)));
     }
-    item.append(make("p", { class: "why" }, ...worded(data.rules[finding.c].why)));
+    if (chosen.rule === null) item.append(make("p", { class: "why" }, ...worded(data.rules[finding.c].why)));
     return item;
   };
 
@@ -155,6 +155,10 @@
     current = data.findings.filter((finding) => fits(finding));
     if ($("order").value === "severity") current.sort((a, b) => SEVERITIES.indexOf(a.s) - SEVERITIES.indexOf(b.s));
     $("count").textContent = `${current.length.toLocaleString("en")} of ${data.findings.length.toLocaleString("en")} findings`;
+    $("clear").hidden = Object.values(chosen).every((value) => value === null || value === "");
+    const rule = chosen.rule === null ? null : data.rules[chosen.rule];
+    $("manual").hidden = rule === null;
+    $("manual").replaceChildren(...(rule ? [`${chosen.rule} ${rule.name}: `, ...worded(`${rule.what} ${rule.why}`)] : []));
     $("findings").replaceChildren();
     shown = 0;
     more();
@@ -179,6 +183,7 @@
     chosen.severity = chosen.rule = chosen.article = null;
     chosen.text = $("search").value = $("article-search").value = "";
     update();
+    $("list").focus();
   });
   const start = new URLSearchParams(location.hash.slice(1));
   if (SEVERITIES.includes(start.get("severity"))) chosen.severity = start.get("severity");

@@ -1,0 +1,243 @@
+"""D101, D102, D103, D111: the figures of a row of standings, against each other and the points that the prose announces."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from itertools import combinations
+
+from touchline.check.finding import Finding, Subject, fold, rule
+from touchline.interpret.evidence import Evidence, note_names
+from touchline.model.record import Standings, StandingsRow
+
+_INT = re.compile(r"[-+−–]?\d{1,3}")
+_MINUS = {0x2212: "-", 0x2013: "-"}
+FIGURES = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goal_difference", "points")
+"""The figures of a row that can be added up, by the names of the record."""
+_KNOWN = frozenset((*FIGURES, "position", "team", "average", "goal_average", "qualification", "legend", "season"))
+MAX_WORDS = 80
+"""Of a sentence that announces points; what is longer is a list."""
+
+
+def speaks(wrong: Sequence[object], rows: Sequence[StandingsRow]) -> bool:
+    """False where so many rows disagree that the columns, and not the figures, must have been misread."""
+    return 0 < len(wrong) <= max(1 + (len(rows) > 3), len(rows) // 4) and len(wrong) < len(rows)
+
+
+def _extras(subject: Subject, standings: Standings, row: StandingsRow) -> list[int]:
+    """Figures of the row in columns that no role explains: wins on penalties, bonus points."""
+    table = subject.table_of.get(standings.table_id or "")
+    y = subject.grid_row(standings, row)
+    if table is None or y is None:
+        return []
+    found = []
+    for x, column in enumerate(table.record.columns):
+        text = (table.record.grid[y][x] or "").strip()
+        if column.name not in _KNOWN and _INT.fullmatch(text):
+            found.append(int(text.translate(_MINUS)))
+    return found
+
+
+def _explained(difference: int, extras: Sequence[int]) -> bool:
+    """True when other columns of the row add up to the difference."""
+    sums = {abs(sum(part)) for size in (1, 2) for part in combinations(extras[:6], size)} | {abs(sum(extras))}
+    return bool(extras) and abs(difference) in sums
+
+
+Wrong = list[tuple[StandingsRow, int]]
+"""Rows that do not add up, each with what is printed less what should be."""
+
+
+def _remembered(
+    name: str,
+) -> Callable[[Callable[[Subject, Standings], Wrong]], Callable[[Subject, Standings], Wrong]]:
+    def wrap(function: Callable[[Subject, Standings], Wrong]) -> Callable[[Subject, Standings], Wrong]:
+        @wraps(function)
+        def remembered(subject: Subject, standings: Standings) -> Wrong:
+            key = f"{name} {standings.id}"
+            if key not in subject.memory:
+                found = function(subject, standings)
+                subject.memory[key] = found if speaks(found, standings.rows) else []
+            value = subject.memory[key]
+            assert isinstance(value, list)
+            return value
+
+        return remembered
+
+    return wrap
+
+
+def _win(subject: Subject, standings: Standings) -> int | None:
+    """Points for a win: of the table, or of most of the page's tables where this one is too small to tell."""
+    if standings.points_for_win is not None:
+        return standings.points_for_win
+    told = [row for row in standings.rows if row.won is not None and row.drawn is not None and row.points is not None]
+    fits = {win: [row for row in told if row.points == win * (row.won or 0) + (row.drawn or 0)] for win in (3, 2)}
+    likely, other = sorted(fits, key=lambda win: -len(fits[win]))
+    if (
+        len(fits[likely]) > len(fits[other])
+        and len(fits[likely]) * 2 > len(standings.rows)
+        and len(told) == len(standings.rows)
+    ):
+        return likely  # rows without a win tell nothing by themselves, but do not speak against it
+    if len(standings.rows) > 4:
+        return None
+    others = Counter(other.points_for_win for other in subject.article.standings if other.points_for_win)
+    return others.most_common(1)[0][0] if len(others) == 1 else None
+
+
+@_remembered("played")
+def wrong_played(subject: Subject, standings: Standings) -> Wrong:
+    """Rows whose wins, draws and losses are not their matches."""
+    found: Wrong = []
+    for row in standings.rows:
+        if row.played is None or row.won is None or row.drawn is None or row.lost is None:
+            continue
+        difference = row.played - row.won - row.drawn - row.lost
+        if difference and not _explained(difference, _extras(subject, standings, row)):
+            found.append((row, difference))
+    return found
+
+
+@_remembered("difference")
+def wrong_difference(subject: Subject, standings: Standings) -> Wrong:
+    """Rows whose goals do not give their difference."""
+    found: Wrong = []
+    for row in standings.rows:
+        if row.goals_for is None or row.goals_against is None or row.goal_difference is None:
+            continue
+        difference = row.goal_difference - (row.goals_for - row.goals_against)
+        if difference:
+            found.append((row, difference))
+    return found
+
+
+@_remembered("points")
+def wrong_points(subject: Subject, standings: Standings) -> Wrong:
+    """Rows whose wins and draws do not give their points."""
+    win = _win(subject, standings)
+    if win is None or standings.subtype == "average":
+        return []
+    found: Wrong = []
+    for row in standings.rows:
+        if row.won is None or row.drawn is None or not isinstance(row.points, int):
+            continue
+        difference = row.points - win * row.won - row.drawn
+        if difference and not _explained(difference, _extras(subject, standings, row)):
+            found.append((row, difference))
+    return found
+
+
+@rule("D101")
+def standing_played(subject: Subject) -> Iterator[Finding]:
+    """Won, drawn and lost do not add up to played."""
+    for standings in subject.article.standings:
+        for row, _ in wrong_played(subject, standings):
+            assert row.won is not None
+            assert row.drawn is not None
+            assert row.lost is not None
+            total = row.won + row.drawn + row.lost
+            data = {"team": row.team.name, "total": str(total), "played": str(row.played)}
+            yield Finding("D101", *subject.place(standings, row, "played"), data)
+
+
+@rule("D102")
+def standing_goal_difference(subject: Subject) -> Iterator[Finding]:
+    """Goals for less goals against is not the goal difference."""
+    for standings in subject.article.standings:
+        for row, _ in wrong_difference(subject, standings):
+            assert row.goals_for is not None
+            assert row.goals_against is not None
+            assert row.goal_difference is not None
+            data = {
+                "team": row.team.name,
+                "expected": f"{row.goals_for - row.goals_against:+}",
+                "printed": f"{row.goal_difference:+}",
+            }
+            yield Finding("D102", *subject.place(standings, row, "goal_difference"), data)
+
+
+@rule("D103")
+def standing_points(subject: Subject) -> Iterator[Finding]:
+    """Points are not what wins and draws give."""
+    for standings in subject.article.standings:
+        counted = {id(row) for row, _ in wrong_played(subject, standings)}
+        for row, difference in wrong_points(subject, standings):
+            adjusted = row.points_adjustment
+            if id(row) in counted or (adjusted and adjusted.amount == difference and adjusted.span == row.span):
+                continue
+            assert isinstance(row.points, int)
+            data = {
+                "team": row.team.name,
+                "expected": str(row.points - difference),
+                "printed": str(row.points),
+                "difference": f"{difference:+}",
+            }
+            told = _told(subject, row, difference)
+            excused = told is not None or (adjusted is not None and adjusted.amount == difference)
+            excused = excused or _beside_points(subject, standings, row, difference)
+            related = ((told.start, told.end, "announced here"),) if told else ()
+            place = subject.place(standings, row, "points")
+            yield Finding("D103", *place, data, related, severity="info" if excused else None)
+
+
+def _beside_points(subject: Subject, standings: Standings, row: StandingsRow, difference: int) -> bool:
+    """True when the cell of the points prints what was given or taken: `17 (−9)`."""
+    table, y = subject.table_of.get(standings.table_id or ""), subject.grid_row(standings, row)
+    x = table.column("points") if table else None
+    text = (table.record.grid[y][x] or "") if table and y is not None and x is not None else ""
+    return f"{difference:+}" in re.findall(r"[([] ?([-+]\d{1,2})(?: ?(?:pts?|points?)\.?)?[)\]]", text.translate(_MINUS))
+
+
+def _told(subject: Subject, row: StandingsRow, difference: int) -> Evidence | None:
+    """A sentence that gives or takes as many points: one that names the team, or a remark or footnote of the row."""
+    own = subject.text[row.span.start : row.span.end]
+    notes = note_names(own)
+    for told in subject.evidence("points"):
+        if abs(told.amount or 0) == abs(difference) and (
+            _names(told, row) or row.span.start <= told.start < row.span.end or (told.note and told.note in notes)
+        ):
+            return told
+    return None
+
+
+def _names(told: Evidence, row: StandingsRow) -> bool:
+    return row.team.team_id in told.teams or f" {fold(row.team.name)} " in f" {fold(told.text)} "
+
+
+@rule("D111")
+def announced_points_missing(subject: Subject) -> Iterator[Finding]:
+    """The page announces points for a team, and its row does not show them."""
+    if not subject.article.standings:
+        return
+    for told in subject.evidence("points"):
+        if told.note is not None or len(told.text.split()) > MAX_WORDS:
+            continue
+        tables = [s for s in subject.article.standings if _win(subject, s) and _follows(subject, s, told)]
+        differences = [(s, row, _difference(subject, s, row)) for s in tables for row in s.rows if _names(told, row)]
+        amount = abs(told.amount or 0)
+        if not any(abs(difference or 0) == amount for _, _, difference in differences):
+            continue  # no row shows them: the points may belong to another table
+        for standings, row, difference in differences:
+            if difference == 0:
+                data = {"team": row.team.name, "amount": str(amount)}
+                related = ((told.start, told.end, "announced here"),)
+                yield Finding("D111", *subject.place(standings, row, "points"), data, related)
+
+
+def _follows(subject: Subject, standings: Standings, told: Evidence) -> bool:
+    """The table stands in the section of the sentence, or below it."""
+    section = subject.sections.get(standings.section_id)
+    sentence = [s for s in subject.article.sections if s.span.start <= told.start < s.span.end]
+    return bool(
+        section and sentence and section.span.start >= sentence[-1].span.start and section.span.end <= sentence[-1].span.end
+    )
+
+
+def _difference(subject: Subject, standings: Standings, row: StandingsRow) -> int | None:
+    win = _win(subject, standings)
+    if row.won is None or row.drawn is None or not isinstance(row.points, int) or win is None:
+        return None
+    return row.points - win * row.won - row.drawn

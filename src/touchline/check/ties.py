@@ -1,0 +1,90 @@
+"""D206: ties: the aggregate against the legs, the winner, and what the prose says."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
+
+from touchline.check.finding import Finding, Subject, rule, same_team
+from touchline.interpret.evidence import Evidence
+from touchline.model.record import Pair, Tie
+
+MAX_LEGS = 5
+"""Matches that make a tie, replays counted; of more no sum is tried."""
+_BEFORE = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:had|hatten?|hab[ií]an?|tinham?|haviam?|avai(?:en)?t|aveva(?:no)?)\b", re.I)
+"""A year, or what happened before: another season's tie."""
+_NAME = re.compile(r"(?<=\w )[^\W\d_a-zß-öø-ÿ]\w")
+"""A capital letter inside of the sentence."""
+
+
+@rule("D206")
+def tie_aggregate(subject: Subject) -> Iterator[Finding]:
+    """The printed aggregate is not the sum of the legs, or names another winner."""
+    for tie in subject.article.ties:
+        sums = _leg_sums(tie)
+        teams = f"{tie.teams[0].name} – {tie.teams[1].name}"
+        place = subject.line_of(tie.span)
+        if tie.aggregate and sums and tie.aggregate not in sums:
+            total = sums[0]
+            data = {
+                "teams": teams,
+                "problem": f"the legs give {total[0]}–{total[1]}, not {tie.aggregate[0]}–{tie.aggregate[1]}",
+            }
+            yield Finding("D206", *place, data)
+        elif tie.aggregate and tie.winner and tie.decided_by == "goals" and tie.aggregate[0] != tie.aggregate[1]:
+            ahead = tie.teams[0 if tie.aggregate[0] > tie.aggregate[1] else 1]
+            if not same_team(ahead, tie.winner):
+                told = f"{tie.aggregate[0]}–{tie.aggregate[1]}"
+                yield Finding("D206", *place, {"teams": teams, "problem": f"{tie.winner.name} cannot win by {told}"})
+    yield from _told_otherwise(subject)
+
+
+def _leg_sums(tie: Tie) -> list[tuple[int, int]]:
+    """What the legs add up to: as printed, and with any of the later ones printed from the other side."""
+    legs = [leg for leg in tie.legs if leg is not None]
+    if not 2 <= len(legs) <= MAX_LEGS or len(legs) != len(tie.legs):
+        return []
+    found = []
+    for turned in product((False, True), repeat=len(legs)):
+        pairs = [(b, a) if turn else (a, b) for (a, b), turn in zip(legs, turned, strict=True)]
+        found.append((sum(a for a, _ in pairs), sum(b for _, b in pairs)))
+    return found
+
+
+def _told_otherwise(subject: Subject) -> Iterator[Finding]:
+    """Sentences beside a tie that give it another aggregate."""
+    ties: dict[str | None, list[Tie]] = defaultdict(list)
+    for tie in subject.article.ties:
+        if tie.aggregate and len(tie.legs) > 1 and None not in tie.legs:
+            ties[tie.section_id].append(tie)
+    for told in subject.evidence("aggregate") if ties else ():
+        figures = told.figures
+        meant = [tie for tie in ties.get(told.section_id, ()) if _speaks_of(told, tie)]
+        if figures is None or len(meant) != 1:
+            continue
+        tie = meant[0]
+        if any(pair and sorted(pair) == sorted(figures) for pair in (tie.aggregate, *tie.legs)):
+            continue  # the aggregate, or how it stood after a leg
+        assert tie.aggregate is not None
+        data = {
+            "teams": f"{tie.teams[0].name} – {tie.teams[1].name}",
+            "problem": f"told as {_shown(figures)} in the text, the legs give {_shown(tie.aggregate)}",
+        }
+        yield Finding("D206", *told.found, data, ((*subject.line_of(tie.span), "the tie"),), severity="warning")
+
+
+def _speaks_of(told: Evidence, tie: Tie) -> bool:
+    """The sentence names both teams of the tie, or one and nobody else, and tells of now."""
+    ids = {team.team_id for team in tie.teams}
+    if not told.teams or not set(told.teams) <= ids or _BEFORE.search(told.text):
+        return False
+    rest = told.text
+    for team in tie.teams:
+        rest = rest.replace(team.name, "")
+    return len(set(told.teams)) == len(ids) or not _NAME.search(rest)
+
+
+def _shown(pair: Pair) -> str:
+    return f"{pair[0]}–{pair[1]}"
