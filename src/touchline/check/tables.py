@@ -299,15 +299,15 @@ def _tag_faults(subject: Subject) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {"W217": [], "W218": [], "W220": []}
     for table in _own(subject):
         text = table.block.flow.text
-        if table.block.flat or (
-            text.find("<", table.block.start, table.block.end) < 0 and text.find("''", table.block.start, table.block.end) < 0
-        ):
+        tags = text.find("<", table.block.start, table.block.end) >= 0
+        quotes = text.find("''", table.block.start, table.block.end) >= 0
+        if table.block.flat or not (tags or quotes):
             continue
         for placed in table.grid.cells:
             for start, end in placed.cell.pieces:
-                if text.find("<", start, end) >= 0:
+                if tags and text.find("<", start, end) >= 0:
                     _read_tags(table, start, end, found)
-                if text.find("''", start, end) >= 0:
+                if quotes and text.find("''", start, end) >= 0:
                     _read_quotes(table, start, end, found)
     subject.memory["tags"] = found
     return found

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from touchline.interpret.context import MAX_CELLS, Context
 from touchline.interpret.names import link_refs
-from touchline.markup.wikitable import CellBlock, TableBlock
+from touchline.markup.flow import Flow
+from touchline.markup.render import Renderer
+from touchline.markup.wikitable import TableBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Cell, Table
 from touchline.model.value import dataclass
@@ -130,7 +132,8 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     start = block.flow.source(block.start)
     _keep_within(block, context, start)
     grid = place_cells(block.rows)
-    plains = [_cell_plain(block, placed.cell, context) for placed in grid.cells]
+    renderer = context.page.renderer
+    plains = [_cell_plain(block.flow, placed.cell.pieces, renderer) for placed in grid.cells]
     texts = [[None if slot is None else plains[slot].text for slot in row] for row in grid.slots]
     language = context.language
     rows = header_rows(grid, texts, flat=block.flat, language=language)
@@ -140,7 +143,7 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     section = context.section_at(start)
     if grid.spans_ignored:
         context.fault("W214", start, start + 2, rows=f"{len(block.rows):,}")
-    caption = _cell_plain(block, block.captions[0], context).text if block.captions else ""
+    caption = _cell_plain(block.flow, block.captions[0].pieces, renderer).text if block.captions else ""
     record = Table(
         id=f"t{number}",
         section_id=section.id if section else None,
@@ -273,22 +276,23 @@ def _keep_within(block: TableBlock, context: Context, start: int) -> None:
 
 def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:
     for placed, plain in zip(grid.cells, plains, strict=True):
+        colspan = placed.colspan
         yield Cell(
             row=placed.row,
             column=placed.column,
             rowspan=placed.rowspan,
-            colspan=min(placed.colspan, grid.width - placed.column),
+            colspan=colspan if colspan == 1 else min(colspan, grid.width - placed.column),
             header=placed.cell.header,
             text=plain.text,
             links=link_refs(plain) if plain.links else (),
         )
 
 
-def _cell_plain(block: TableBlock, cell: CellBlock, context: Context) -> Plain:
+def _cell_plain(flow: Flow, pieces: list[tuple[int, int]], renderer: Renderer) -> Plain:
     """What a reader sees in a cell; what stands around a nested table is one text."""
-    renderer = context.page.renderer
-    if len(cell.pieces) == 1:
-        return renderer.cell(block.flow, *cell.pieces[0])
-    if not cell.pieces:
+    if len(pieces) == 1:
+        start, end = pieces[0]
+        return renderer.cell(flow, start, end)
+    if not pieces:
         return Plain("", [], [], [])
-    return renderer.plain_parts([block.flow.closed(start, end) for start, end in cell.pieces])
+    return renderer.plain_parts([flow.closed(start, end) for start, end in pieces])
