@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,6 +17,8 @@ _SPAN = re.compile(r"\s*\+?\d+\s*")
 _PAIRED = "b|i|u|s|small|big|span|div|center|font|sup|sub|del|ins|code|strong|em|abbr|strike|tt"
 _TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_PAIRED})(?=[\s/>])(?P<rest>[^<>]*)>", re.I)
 _QUOTES = re.compile(r"'{2,}")
+_MARKS = re.compile("<|''")
+"""What either begins with."""
 _NAME = re.compile(r"(?<![\w-])(rowspan|colspan|style|class|align|valign|width|bgcolor|scope|id)\s*=", re.I)
 _COMMENT_MARK = re.compile(r"^[ \t]*<!--[^\n]{0,400}?-->[ \t]*(?=\||!(?!-)|\{\|)", re.M)
 _TABLE_IN_LIST = re.compile(r"^[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.M | re.I)
@@ -297,20 +300,29 @@ def _tag_faults(subject: Subject) -> dict[str, list[Finding]]:
     if isinstance(known, dict):
         return known
     found: dict[str, list[Finding]] = {"W217": [], "W218": [], "W220": []}
+    marks: dict[int, list[int]] = {}
     for table in _own(subject):
-        text = table.block.flow.text
-        tags = text.find("<", table.block.start, table.block.end) >= 0
-        quotes = text.find("''", table.block.start, table.block.end) >= 0
-        if table.block.flat or not (tags or quotes):
+        if table.block.flat or not table.grid.cells:
             continue
-        for placed in table.grid.cells:
-            for start, end in placed.cell.pieces:
-                if tags and text.find("<", start, end) >= 0:
-                    _read_tags(table, start, end, found)
-                if quotes and text.find("''", start, end) >= 0:
-                    _read_quotes(table, start, end, found)
+        text = table.block.flow.text
+        if id(table.block.flow) not in marks:
+            marks[id(table.block.flow)] = [mark.start() for mark in _MARKS.finditer(text)]
+        for start, end in _marked_pieces(table, marks[id(table.block.flow)]):
+            if text.find("<", start, end) >= 0:
+                _read_tags(table, start, end, found)
+            if text.find("''", start, end) >= 0:
+                _read_quotes(table, start, end, found)
     subject.memory["tags"] = found
     return found
+
+
+def _marked_pieces(table: ReadTable, marks: list[int]) -> Iterator[tuple[int, int]]:
+    """The parts of the cells in rows that hold one of the marks, whose places in the flow are given: most rows hold none."""
+    for row in table.block.rows:
+        first = bisect_left(marks, row.start)
+        if first < len(marks) and marks[first] < row.end:
+            for cell in row.cells:
+                yield from cell.pieces
 
 
 def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Finding]]) -> None:

@@ -101,10 +101,7 @@ class _Registry:
 def _registry() -> _Registry:
     raw = tomllib.loads(files("touchline.registry").joinpath("evidence.toml").read_text("utf-8"))
     return _Registry(
-        forms=tuple(
-            _Form(row.get("language"), row["kind"], row.get("sign", 1), row["pattern"])
-            for row in raw["evidence"]
-        ),
+        forms=tuple(_Form(row.get("language"), row["kind"], row.get("sign", 1), row["pattern"]) for row in raw["evidence"]),
         numbers={word: int(number) for number, words in raw["numbers"].items() for word in words},
         words={kind: tuple(words) for kind, words in raw["words"].items()},
         notes=frozenset(raw["notes"]),
