@@ -104,7 +104,9 @@ class Subject:
         """The first line of a span, without the white space around it."""
         end = self.text.find("\n", span.start, span.end)
         end = span.end if end < 0 else end
-        return span.start, max(len(self.text[:end].rstrip()) if end - span.start < 400 else end, span.start + 1)
+        return span.start, max(
+            span.start + len(self.text[span.start : end].rstrip()) if end - span.start < 400 else end, span.start + 1
+        )
 
     def place(self, standings: Standings, row: StandingsRow, *columns: str) -> tuple[int, int]:
         """The cell of a row under the first of these columns, where it stands on the row's first line; else that line."""

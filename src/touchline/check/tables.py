@@ -18,10 +18,10 @@ _SPAN = re.compile(r"\s*\+?\d+\s*")
 _PAIRED = "b|i|u|s|small|big|span|div|center|font|sup|sub|del|ins|code|strong|em|abbr|strike|tt"
 _TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_PAIRED})(?=[\s/>])(?P<rest>[^<>]*)>", re.I)
 _QUOTES = re.compile(r"'{2,}")
+_MARKS = re.compile("<|''")
+"""What either begins with."""
 _NAME = re.compile(r"(?<![\w-])(rowspan|colspan|style|class|align|valign|width|bgcolor|scope|id)\s*=", re.I)
-_COMMENT_MARK = re.compile(r"^[ \t]*<!--[^\n]{0,400}?-->[ \t]*(?=\||!(?!-)|\{\|)", re.M)
-_TABLE_IN_LIST = re.compile(r"^[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.M | re.I)
-_MARK = re.compile("<|''")
+_COMMENT_TABLE_IN_LIST = re.compile(r"^[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.M | re.I)
 _COLOURED = ("style", "bgcolor", "class")
 
 
@@ -303,39 +303,35 @@ def content_fostered(subject: Subject) -> Iterator[Finding]:
                 yield Finding("W216", *place, {"text": shown.split("\n")[0]})
 
 
-class _Marks:
-    """Where tags and quotes stand in a text: nested tables ask for the same stretch again and again."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [found.start() for found in _MARK.finditer(text)]
-
-    def within(self, start: int, end: int) -> bool:
-        """True when one begins in `[start, end)`."""
-        at = bisect_left(self._starts, start)
-        return at < len(self._starts) and self._starts[at] < end
-
-
 def _tag_faults(subject: Subject) -> dict[str, list[Finding]]:
     """Findings of the three rules on tags in cells, from one walk over the cells."""
     known = subject.memory.get("tags")
     if isinstance(known, dict):
         return known
     found: dict[str, list[Finding]] = {"W217": [], "W218": [], "W220": []}
-    marks: dict[int, _Marks] = {}
+    marks: dict[int, list[int]] = {}
     for table in _own(subject):
+        if table.block.flat or not table.grid.cells:
+            continue
         text = table.block.flow.text
         if id(table.block.flow) not in marks:
-            marks[id(table.block.flow)] = _Marks(text)
-        if table.block.flat or not marks[id(table.block.flow)].within(table.block.start, table.block.end):
-            continue
-        for placed in table.grid.cells:
-            for start, end in placed.cell.pieces:
-                if text.find("<", start, end) >= 0:
-                    _read_tags(table, start, end, found)
-                if text.find("''", start, end) >= 0:
-                    _read_quotes(table, start, end, found)
+            marks[id(table.block.flow)] = [mark.start() for mark in _MARKS.finditer(text)]
+        for start, end in _marked_pieces(table, marks[id(table.block.flow)]):
+            if text.find("<", start, end) >= 0:
+                _read_tags(table, start, end, found)
+            if text.find("''", start, end) >= 0:
+                _read_quotes(table, start, end, found)
     subject.memory["tags"] = found
     return found
+
+
+def _marked_pieces(table: ReadTable, marks: list[int]) -> Iterator[tuple[int, int]]:
+    """The parts of the cells in rows that hold one of the marks, whose places in the flow are given: most rows hold none."""
+    for row in table.block.rows:
+        first = bisect_left(marks, row.start)
+        if first < len(marks) and marks[first] < row.end:
+            for cell in row.cells:
+                yield from cell.pieces
 
 
 def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Finding]]) -> None:

@@ -75,12 +75,17 @@ class Evidence:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Form:
     language: str | None
     kind: Kind
     sign: int
-    pattern: re.Pattern[str]
+    written: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when the first sentence is tried: most pages have none, and all forms together are a tenth of a start."""
+        return re.compile(self.written, re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,7 @@ class _Registry:
 def _registry() -> _Registry:
     raw = tomllib.loads(files("touchline.registry").joinpath("evidence.toml").read_text("utf-8"))
     return _Registry(
-        forms=tuple(
-            _Form(row.get("language"), row["kind"], row.get("sign", 1), re.compile(row["pattern"], re.I))
-            for row in raw["evidence"]
-        ),
+        forms=tuple(_Form(row.get("language"), row["kind"], row.get("sign", 1), row["pattern"]) for row in raw["evidence"]),
         numbers={word: int(number) for number, words in raw["numbers"].items() for word in words},
         words={kind: tuple(words) for kind, words in raw["words"].items()},
         notes=frozenset(raw["notes"]),

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from touchline.interpret.context import MAX_CELLS, Context
 from touchline.interpret.names import link_refs
-from touchline.markup.wikitable import CellBlock, TableBlock
+from touchline.markup.flow import Flow
+from touchline.markup.render import Renderer
+from touchline.markup.wikitable import TableBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Cell, Table
 from touchline.model.value import dataclass
@@ -147,7 +149,8 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     start = block.flow.source(block.start)
     _keep_within(block, context, start)
     grid = place_cells(block.rows)
-    plains = [_cell_plain(block, placed.cell, context) for placed in grid.cells]
+    renderer = context.page.renderer
+    plains = [_cell_plain(block.flow, placed.cell.pieces, renderer) for placed in grid.cells]
     texts = [[None if slot is None else plains[slot].text for slot in row] for row in grid.slots]
     language = context.language
     rows = header_rows(grid, texts, flat=block.flat, language=language)
@@ -309,11 +312,12 @@ def _shown_grid(grid: Grid, plains: list[Plain], texts: list[list[str | None]]) 
 
 def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:
     for placed, plain in zip(grid.cells, plains, strict=True):
+        colspan = placed.colspan
         yield Cell(
             row=placed.row,
             column=placed.column,
             rowspan=placed.rowspan,
-            colspan=min(placed.colspan, grid.width - placed.column),
+            colspan=colspan if colspan == 1 else min(colspan, grid.width - placed.column),
             header=placed.cell.header,
             text=plain.shown,
             links=link_refs(plain) if plain.links else (),
@@ -322,14 +326,15 @@ def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:
 
 def caption_plain(block: TableBlock, context: Context) -> Plain:
     """What a reader sees of a table's first caption."""
-    return _cell_plain(block, block.captions[0], context) if block.captions else Plain("", [], [], [])
+    pieces = block.captions[0].pieces if block.captions else []
+    return _cell_plain(block.flow, pieces, context.page.renderer)
 
 
-def _cell_plain(block: TableBlock, cell: CellBlock, context: Context) -> Plain:
+def _cell_plain(flow: Flow, pieces: list[tuple[int, int]], renderer: Renderer) -> Plain:
     """What a reader sees in a cell; what stands around a nested table is one text."""
-    renderer = context.page.renderer
-    if len(cell.pieces) == 1:
-        return renderer.cell(block.flow, *cell.pieces[0])
-    if not cell.pieces:
+    if len(pieces) == 1:
+        start, end = pieces[0]
+        return renderer.cell(flow, start, end)
+    if not pieces:
         return Plain("", [], [], [])
-    return renderer.plain_parts([block.flow.closed(start, end) for start, end in cell.pieces])
+    return renderer.plain_parts([flow.closed(start, end) for start, end in pieces])

@@ -193,11 +193,11 @@ def make_flow(
             stack.extend(reversed(node.children))  # it reaches out of the stretch: here it is text
         elif node.kind in opaque:
             markup = stands_for(node) if stands_for and node.kind == "template" else ""
-            place = builder.cut(node.start, node.end, markup or HOLE)
             if markup:
+                place = builder.cut(node.start, node.end, markup)
                 called.update(dict.fromkeys(range(place, place + len(markup)), node))
             else:
-                builder.holes[place] = node
+                builder.hole(node)
         elif node.kind == "comment":
             builder.cut(*_whole_line(text, builder.at, node, end))
         elif node.kind == "include":
@@ -226,6 +226,17 @@ class _FlowBuilder:
         self.sources = [start]
         self.has_returns = text.find("\r\n", start, end) >= 0
 
+    def hole(self, node: Node) -> None:
+        """Take the text up to a node and let a hole stand for it; the hole's place follows from the text before it."""
+        if node.start > self.at:
+            self.take(node.start)
+        self.parts.append(HOLE)
+        self.holes[self.length] = node
+        self.length += 1
+        self.at = node.end
+        self.positions.append(self.length)
+        self.sources.append(node.end)
+
     def take(self, until: int) -> None:
         """Take the text up to `until`, without the carriage returns before newlines."""
         if self.has_returns:
@@ -236,9 +247,8 @@ class _FlowBuilder:
         self._take(until)
 
     def _take(self, until: int) -> None:
-        piece = self.text[self.at : until]
-        self.parts.append(piece)
-        self.length += len(piece)
+        self.parts.append(self.text[self.at : until])
+        self.length += until - self.at
         self.at = until
 
     def _point(self, source: int) -> None:

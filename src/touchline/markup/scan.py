@@ -114,8 +114,9 @@ class _Scanner:
         self.resume = 0
 
     def run(self) -> Scan:
+        ends = self.ends
         for match in _TOKEN.finditer(self.text):
-            start = match.start()
+            start, end = match.span()
             if start < self.resume:
                 continue
             if self.ending:
@@ -123,8 +124,7 @@ class _Scanner:
             token = match[0]
             mark = token[0]
             if token[-1] in "}]" and mark in "{[":
-                end = match.end()
-                if self.ends and start in self.ends:
+                if ends and start in ends:
                     self.end_simple(start, end)
                 elif mark == "[":
                     self.nodes.append(Node("link", start, end, start + 2, end - 2, "", []))
@@ -132,7 +132,7 @@ class _Scanner:
                     self.nodes.append(Node("template", start, end, start + 2, end - 2, "", []))
             elif mark in "{[":
                 self.stack.append(_Open(mark, start, len(token), self.nodes))
-                if self.ends and start in self.ends and len(token) == 2:
+                if ends and start in ends and len(token) == 2:
                     self.ending.append(self.stack[-1])
                 self.nodes = []
                 self.braces_open += mark == "{"
@@ -141,7 +141,7 @@ class _Scanner:
             elif token == "<!--":
                 self.comment(start)
             else:
-                self.tag(start, match.end(), token[1:].lower())
+                self.tag(start, end, token[1:].lower())
         self.end_boxes(len(self.text) + 1)
         self.give_up_open()
         return Scan(self.text, self.nodes, self.faults)

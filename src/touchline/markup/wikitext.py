@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
 from touchline.markup.flow import LINKS_OPEN, Flow, make_flow
@@ -41,16 +41,25 @@ class WikitextReader:
         self.page = page
         self._registry = templates()
         self._stands_for = table_markup(page.text, page.language)
+        self._wiki_tables = "{|" in page.text
+        self._html_tables = "<table" in page.text
 
     def read(self, nodes: list[Node]) -> None:
         """Walk the nodes in document order; what stands inside a block's arguments is looked at too."""
-        stack = [(node, 0) for node in reversed(nodes)]
-        while stack:
-            node, depth = stack.pop()
-            if node.kind == "template":
-                self.template(node)
-            if depth < MAX_DEPTH:
-                stack.extend((child, depth + 1) for child in reversed(node.children))
+        level = iter(nodes)
+        above: list[Iterator[Node]] = []
+        while True:
+            for node in level:
+                if node.kind == "template":
+                    self.template(node)
+                if node.children and len(above) < MAX_DEPTH:
+                    above.append(level)
+                    level = iter(node.children)
+                    break
+            else:
+                if not above:
+                    return
+                level = above.pop()
 
     def template(self, node: Node) -> None:
         """Take a call for what its name says it is."""
@@ -77,8 +86,15 @@ class WikitextReader:
             call = read_call(self.page.text, node)
             self.page.calls.append(CallBlock(row.also or row.kind, row, call, node.start, node.end))
             self.duplicates(call)
-        if self.page.text.find("{|", node.inner_start, node.inner_end) >= 0 or _has_html_table(self.page.text, node):
+        if self.holds_table(node):
             self.tables_in_arguments(node)
+
+    def holds_table(self, node: Node) -> bool:
+        """A table may be written inside a call's arguments; most pages are asked once for all their calls."""
+        text, start, end = self.page.text, node.inner_start, node.inner_end
+        return (self._wiki_tables and text.find("{|", start, end) >= 0) or (
+            self._html_tables and text.find("<table", start, end) >= 0
+        )
 
     def unknown(self, node: Node, folded: str) -> None:
         """A call that no row knows may still be a match by its parameters, or an infobox by its place."""
@@ -153,10 +169,6 @@ class WikitextReader:
         flow: Flow = make_flow(self.page.text, start, end, nodes, LINKS_OPEN, stands_for=self._stands_for)
         tables, _ = read_tables(flow)
         self.page.tables += tables
-
-
-def _has_html_table(text: str, node: Node) -> bool:
-    return text.find("<table", node.inner_start, node.inner_end) >= 0
 
 
 def _is_box(call: Call) -> bool:

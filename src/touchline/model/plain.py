@@ -8,7 +8,7 @@ flattened text, and every position in it still knows the source it came from.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import Any
 
 from touchline.model.value import dataclass
@@ -55,7 +55,7 @@ class Mark:
 class Plain:
     """Text with links, marks and the source of every character; blanks are single, lines are stripped and not empty."""
 
-    __slots__ = ("_moved", "_positions", "_segments", "links", "marks", "text")
+    __slots__ = ("_moved", "_segments", "links", "marks", "text")
 
     def __init__(
         self, text: str, segments: list[tuple[int, int, int, bool]], links: list[PlainLink], marks: list[Mark]
@@ -63,7 +63,6 @@ class Plain:
         """`segments`: (position, source start, source end, exact) in order; exact ones map character by character."""
         self.text = text
         self._segments = segments
-        self._positions: list[int] | None = None
         self._moved = 0
         self.links = links
         self.marks = marks
@@ -86,9 +85,7 @@ class Plain:
         return "".join([*parts, self.text[at:]]) if strays else self.text
 
     def _segment(self, position: int) -> tuple[int, int, int, bool]:
-        if self._positions is None:
-            self._positions = [segment[0] for segment in self._segments]
-        return self._segments[max(0, bisect_right(self._positions, position) - 1)]
+        return self._segments[max(0, bisect_left(self._segments, (position + 1,)) - 1)]
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the page of `text[start:end]`; text that a template made maps to the whole call."""

@@ -7,12 +7,10 @@ from 0, half-open `[start, end)`; lines count from 1 and end at "\n".
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from touchline.model.value import dataclass
-
-_NEWLINE = re.compile("\n")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +61,9 @@ class Lines:
     __slots__ = ("_starts", "length")
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        self._starts.extend(match.end() for match in _NEWLINE.finditer(text))
+        ends = accumulate(map(len, text.split("\n")))
+        self._starts = [0, *(end + number for number, end in enumerate(ends, 1))]
+        self._starts.pop()  # behind the last line
         self.length = len(text)
 
     def line(self, offset: int) -> int:

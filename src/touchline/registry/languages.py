@@ -182,6 +182,8 @@ _SCRIPTS: dict[Script, re.Pattern[str]] = {
     "arabic": re.compile("[\u0620-\u064a\u0671-\u06d3]"),
     "kana": re.compile("[\u3041-\u30fa]"),
 }
+_NOT_LATIN = re.compile("[\u0400-\u04ff\u0620-\u064a\u0671-\u06d3\u3041-\u30fa]")
+"""A letter of any of these."""
 
 
 class Languages:
@@ -225,7 +227,7 @@ class Languages:
         sample = _NOISE.sub(" ", text)
         words = Counter(_WORD.findall(sample))
         letters = sum(len(word) * count for word, count in words.items())
-        for script, pattern in _SCRIPTS.items() if not sample.isascii() else ():
+        for script, pattern in _SCRIPTS.items() if _NOT_LATIN.search(sample) else ():
             signs = Counter(pattern.findall(sample))
             if signs.total() > letters * (bar.kana if script == "kana" else bar.script):
                 return self._by_letters(script, signs)

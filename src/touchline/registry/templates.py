@@ -175,6 +175,8 @@ class Templates:
         self._prefixes.sort(key=lambda pair: -len(pair[0]))  # the longest that fits says most
         self._suffixes.sort(key=lambda pair: -len(pair[0]))
         self._found: dict[tuple[str, str | None], Template | None] = {}
+        self._matches = self.of_kind("match")
+        self._of_matches = frozenset(name for row in self._matches for name in row.aliases)
 
     def get(self, folded: str, language: str | None) -> Template | None:
         """The row of a name (as `markup.call.fold_name` folds it): the wiki's own before the one for all wikis."""
@@ -211,10 +213,12 @@ class Templates:
         Wikis copy the templates of others under names of their own and keep the parameters. A match needs both sides and a
         score, and no more than a third of its parameters may be strangers; the row that knows most of them is it.
         """
-        names = list(parameters)
+        names = list(map(fold_parameter, parameters))
         best, most = None, len(names) * 2 / 3
-        for row in self.of_kind("match"):
-            known = [row.parameter(name) for name in names]
+        if len(self._of_matches.intersection(names)) <= most - (len(names) - len(set(names))):
+            return None
+        for row in self._matches:
+            known = [row.aliases.get(name) for name in names]
             found = sum(canonical is not None for canonical in known)
             if found > most and _MATCH.issubset(known) and not any(word in folded for word in row.without):
                 best, most = row, found

@@ -177,6 +177,9 @@ class _Work:
         """What stands in a repaired slot."""
         if slot is None:
             return None
+        if len(slot) == 1:  # nearly all
+            part = slot[0]
+            return (self.table.texts[part.row][part.column] or "")[part.start : part.end]
         return " ".join((self.table.texts[part.row][part.column] or "")[part.start : part.end] for part in slot)
 
     def row(self, y: int) -> list[str | None]:
