@@ -1,6 +1,8 @@
 # The few verbs. `./bootstrap dev` puts `just` and everything else into .venv.
 
 export PATH := justfile_directory() / ".venv/bin" + ":" + env("PATH")
+# Containers forbid compiled files; here the program is started hundreds of times, and reading its sources is half of a start.
+export PYTHONDONTWRITEBYTECODE := ""
 
 # list the verbs
 default:
