@@ -16,6 +16,10 @@ test *ARGS:
 test-fast *ARGS:
     pytest -m "not slow" {{ARGS}}
 
+# laws of random inputs with new inputs, EFFORT (20) times as many; `just hunt tests/interpret --hypothesis-seed=7`
+hunt *ARGS:
+    HYPOTHESIS_PROFILE=hunt pytest --timeout 0 -m hypothesis {{ARGS}}
+
 # style, types, and the direction of imports
 lint:
     ruff check .

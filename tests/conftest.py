@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import is_hypothesis_test
 
 from effort import PROFILE, SHRINKING_SECONDS, load_profile
-from touchline.model.record import Article
-from touchline.pipeline import read_article
-from touchline.source import SourceArticle, read_inputs
+
+if TYPE_CHECKING:
+    from touchline.model.record import Article
 
 load_profile()
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +38,9 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def real_articles(shared: Path) -> list[Article]:
     """The records of all real pages. Tests that ask for them are of the xdist group "real", so that one process reads them."""
+    from touchline.pipeline import read_article
+    from touchline.source import SourceArticle, read_inputs
+
     inputs = [shared / "real", shared / "seeds"]
     return [read_article(event) for event in read_inputs(inputs) if isinstance(event, SourceArticle)]
 
