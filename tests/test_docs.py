@@ -175,13 +175,19 @@ def test_the_match_of_the_readme_is_what_comes_out() -> None:
 
 def test_the_figures_shown_are_the_pinned_ones() -> None:
     pins = json.loads((ROOT / "corpus" / "quality.json").read_text("utf-8"))
-    rows = re.findall(r"^\|[^|]*\|([^|]*)\| ([\d.]+) \| `([\w.]+)` \|$", (ROOT / "docs" / "quality.md").read_text("utf-8"), re.M)
+    rows = re.findall(
+        r"^\|[^|]*\|([^|]*)\| ([\d.]+) \| `([\w.]+)` \|$", (ROOT / "docs" / "quality.md").read_text("utf-8"), re.M
+    )
 
     assert len(rows) >= 5
     assert {key: float(value) for _, value, key in rows} == {key: pins[key] for _, _, key in rows}
-    told = re.search(r"(\d+) of (\d+) matches with every goal, of Euro 2008 (\d+) of (\d+)", (ROOT / "README.md").read_text("utf-8"))
+    told = re.search(
+        r"(\d+) of (\d+) matches with every goal, of Euro 2008 (\d+) of (\d+)", (ROOT / "README.md").read_text("utf-8")
+    )
     assert told
-    assert [int(n) for n in told.groups()] == [pins[f"{name}.{of}"] for name in ("worldcup", "euro") for of in ("all_right", "found")]
+    assert [int(n) for n in told.groups()] == [
+        pins[f"{name}.{of}"] for name in ("worldcup", "euro") for of in ("all_right", "found")
+    ]
 
 
 # ---------------------------------------------------------------- nothing is left out
