@@ -28,7 +28,7 @@ def behind(message: str) -> str:
 
 def _missing(name: str) -> str:
     if _ADDRESS.match(name):
-        return "; addresses are not fetched: save the page's wikitext (its address with ?action=raw behind it) and name the file"
+        return "; addresses are not fetched: save the wikitext (the page's address with ?action=raw behind) and name that file"
     path = Path(name)
     folder = path.parent
     try:

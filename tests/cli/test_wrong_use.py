@@ -46,7 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("convert page.wikitxt", 2, "did you mean page.wikitext?"),
         ("convert nothing-alike.zzz", 2, "look for a slip in the name"),
         ("convert pages/page.wikitext", 2, "there is no folder pages either"),
-        ("convert https://en.wikipedia.org/wiki/Final", 2, "addresses are not fetched: save the page's wikitext"),
+        ("convert https://en.wikipedia.org/wiki/Final", 2, "addresses are not fetched: save the wikitext"),
         ("convert dump.xml.7z", 3, "is a 7z archive: not an input that can be read; unpack it"),
         ("convert record.jsonl", 3, "is a record that touchline has written; name the page that it was read from"),
         ("convert empty", 0, "of a folder only files are taken that end like inputs"),
