@@ -29,7 +29,7 @@ from touchline.cli import cli
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 NOT_RUN = re.compile(
-    r"\./bootstrap|/activate|\bpip\b|\bjust\b|\buv\b|\bgit\b|\bcurl\b|\bwget\b|\bapt-get\b|serve\b|spark-submit|enwiki|\bdocker\b|https?://"
+    r"\./bootstrap|/activate|\bpipx?\b|\bjust\b|\buvx?\b|\bgit\b|\bcurl\b|\bwget\b|\bapt-get\b|serve\b|spark-submit|enwiki|\bdocker\b|https?://"
 )
 """What a test must not do: set up a machine, ask the network, wait for a browser, run the tests, read a dump of gigabytes."""
 
