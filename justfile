@@ -1,6 +1,8 @@
 # The few verbs. `./bootstrap dev` puts `just` and everything else into .venv.
 
 export PATH := justfile_directory() / ".venv/bin" + ":" + env("PATH")
+# Containers forbid compiled files; here the program is started hundreds of times, and reading its sources is half of a start.
+export PYTHONDONTWRITEBYTECODE := ""
 
 # list the verbs
 default:
@@ -13,6 +15,10 @@ test *ARGS:
 # the tests that take seconds
 test-fast *ARGS:
     pytest -m "not slow" {{ARGS}}
+
+# laws of random inputs with new inputs, EFFORT (20) times as many; `just hunt tests/interpret --hypothesis-seed=7`
+hunt *ARGS:
+    HYPOTHESIS_PROFILE=hunt pytest --timeout 0 -m hypothesis {{ARGS}}
 
 # style, types, and the direction of imports
 lint:

@@ -12,6 +12,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -79,15 +80,23 @@ def case_pages(wanted: tuple[str, ...] = ()) -> Iterator[CasePage]:
     Args:
         wanted: beginnings of case names, such as `matches` or `matches/statuses`; all cases when empty.
     """
+    beginnings = [name.removeprefix("corpus/").rstrip("/") for name in wanted]
+    for page in _all_pages():
+        if not wanted or any(page.case.startswith(beginning) for beginning in beginnings):
+            yield page
+
+
+@cache
+def _all_pages() -> list[CasePage]:
+    found = []
     for about in sorted(CORPUS.glob("*/*/about.toml")):
         case = about.parent.relative_to(CORPUS).as_posix()
-        if wanted and not any(case.startswith(name.removeprefix("corpus/").rstrip("/")) for name in wanted):
-            continue
         facts = tomllib.loads(about.read_text("utf-8"))
         for name, key in (("page.wikitext", "must"), ("page.flattened.txt", "flattened")):
             path = about.parent / name
             if path.exists():
-                yield CasePage(case, path, facts["title"], facts["language"], facts.get(key, {}))
+                found.append(CasePage(case, path, facts["title"], facts["language"], facts.get(key, {})))
+    return found
 
 
 def record_text(article: Article) -> str:

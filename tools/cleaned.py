@@ -14,6 +14,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -113,16 +114,16 @@ def undated(facts: Facts, known: Facts) -> Facts:
     return filled
 
 
-def measure(pages: Iterable[SourceArticle], cleaners: Iterable[str]) -> dict[str, dict[str, Tally]]:
-    """Cleaner -> kind -> what was found over the pages."""
+def measure(pages: Iterable[SourceArticle], cleaners: Iterable[str], share: int = 1) -> dict[str, dict[str, Tally]]:
+    """Cleaner -> kind -> what was found over the pages; a page for each of the cleaners, or for every `share`-th, in turn."""
     tallies = {name: {kind: Tally() for kind in KINDS} for name in cleaners}
-    for page in pages:
+    for number, page in enumerate(pages):
         title = page.title or "Page"
         raw = touchline.read(page.text, title=title, language=page.language)
         language = raw.language
         found = parts(page.text, title, language)
         facts = {kind: read(raw) for kind, read in FACTS.items()}
-        for name, tally in tallies.items():
+        for name, tally in islice(tallies.items(), number % share, None, share):
             twin = touchline.read(twin_of(page.text, title, found, name))
             if twin.status != "ok":
                 raise AssertionError(f"{title} as {name}: {twin.status}")

@@ -16,10 +16,11 @@ from pathlib import Path
 from casebook import CasePage, case_pages, record_text, shown_text
 from readings import misses
 
+from touchline.model.record import Article
 
-def generated(page: CasePage) -> dict[Path, str]:
-    """The files that go with a page. `missed.txt` lists the hand readings that the record does not hold."""
-    article = page.read()
+
+def generated(page: CasePage, article: Article) -> dict[Path, str]:
+    """The files that go with a page and its record. `missed.txt` lists the hand readings that the record does not hold."""
     files = {page.beside(".json"): record_text(article)}
     if not page.is_twin:
         files[page.beside(".txt")] = shown_text(article)
@@ -36,7 +37,7 @@ def main() -> int:
     arguments = parser.parse_args()
     changed = 0
     for page in case_pages(tuple(arguments.cases)):
-        for path, text in generated(page).items():
+        for path, text in generated(page, page.read()).items():
             data = text.encode("utf-8")
             if (path.read_bytes() if path.exists() else b"") == data:
                 continue

@@ -69,11 +69,11 @@ def corpus_figures() -> Iterator[Figure]:
     missed: dict[str, list[str]] = {}
     files = 0
     for page in case_pages():
-        for path, text in generated(page).items():
+        article = page.read()
+        for path, text in generated(page, article).items():
             files += 1
             if (path.read_bytes() if path.exists() else b"") != text.encode("utf-8"):
                 differing.append(str(path.relative_to(CORPUS)))
-        article = page.read()
         invalid += [f"{page.name}: {error.message}" for error in validator.iter_errors(article.to_dict())]
         for check in checks(page, article):
             made[check.kind] += 1

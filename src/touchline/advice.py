@@ -11,6 +11,7 @@ from pathlib import Path
 
 _MISSING = re.compile(r"(?P<name>.*): No such file or directory", re.S)
 _NOT_A_FOLDER = re.compile(r"(?P<name>.*): Not a directory", re.S)
+_ADDRESS = re.compile(r"https?:/", re.I)
 _DENIED = re.compile(r"(?P<name>.*): Permission denied", re.S)
 
 
@@ -26,6 +27,8 @@ def behind(message: str) -> str:
 
 
 def _missing(name: str) -> str:
+    if _ADDRESS.match(name):
+        return "; addresses are not fetched: save the wikitext (the page's address with ?action=raw behind) and name that file"
     path = Path(name)
     folder = path.parent
     try:

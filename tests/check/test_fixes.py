@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from touchline.engine.fixing import fix_files, fix_text, unified_diff
 from touchline.pipeline import read_article
 from touchline.report.findings import Choice
@@ -94,7 +95,7 @@ def test_what_is_not_certain_is_left_alone(text: str) -> None:
 MEND = ("the table is not closed", "a rowspan too long", "bold without an end", "an end tag without a start")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(seed=st.integers(0, 10**6), faults=st.lists(st.sampled_from(MEND), min_size=1, max_size=4, unique=True))
 def test_several_faults_are_mended_and_no_other_line_changes(seed: int, faults: list[str]) -> None:
     page = clean_page(seed)

@@ -27,6 +27,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "rows.jsonl").write_text('{"title": "A", "text": "x"}', "utf-8")
     (tmp_path / "saved.html").write_text("<!DOCTYPE html>\n<html><body>Alfa 2-1 Beta</body></html>", "utf-8")
     (tmp_path / "broken.wikitext").write_text(PAGE.removesuffix("}}") + "\n== Später ==\nText", "utf-8")
+    (tmp_path / "dump.xml.7z").write_bytes(b"7z\xbc\xaf\x27\x1c\0\4")
+    (tmp_path / "record.jsonl").write_text('{"schema_version": "1.0", "title": "A", "matches": []}', "utf-8")
     (tmp_path / "latin.txt").write_bytes("Atlético".encode("latin-1"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -44,6 +46,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("convert page.wikitxt", 2, "did you mean page.wikitext?"),
         ("convert nothing-alike.zzz", 2, "look for a slip in the name"),
         ("convert pages/page.wikitext", 2, "there is no folder pages either"),
+        ("convert https://en.wikipedia.org/wiki/Final", 2, "addresses are not fetched: save the wikitext"),
+        ("convert dump.xml.7z", 3, "is a 7z archive: not an input that can be read; unpack it"),
+        ("convert record.jsonl", 3, "is a record that touchline has written; name the page that it was read from"),
         ("convert empty", 0, "of a folder only files are taken that end like inputs"),
         ("convert noise.bin", 3, "a binary file, or UTF-16 without a byte order mark"),
         ("convert cut.xml", 3, "the XML ends early, in a page before its title"),
@@ -151,9 +156,12 @@ def test_streams_may_be_closed_full_or_cut(folder: Path, line: str, code: int, s
     assert says in done.stderr.decode()
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-16"])
 @pytest.mark.parametrize(
-    "line", ["show page.wikitext", "check broken.wikitext", "convert page.wikitext", "rules", "explain D102"]
+    ("encoding", "line"),
+    [
+        *(("ascii", line) for line in ("show page.wikitext", "check broken.wikitext", "rules", "explain D102")),
+        *((encoding, "convert page.wikitext") for encoding in ("ascii", "latin-1", "cp1252", "utf-16")),
+    ],
 )
 def test_any_encoding_of_the_terminal_will_do(folder: Path, encoding: str, line: str) -> None:
     """Data is UTF-8 in a pipe whatever the locale says."""

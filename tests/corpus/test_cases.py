@@ -21,6 +21,7 @@ from readings import checks
 import touchline
 from touchline.model.record import Article, Goal, InfoboxField, Kick, Match, Scorer, Section, Table
 
+pytestmark = pytest.mark.xdist_group("corpus")  # so that one process reads the pages for all tests
 PAGES = list(case_pages())
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
@@ -36,7 +37,7 @@ def read(page: CasePage) -> Article:
 
 @every_page
 def test_what_is_generated_is_as_committed(page: CasePage) -> None:
-    for path, text in generated(page).items():
+    for path, text in generated(page, read(page)).items():
         committed = path.read_bytes().decode("utf-8") if path.exists() else ""
         assert text == committed, f"{path} has changed: run `just golden`, read the diff, commit it if it is right"
 
@@ -64,14 +65,17 @@ def test_a_reading_is_neither_trivial_nor_past_the_page(page: CasePage) -> None:
             assert 1 <= reading.get("line", 1) <= lines
 
 
+@pytest.fixture(scope="module")
+def validator() -> Draft202012Validator:
+    return Draft202012Validator(touchline.json_schema())
+
+
 @every_page
-def test_the_record_fulfils_the_schema(page: CasePage) -> None:
-    errors = [f"{error.instance_path}: {error.message}" for error in VALIDATOR.iter_errors(read(page).to_dict())]
+def test_the_record_fulfils_the_schema(page: CasePage, validator: Draft202012Validator) -> None:
+    errors = [f"{error.instance_path}: {error.message}" for error in validator.iter_errors(read(page).to_dict())]
 
     assert errors == []
 
-
-VALIDATOR = Draft202012Validator(touchline.json_schema())
 
 
 @every_page

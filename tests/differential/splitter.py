@@ -151,10 +151,10 @@ def their_tables(tree: Any) -> int:
 # ---------------------------------------------------------------- where they differ
 
 
-def differences(text: str) -> tuple[int, list[Difference]]:
-    """How many calls we see, and where mwparserfromhell sees something else."""
+def differences(text: str, tree: Any) -> tuple[int, list[Difference]]:
+    """How many calls we see, and where mwparserfromhell, whose reading is `tree`, sees something else."""
     nodes = scan(text).nodes
-    ours, theirs = our_calls(text, nodes), their_calls(text, parse(text))
+    ours, theirs = our_calls(text, nodes), their_calls(text, tree)
     ends = {node.start: node.end for node in walk(nodes)}
     found = []
     for start in sorted(ours.keys() | theirs.keys()):

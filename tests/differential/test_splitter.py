@@ -8,7 +8,9 @@ cause fails. Each test prints how many calls it held against each other and how 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from casebook import CasePage, case_pages
@@ -21,11 +23,11 @@ from .splitter import CAUSES, UNKNOWN, differences, parse, their_tables
 PAGES = list(case_pages())
 
 
-def held_against_each_other(texts: list[tuple[str, str]]) -> tuple[int, Counter[str], list[str]]:
-    """(calls, how often each cause came up, differences without a cause)."""
+def held_against_each_other(pages: Iterable[tuple[str, str, Any]]) -> tuple[int, Counter[str], list[str]]:
+    """Of names, texts and trees: (calls, how often each cause came up, differences without a cause)."""
     calls, causes, unexplained = 0, Counter[str](), []
-    for name, text in texts:
-        number, found = differences(text)
+    for name, text, tree in pages:
+        number, found = differences(text, tree)
         calls += number
         for difference in found:
             causes[difference.cause] += 1
@@ -38,33 +40,19 @@ def held_against_each_other(texts: list[tuple[str, str]]) -> tuple[int, Counter[
 def test_a_cause_is_told_from_the_others(cause: str) -> None:
     text, calls = CAUSES[cause]
 
-    seen, found = differences(text)
+    seen, found = differences(text, parse(text))
 
     assert {difference.cause for difference in found} == {cause}
     assert seen == calls
 
 
 def test_the_corpus_is_cut_alike() -> None:
-    calls, causes, unexplained = held_against_each_other([(page.name, page.text) for page in PAGES])
+    calls, causes, unexplained = held_against_each_other((page.name, page.text, parse(page.text)) for page in PAGES)
 
     print(f"{calls:,} calls, different: {dict(causes) or 'none'}")
     assert calls > 600
     assert unexplained == []
     assert causes.total() <= 2
-
-
-@pytest.mark.slow
-@pytest.mark.shared
-@pytest.mark.parametrize("folder", ["worldcup", "euro2008", "league", "dumps"])
-def test_real_pages_are_cut_alike(shared: Path, folder: str) -> None:
-    pages = [(page.title or page.source, page.text) for page in touchline.open_articles(str(shared / "real" / folder))]
-
-    calls, causes, unexplained = held_against_each_other(pages)
-
-    print(f"{folder}: {calls:,} calls on {len(pages)} pages, different: {dict(causes) or 'none'}")
-    assert calls > 20 * len(pages)
-    assert unexplained == []
-    assert causes.total() <= 1
 
 
 # ---------------------------------------------------------------- tables
@@ -89,11 +77,22 @@ def test_the_corpus_has_the_same_tables(page: CasePage) -> None:
 @pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.parametrize("folder", ["worldcup", "euro2008", "league", "dumps"])
-def test_real_pages_have_the_same_tables(shared: Path, folder: str) -> None:
-    pages = list(touchline.open_articles(str(shared / "real" / folder)))
+def test_real_pages_are_cut_alike_and_have_the_same_tables(shared: Path, folder: str) -> None:
+    tables: list[tuple[str, int, int]] = []
 
-    counted = [(page.title, wikitables(page.text, page.language), their_tables(parse(page.text))) for page in pages]
+    def read() -> Iterator[tuple[str, str, Any]]:
+        """A page at a time: the trees of all would fill the memory."""
+        for page in touchline.open_articles(str(shared / "real" / folder)):
+            name, tree = page.title or page.source, parse(page.text)
+            tables.append((name, wikitables(page.text, page.language), their_tables(tree)))
+            yield name, page.text, tree
 
-    print(f"{folder}: {sum(ours for _, ours, _ in counted):,} tables")
-    assert sum(ours for _, ours, _ in counted) > 0
-    assert [count for count in counted if count[1] != count[2]] == []
+    calls, causes, unexplained = held_against_each_other(read())
+
+    ours = sum(count for _, count, _ in tables)
+    print(f"{folder}: {calls:,} calls and {ours:,} tables on {len(tables)} pages, calls different: {dict(causes) or 'none'}")
+    assert calls > 20 * len(tables)
+    assert unexplained == []
+    assert causes.total() <= 1
+    assert ours > 0
+    assert [count for count in tables if count[1] != count[2]] == []

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from touchline.interpret.dates import PartialDate, read_date, read_time, split_date_time
 from touchline.registry.languages import language_of
 
@@ -232,7 +233,7 @@ def test_a_text_longer_than_a_date_is_none() -> None:
     language=st.sampled_from(["en", "es", "pt", "de", "fr", "it"]),
     form=st.integers(0, 5),
 )
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 def test_every_day_is_read_as_each_language_prints_it(date: datetime.date, language: str, form: int) -> None:
     facts = language_of(language)
     assert facts is not None

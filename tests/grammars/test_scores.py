@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from touchline.interpret.score import ScoreReading, read_by_grammar, read_pair, read_score
 
 DASHES = ("-", "‐", "‑", "–", "—", "−", ":")
@@ -215,7 +216,7 @@ def test_the_short_cut_for_plain_scores_equals_the_grammar(home: int, away: int,
 
 
 @given(text=st.text(st.sampled_from("0123456789 -–−:\u00a0()apev."), max_size=12))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 def test_the_short_cut_never_reads_what_the_grammar_reads_otherwise(text: str) -> None:
     assert read_score(text) == (read_by_grammar(text.strip()) if text.strip() else None)
 

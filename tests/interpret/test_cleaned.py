@@ -114,29 +114,36 @@ def test_what_stands_below_a_match_is_read() -> None:
 # ---------------------------------------------------------------- real pages as cleaners leave them
 
 MIN_PRECISION = 0.98
-MIN_RECALL = {"matches": 0.98, "goals": 0.98, "standings": 0.98}
+MIN_RECALL = {"matches": 0.96, "goals": 0.93, "standings": 0.97}
+"""Of each cleaner; one page that is read badly weighs much among its few."""
+MIN_RECALL_OF_ALL = {"matches": 0.99, "goals": 0.985, "standings": 0.99}
 FOLDERS = ("worldcup", "euro2008", "league")
+SHARE = 3
+"""Of the cleaners, those that each page goes through in turn: `python tools/cleaned.py` sends every page through all."""
 
 
 @pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.timeout(3600)
 def test_real_pages_are_read_as_cleaners_leave_them(shared: Path) -> None:
-    tallies = measure(real_pages(shared / "real" / name for name in FOLDERS), (*CLEANERS, *WHOLE))
+    tallies = measure(real_pages(shared / "real" / name for name in FOLDERS), (*CLEANERS, *WHOLE), SHARE)
 
     for cleaner, kinds in tallies.items():
         for kind, tally in kinds.items():
             assert (tally.precision or 1) >= MIN_PRECISION, (cleaner, kind, tally.invented[:5])
             assert (1 if tally.recall is None else tally.recall) >= MIN_RECALL.get(kind, 0), (cleaner, kind, tally.missed[:5])
+    for kind, floor in MIN_RECALL_OF_ALL.items():
+        missed = sum(len(kinds[kind].missed) for kinds in tallies.values())
+        assert missed <= (1 - floor) * sum(kinds[kind].there for kinds in tallies.values()), kind
     kept = [kinds["matches"].found for cleaner, kinds in tallies.items() if cleaner in CLEANERS and CLEANERS[cleaner].game]
-    assert min(kept) >= 500
-    assert tallies["lines"]["goals"].found >= 1400
+    assert sum(kept) >= 1300
+    assert tallies["lines"]["goals"].found >= 400
 
 
 @pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.timeout(3600)
 def test_pages_that_are_not_of_football_have_no_match_however_they_are_cleaned(shared: Path) -> None:
-    tallies = measure(real_pages([shared / "real" / "dumps"]), (*CLEANERS, *WHOLE))
+    tallies = measure(real_pages([shared / "real" / "dumps"]), (*CLEANERS, *WHOLE), SHARE)
 
     assert {cleaner: kinds["matches"].invented for cleaner, kinds in tallies.items() if kinds["matches"].invented} == {}

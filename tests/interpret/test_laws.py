@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import touchline
+from effort import examples
 
 from .laws import holds_for, round_trips
 
@@ -66,7 +67,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
 
 @given(text=pages)
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=examples(500))
 def test_the_laws_hold_for_any_page(text: str) -> None:
     article = touchline.read(text)
 
@@ -75,7 +76,7 @@ def test_the_laws_hold_for_any_page(text: str) -> None:
 
 
 @given(text=texts)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=examples(200))
 def test_the_laws_hold_for_any_text(text: str) -> None:
     article = touchline.read(text)
 
@@ -89,7 +90,7 @@ def test_the_laws_hold_for_any_text(text: str) -> None:
     language=st.sampled_from([None, "en", "es", "pt", "de", "fr", "it", "ja", "zz"]),
     dialect=st.sampled_from([None, "wikitext", "flattened"]),
 )
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=examples(200))
 def test_the_laws_hold_whatever_is_said_of_the_text(
     text: str, title: str | None, language: str | None, dialect: str | None
 ) -> None:
@@ -104,7 +105,7 @@ def test_the_laws_hold_whatever_is_said_of_the_text(
     parameter=st.sampled_from(["goals1", "goals2", "score", "date", "time", "team1", "stadium", "referee", "penalties1"]),
     value=pages | texts,
 )
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 def test_the_laws_hold_for_any_value_of_a_match(parameter: str, value: str) -> None:
     text = f"{{{{Football box|team1=A|score=2–1|team2=B\n|{parameter}={value}\n}}}}"
     article = touchline.read(text)
@@ -116,7 +117,7 @@ def test_the_laws_hold_for_any_value_of_a_match(parameter: str, value: str) -> N
     parameter=st.sampled_from(["winners", "dates", "league topscorer", "biggest home win", "total goals", "foo", "relegated"]),
     value=pages | texts,
 )
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 def test_the_laws_hold_for_any_value_of_an_infobox(parameter: str, value: str) -> None:
     text = f"{{{{Infobox football league season\n|{parameter}={value}\n}}}}"
     article = touchline.read(text)
@@ -127,7 +128,7 @@ def test_the_laws_hold_for_any_value_of_an_infobox(parameter: str, value: str) -
 
 @given(lines=st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(PIECES), max_size=30))
 @example(lines=["00", "0–0", "''"])  # a side that is markup only
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 def test_the_laws_hold_for_any_lines_of_cleaned_text(lines: list[str]) -> None:
     text = "= T =\n" + "\n".join(lines)
     article = touchline.read(text, dialect="flattened")

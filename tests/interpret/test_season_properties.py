@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import touchline
+from effort import examples
 
 from .laws import holds_for, round_trips
 from .seasons import (
@@ -20,7 +21,7 @@ from .seasons import (
 
 
 @given(written=written_seasons())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=examples(75))
 def test_a_season_of_football_boxes_comes_out_as_it_went_in(written: tuple[Season, str]) -> None:
     season, text = written
 
@@ -33,7 +34,7 @@ def test_a_season_of_football_boxes_comes_out_as_it_went_in(written: tuple[Seaso
 
 
 @given(season=seasons())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=examples(75))
 def test_the_same_season_flattened_gives_the_same_matches_less_what_is_lost(season: Season) -> None:
     played = [game for game in season.games if game.final]
 
@@ -49,7 +50,7 @@ def test_the_same_season_flattened_gives_the_same_matches_less_what_is_lost(seas
 
 
 @given(written=written_seasons())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(40))
 def test_the_laws_hold_for_a_season_in_both_dialects(written: tuple[Season, str]) -> None:
     season, text = written
 
@@ -60,7 +61,7 @@ def test_the_laws_hold_for_a_season_in_both_dialects(written: tuple[Season, str]
 
 
 @given(written=written_seasons())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(40))
 def test_teams_are_the_teams_of_the_season(written: tuple[Season, str]) -> None:
     season, text = written
 
@@ -71,7 +72,7 @@ def test_teams_are_the_teams_of_the_season(written: tuple[Season, str]) -> None:
 
 
 @given(written=written_seasons(), data=st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(40))
 def test_the_laws_hold_for_a_season_with_a_hole_in_it(written: tuple[Season, str], data: st.DataObject) -> None:
     season, text = written
     page = data.draw(st.sampled_from([text, flattened(season)]))

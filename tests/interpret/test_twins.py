@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import cache
 
 import pytest
-from casebook import CasePage, case_pages
+from casebook import case_pages
 from flatten import flatten
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import touchline
+from effort import examples
 from touchline.model.record import Article, Match
 
 from .laws import holds_for
@@ -22,14 +23,17 @@ from .seasons import written_seasons
 from .twins import Fact, lost_and_invented, match_fact, scorers, standings_rows
 from .wikis import foreign_seasons
 
-RAW = [page for page in case_pages() if not page.is_twin]
+RAW = {page.name: page for page in case_pages() if not page.is_twin}
+every_page = pytest.mark.parametrize("name", RAW)
 HEADLESS = ("flattened/raw-leftovers",)
 """Pages with a table that has lost its `{|`: raw, its rows are text."""
-MANY = int(os.environ.get("TWINS", "1000"))
-"""Seasons of the long test; `TWINS=10000 pytest -k many_random_seasons` asks for more."""
+
+pytestmark = pytest.mark.xdist_group("twins")  # so that one process reads the pages for all tests
 
 
-def read_twin(page: CasePage) -> tuple[Article, Article, str]:
+@cache
+def read_twin(name: str) -> tuple[Article, Article, str]:
+    page = RAW[name]
     raw = page.read()
     text = flatten(page.text, page.title, raw.language)
     twin = touchline.read(text, language=raw.language, dialect="flattened")
@@ -37,27 +41,27 @@ def read_twin(page: CasePage) -> tuple[Article, Article, str]:
     return raw, twin, text
 
 
-@pytest.mark.parametrize("page", RAW, ids=lambda page: page.name)
-def test_a_page_and_its_twin_give_the_same_matches_and_goals(page: CasePage) -> None:
-    raw, twin, text = read_twin(page)
+@every_page
+def test_a_page_and_its_twin_give_the_same_matches_and_goals(name: str) -> None:
+    raw, twin, text = read_twin(name)
 
     holds_for(text, twin)
     assert lost_and_invented(raw, twin) == ([], [])
 
 
-@pytest.mark.parametrize("page", RAW, ids=lambda page: page.name)
-def test_a_page_and_its_twin_give_the_same_standings(page: CasePage) -> None:
-    raw, twin, _ = read_twin(page)
+@every_page
+def test_a_page_and_its_twin_give_the_same_standings(name: str) -> None:
+    raw, twin, _ = read_twin(name)
     there, found = Counter(standings_rows(raw)), Counter(standings_rows(twin))
 
     assert not Counter(standings_rows(raw, plain=True)) - found
-    if page.name not in HEADLESS:
+    if name not in HEADLESS:
         assert not found - there
 
 
-@pytest.mark.parametrize("page", RAW, ids=lambda page: page.name)
-def test_a_twin_has_no_scorer_that_the_page_has_not(page: CasePage) -> None:
-    raw, twin, _ = read_twin(page)
+@every_page
+def test_a_twin_has_no_scorer_that_the_page_has_not(name: str) -> None:
+    raw, twin, _ = read_twin(name)
 
     assert set(scorers(twin)) <= set(scorers(raw))
 
@@ -224,25 +228,12 @@ pages: st.SearchStrategy[Written] = st.one_of(
 
 
 @given(page=pages, seed=st.integers(0, 2**32))
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150))
 def test_a_random_season_flattened_gives_the_same_and_damaged_invents_nothing(page: Written, seed: int) -> None:
-    check_twins(page, [seed])
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(7200)
-@given(page=pages, seed=st.integers(0, 2**32))
-@settings(deadline=None, max_examples=MANY, suppress_health_check=list(HealthCheck), database=None)
-def test_many_random_seasons(page: Written, seed: int) -> None:
-    check_twins(page, [seed, seed + 1, seed + 2])
-
-
-def check_twins(page: Written, seeds: Iterable[int]) -> None:
-    """The twin is the page's, and so are those that are damaged by the dice of each seed."""
+    """The twin is the page's, and so is the one that is damaged by the dice of the seed."""
     language, text = page
     raw = touchline.read(text, title="2003 Cup", language=language)
     flat = flatten(text, "2003 Cup", language)
     twin = touchline.read(flat, language=language, dialect="flattened")
     assert lost_and_invented(raw, twin) == ([], [])
-    for seed in seeds:
-        nothing_is_invented(raw, damaged(flat, random.Random(seed)), language)
+    nothing_is_invented(raw, damaged(flat, random.Random(seed)), language)

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from effort import examples
+
 from . import generate, lifelike
 from .compare import is_equal, letters, ours, table
 from .live import ask, folder
@@ -60,7 +62,7 @@ ORACLE = folder()
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.skipif(ORACLE is None, reason="MediaWiki is not installed here: only its saved answers were compared")
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=list(HealthCheck))
 @given(randoms=st.lists(st.randoms(use_true_random=False), min_size=20, max_size=20))
 def test_new_pages_are_read_as_mediawiki_shows_them(kind: str, randoms: list[Random]) -> None:
     assert ORACLE is not None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from pathlib import Path
@@ -7,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from touchline.model.record import Article, Match, Score, TeamRef
-from touchline.pipeline import read_article
 from touchline.report.plots import pictures, write_pictures
 from touchline.report.plots.minutes import part
 from touchline.report.plots.points import _courses, _groups, _spread
-from touchline.source import open_articles
 
 from .makers import AT, full_article, goal, match, row, standings
 
@@ -178,10 +177,12 @@ def test_a_team_without_a_name_of_its_own_is_told_by_its_name() -> None:
 
 
 @pytest.mark.shared
-def test_points_of_world_cup_groups_are_those_of_their_standings(shared: Path) -> None:
+@pytest.mark.xdist_group("real")
+def test_points_of_world_cup_groups_are_those_of_their_standings(real_articles: list[Article]) -> None:
     compared = 0
-    for path in sorted(shared.glob("real/worldcup/*Group_*.wikitext")):
-        read = read_article(next(iter(open_articles(path))))
+    for read in real_articles:
+        if not re.search(r"/worldcup/.*Group_", read.source.name):
+            continue
         for _, table, matches in _groups(read):
             if table is None or len(matches) != 6:
                 continue
@@ -189,6 +190,6 @@ def test_points_of_world_cup_groups_are_those_of_their_standings(shared: Path) -
             points = {course.team: course.points[-1] for course in _courses(matches, win)}
             for line in table.rows:
                 if line.points is not None:
-                    assert points[line.team.name] == line.points, (path.name, line.team.name)
+                    assert points[line.team.name] == line.points, (read.title, line.team.name)
                     compared += 1
     assert compared >= 40

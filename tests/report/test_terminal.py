@@ -3,14 +3,12 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 import touchline
 from touchline.model.record import Article
-from touchline.pipeline import read_article
 from touchline.report.terminal import MAX_FINDINGS, show_article
 
 from .makers import AT, full_article, match, row, standings
@@ -130,14 +128,13 @@ def test_an_empty_text_is_shown_too() -> None:
 
 
 @pytest.mark.shared
+@pytest.mark.xdist_group("real")
 @pytest.mark.parametrize("width", [60, 100, 160])
-def test_real_pages_are_drawn_within_their_width(shared: Path, width: int) -> None:
-    files = [*sorted(shared.glob("seeds/*.txt")), *sorted(shared.glob("real/league/*"))]
-    for source in touchline.open_articles(shared / "real" / "dumps" / "eswiki.xml"):
-        files.append(source) if len(source.text) < 60_000 else None
-    for item in files[:20]:
-        source = next(iter(touchline.open_articles(item))) if isinstance(item, Path) else item
-        article = read_article(source)
+def test_real_pages_are_drawn_within_their_width(real_articles: list[Article], width: int) -> None:
+    several = [article for article in real_articles if re.search("/seeds/|/league/", article.source.name)]
+    spanish = [article for article in real_articles if article.source.name.endswith("eswiki.xml")]
+    assert len(several) > 5
+    for article in several + spanish[:12]:
         text = drawn(article, width)
         assert text.splitlines()
         assert all(Console(width=400).measure(line).maximum <= width for line in text.splitlines())

@@ -10,6 +10,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from touchline.source import Event, Selection, Skipped, SourceArticle, Unreadable
 from touchline.source.encoding import decode
 
@@ -62,7 +63,7 @@ def test_any_text_survives_json_lines(rows: list[tuple[str, str, Any]], packing:
 
 
 @given(text=texts, packing=packings)
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_any_text_survives_parquet(text: str, packing: str) -> None:
     pyarrow = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
@@ -133,7 +134,7 @@ def is_sound(events: list[Event]) -> bool:
 
 
 @given(beginning=BEGINNINGS, data=st.binary(max_size=400), name=NAMES, piece=pieces)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_no_bytes_whatever_raise(beginning: bytes, data: bytes, name: str, piece: int) -> None:
     assert is_sound(read(beginning + data, name, selection=KEEP_ALL, piece=piece))
 
@@ -155,7 +156,7 @@ WHOLE = [
     gap=st.integers(0, 40),
     piece=pieces,
 )
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_no_damage_whatever_raises(data: bytes, changes: list[tuple[int, int]], cut: int, gap: int, piece: int) -> None:
     damaged = bytearray(data)
     for place, change in changes:

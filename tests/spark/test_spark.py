@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -41,6 +42,25 @@ def spark_records(frame: Any) -> list[bytes]:
 
 def pages_of(session: Any, dump: Path, **options: Any) -> Any:
     return session.read.format("wikidump").options(**options).load(str(dump))
+
+
+@dataclass(frozen=True)
+class Local:
+    """What the local engine makes of the small dump."""
+
+    records: list[bytes]
+    """Lines of JSON by page id."""
+    summary: touchline.Summary
+    tables: Path
+    """Folder of its Parquet data set."""
+
+
+@pytest.fixture(scope="module")
+def local(dump: DumpFile, tmp_path_factory: pytest.TempPathFactory) -> Local:
+    folder = tmp_path_factory.mktemp("local")
+    records, summary = local_records(dump.path, folder)
+    touchline.convert([dump.path], folder / "tables", format="parquet", jobs=1)
+    return Local(records, summary, folder / "tables")
 
 
 @pytest.fixture
@@ -93,13 +113,13 @@ def test_a_wrong_option_is_told(session: Any, dump: DumpFile, options: dict[str,
 
 
 def test_records_are_those_of_the_local_engine_byte_for_byte(
-    session: Any, dump: DumpFile, in_parts: dict[str, str], tmp_path: Path
+    session: Any, dump: DumpFile, in_parts: dict[str, str], local: Local
 ) -> None:
     from touchline.spark import extract
     from touchline.write.arrow import from_row
 
-    expected, summary = local_records(dump.path, tmp_path)
-    assert summary.found["matches"] > 20
+    expected = local.records
+    assert local.summary.found["matches"] > 20
     records = extract(pages_of(session, dump.path, **in_parts))
     rows = records.collect()
     assert by_page([row.record.encode() for row in rows]) == expected
@@ -138,17 +158,16 @@ def test_any_table_with_a_text_can_be_read(session: Any) -> None:
         extract(session.range(3))
 
 
-def test_tables_are_those_of_the_local_engine(session: Any, dump: DumpFile, in_parts: dict[str, str], tmp_path: Path) -> None:
+def test_tables_are_those_of_the_local_engine(session: Any, dump: DumpFile, in_parts: dict[str, str], local: Local) -> None:
     from touchline.spark import extract, to_tables
 
-    touchline.convert([dump.path], tmp_path / "local", format="parquet", jobs=1)
     pages = pages_of(session, dump.path, **in_parts)
     tables = to_tables(pages)
     assert list(tables) == list(TABLES)
     for name, frame in tables.items():
-        assert_same_rows(frame.toArrow(), pq.read_table(tmp_path / "local" / f"{name}.parquet"), name)
+        assert_same_rows(frame.toArrow(), pq.read_table(local.tables / f"{name}.parquet"), name)
     of_records = to_tables(extract(pages, nested=False))
-    assert_same_rows(of_records["goals"].toArrow(), pq.read_table(tmp_path / "local" / "goals.parquet"), "goals")
+    assert_same_rows(of_records["goals"].toArrow(), pq.read_table(local.tables / "goals.parquet"), "goals")
     session.catalog.clearCache()
 
 
@@ -184,7 +203,7 @@ def test_a_page_that_trips_a_bug_or_kills_its_process_is_a_failed_record(
 
 
 def test_a_killed_partition_is_read_again_and_nothing_is_lost_or_doubled(
-    session: Any, dump: DumpFile, in_parts: dict[str, str], tmp_path: Path
+    session: Any, dump: DumpFile, in_parts: dict[str, str], local: Local, tmp_path: Path
 ) -> None:
     from pyspark.sql.pandas.types import from_arrow_schema
 
@@ -193,17 +212,18 @@ def test_a_killed_partition_is_read_again_and_nothing_is_lost_or_doubled(
     from touchline.spark.options import ReadOptions
     from touchline.spark.records import _Extract
 
-    expected, _ = local_records(dump.path, tmp_path)
     marker = tmp_path / "died"
     dying = DyingOnce(_Extract(ReadOptions(), True, True), str(marker))
     frame = pages_of(session, dump.path, **in_parts).mapInArrow(dying, from_arrow_schema(record_schema()))
-    assert spark_records(frame) == expected
+    assert spark_records(frame) == local.records
     assert marker.exists()
 
 
-def check_data_set(folder: Path, local: Path, expected: list[bytes], summary: Any) -> None:
+def check_data_set(folder: Path, local: Local) -> None:
     """What a run on Spark has written is what the local engine writes."""
     from touchline.spark import read_ledger
+
+    summary = local.summary
 
     ledger = read_ledger(str(folder))
     assert (ledger.ok, ledger.failed, ledger.skipped, ledger.found) == (
@@ -212,40 +232,36 @@ def check_data_set(folder: Path, local: Path, expected: list[bytes], summary: An
     assert ledger.pages_read == ledger.ok + ledger.failed + sum(ledger.skipped.values()) == summary.pages_read
     assert {path.name for path in folder.iterdir()} == {"_touchline.json", *(f"{name}.parquet" for name in TABLES)}
     articles = pq.read_table(folder / "articles.parquet")
-    assert by_page([record.encode() for record in articles["record"].to_pylist()]) == expected
+    assert by_page([record.encode() for record in articles["record"].to_pylist()]) == local.records
     for name in TABLES:
-        ours, theirs = pq.read_table(folder / f"{name}.parquet"), pq.read_table(local / f"{name}.parquet")
+        ours, theirs = pq.read_table(folder / f"{name}.parquet"), pq.read_table(local.tables / f"{name}.parquet")
         assert_same_rows(ours, theirs, name)
     assert orjson.loads((folder / "_touchline.json").read_bytes())["rows"] == {
-        name: pq.read_table(local / f"{name}.parquet").num_rows for name in TABLES
+        name: pq.read_table(local.tables / f"{name}.parquet").num_rows for name in TABLES
     }
 
 
 def test_a_run_writes_the_data_set_of_the_local_engine_and_a_ledger_that_adds_up(
-    session: Any, dump: DumpFile, in_parts: dict[str, str], tmp_path: Path
+    session: Any, dump: DumpFile, in_parts: dict[str, str], local: Local, tmp_path: Path
 ) -> None:
     from touchline.spark import convert
 
-    expected, local = local_records(dump.path, tmp_path)
-    touchline.convert([dump.path], tmp_path / "local", format="parquet", jobs=1)
     folder = tmp_path / "spark"
     for _ in range(2):  # the second replaces the first
         summary = convert([dump.path], folder, session=session, partition_bytes=int(in_parts["partition_bytes"]))
         assert summary.pages_read == dump.pages
         assert dict(summary.skipped) == {"redirect": dump.redirects, "namespace": dump.talk}
         assert len(list((folder / "articles.parquet").iterdir())) == 8
-        check_data_set(folder, tmp_path / "local", expected, local)
+        check_data_set(folder, local)
 
 
 @pytest.mark.parametrize("pages_travel", [True, False])
 def test_a_writer_that_is_killed_leaves_nothing_behind(
-    session: Any, dump: DumpFile, in_parts: dict[str, str], tmp_path: Path, pages_travel: bool
+    session: Any, dump: DumpFile, in_parts: dict[str, str], local: Local, tmp_path: Path, pages_travel: bool
 ) -> None:
     from spark.killing import DyingSink
     from touchline.spark.direct import PART
 
-    expected, local = local_records(dump.path, tmp_path)
-    touchline.convert([dump.path], tmp_path / "local", format="parquet", jobs=1)
     session.dataSource.register(DyingSink)
     folder = tmp_path / "spark"
     if pages_travel:
@@ -255,7 +271,7 @@ def test_a_writer_that_is_killed_leaves_nothing_behind(
         writer = session.range(0, 8, 1, 8).withColumnRenamed("id", PART).write.options(reading=reading, parts="8")
     writer.format("touchline_dying").mode("overwrite").save(str(folder))
     assert folder.with_suffix(".marker").exists()
-    check_data_set(folder, tmp_path / "local", expected, local)
+    check_data_set(folder, local)
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_converted(session: Any, dump: DumpFile, tmp_path: Path) -> None:
@@ -332,19 +348,18 @@ def test_a_folder_of_somebody_else_is_left_alone(session: Any, dump: DumpFile, t
 
 def test_ten_thousand_pages_in_many_partitions_with_a_death(session: Any, tmp_path: Path) -> None:
     from spark.killing import DyingSink
-    from touchline.spark import extract
 
     dump = write_dump(tmp_path / "large-pages-articles-multistream.xml.bz2", 10_000, per_stream=100, seed=11)
-    expected, local = local_records(dump.path, tmp_path)
-    touchline.convert([dump.path], tmp_path / "local", format="parquet", jobs=2)
-    assert local.pages_read == dump.pages
+    summary = touchline.convert([dump.path], tmp_path / "local", format="parquet", jobs=2)
+    lines = pq.read_table(tmp_path / "local" / "articles.parquet")["record"].to_pylist()
+    local = Local(by_page([line.encode() for line in lines]), summary, tmp_path / "local")
+    assert summary.pages_read == dump.pages
     size = str(-(-dump.path.stat().st_size // 12))
     pages = pages_of(session, dump.path, partition_bytes=size, ledger="true")
     assert pages.rdd.getNumPartitions() == 12
-    assert spark_records(extract(pages)) == expected
     session.dataSource.register(DyingSink)
     folder = tmp_path / "spark"
     pages.write.format("touchline_dying").mode("overwrite").save(str(folder))
     assert folder.with_suffix(".marker").exists()
-    check_data_set(folder, tmp_path / "local", expected, local)
+    check_data_set(folder, local)
     shutil.rmtree(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,12 +34,17 @@ def with_repair() -> Article:
     return replace(article, tables=(table,), extra={"id": "q1", "deep": [{"a": None}]})
 
 
-@pytest.mark.parametrize(
-    "article",
-    [touchline.read(TEXT, "T"), touchline.read(""), with_movement(), with_repair()],
-    ids=["full", "empty", "moves", "repairs"],
-)
-def test_a_record_reads_back_from_arrow(article: Article) -> None:
+ARTICLES: dict[str, Callable[[], Article]] = {
+    "full": lambda: touchline.read(TEXT, "T"),
+    "empty": lambda: touchline.read(""),
+    "moves": with_movement,
+    "repairs": with_repair,
+}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_a_record_reads_back_from_arrow(name: str) -> None:
+    article = ARTICLES[name]()
     (back,) = from_batch(to_batch([article]))
     assert back.to_json_bytes() == article.to_json_bytes()
     assert back == article
@@ -86,5 +91,6 @@ def test_the_corpus_reads_back_from_parquet(corpus: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.shared
-def test_the_real_pages_read_back_from_parquet(shared: Path, tmp_path: Path) -> None:
-    check_through_parquet(corpus_articles(shared / "real", shared / "seeds"), tmp_path / "x.parquet")
+@pytest.mark.xdist_group("real")
+def test_the_real_pages_read_back_from_parquet(real_articles: list[Article], tmp_path: Path) -> None:
+    check_through_parquet(real_articles, tmp_path / "x.parquet")

@@ -28,10 +28,9 @@ def with_movement() -> Article:
     return Article(title="T", dialect="wikitext", source=Source(name="t", sha256="0" * 64), movements=(move,))
 
 
-@pytest.mark.parametrize(
-    "article", [touchline.read(TEXT, "T"), touchline.read(""), with_movement()], ids=["full", "empty", "moves"]
-)
-def test_a_record_reads_back_equal_from_its_own_json(article: Article) -> None:
+@pytest.mark.parametrize("name", ["full", "empty", "moves"])
+def test_a_record_reads_back_equal_from_its_own_json(name: str) -> None:
+    article = with_movement() if name == "moves" else touchline.read(TEXT if name == "full" else "", "T")
     assert from_json(article.to_json()) == article
     assert from_json(article.to_json()).to_json_bytes() == article.to_json_bytes()
     assert json.loads(article.to_json()) == article.to_dict()

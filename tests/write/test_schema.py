@@ -7,6 +7,7 @@ import jsonschema_rs
 import pytest
 
 import touchline
+from touchline.model.record import Article
 from touchline.pipeline import read_article
 from touchline.source import SourceArticle, read_inputs
 
@@ -80,7 +81,9 @@ def test_the_schema_accepts_every_record_of_the_corpus(validator: jsonschema_rs.
 
 
 @pytest.mark.shared
-def test_the_schema_accepts_every_record_of_the_real_pages(validator: jsonschema_rs.Validator, shared: Path) -> None:
-    for event in read_inputs([shared / "real", shared / "seeds"]):
-        if isinstance(event, SourceArticle):
-            validator.validate(read_article(event).to_dict())
+@pytest.mark.xdist_group("real")
+def test_the_schema_accepts_every_record_of_the_real_pages(
+    validator: jsonschema_rs.Validator, real_articles: list[Article]
+) -> None:
+    for article in real_articles:
+        validator.validate(article.to_dict())

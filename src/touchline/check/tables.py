@@ -21,7 +21,8 @@ _QUOTES = re.compile(r"'{2,}")
 _MARKS = re.compile("<|''")
 """What either begins with."""
 _NAME = re.compile(r"(?<![\w-])(rowspan|colspan|style|class|align|valign|width|bgcolor|scope|id)\s*=", re.I)
-_COMMENT_TABLE_IN_LIST = re.compile(r"^[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.M | re.I)
+_COMMENT_MARK = re.compile(r"^[ \t]*<!--[^\n]{0,400}?-->[ \t]*(?=\||!(?!-)|\{\|)", re.M)
+_TABLE_IN_LIST = re.compile(r"^[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.M | re.I)
 _COLOURED = ("style", "bgcolor", "class")
 
 

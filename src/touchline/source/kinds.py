@@ -46,6 +46,7 @@ _FOREIGN = (
     (b"%PDF-", "a PDF file"),
     (b"SQLite format 3\0", "a SQLite database"),
 )
+_PACKED = ("an xz file", "a 7z archive", "a zip archive", "a tar archive")
 _TAR_MARK = slice(257, 262)
 
 # a document may begin with a declaration and comments; a wikitext may begin with comments too, but not with the root after them
@@ -93,7 +94,8 @@ def kind_of(head: bytes, name: str) -> Kind | Fault:
     if head.startswith(_UTF16_XML):
         return Kind.DUMP
     if foreign := _foreign_kind(head):
-        return Fault(f"is {foreign}: not an input that can be read")
+        instead = "; unpack it, and name what was in it" if foreign in _PACKED else ""
+        return Fault(f"is {foreign}: not an input that can be read{instead}")
     text, _ = decode(head[: len(head) // 2 * 2] if is_utf16(head) else head)
     if _XML.match(text):
         return Kind.DUMP

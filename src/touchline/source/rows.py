@@ -90,4 +90,6 @@ def _why_no_text(row: Mapping[str, Any]) -> str:
     for key in TEXT_KEYS:
         if row.get(key) is not None:
             return f"its {key} is no string"
+    if "schema_version" in row:
+        return "is a record that touchline has written; name the page that it was read from"
     return f"has no {', '.join(TEXT_KEYS[:-1])} or {TEXT_KEYS[-1]}"

@@ -210,10 +210,14 @@ const TouchlineView = (() => {
 
   const teamName = (team) => (team ? team.name : "?");
 
+  function figureParts(score) {
+    const notes = [score.after_extra_time ? "a.e.t." : "", score.penalties ? `${score.penalties[0]}–${score.penalties[1]} pen.` : ""];
+    return [`${score.final[0]}–${score.final[1]}`, ...notes.filter(Boolean)];
+  }
+
   function figures(score) {
     if (!score || !score.final) return "v";
-    const notes = [score.after_extra_time ? "a.e.t." : "", score.penalties ? `${score.penalties[0]}–${score.penalties[1]} pen.` : ""];
-    return [`${score.final[0]}–${score.final[1]}`, ...notes.filter(Boolean)].join(" ");
+    return figureParts(score).join(" ");
   }
 
   function goalWords(goal) {
@@ -323,18 +327,25 @@ const TouchlineView = (() => {
     const won = decided ? Math.sign(decided[0] - decided[1]) : 0;
     const item = el("li", {"data-place": number(match)});
     item.append(
-      el("span", {class: "quiet"}, match.date ?? match.date_text ?? ""),
+      el("span", {class: "quiet day"}, match.date ?? match.date_text ?? ""),
       el("span", {class: `home ${won > 0 ? "won" : ""}`, dir: "auto"}, teamName(match.home)),
-      value(figures(match.score), match),
+      scoreOf(match),
       el("span", {class: won < 0 ? "won" : null, dir: "auto"}, teamName(match.away)),
     );
     if (match.goals.length) {
       const side = (name) => el("span", {class: `goals ${name}`}, ...match.goals.filter((goal) => goal.side === name).map((goal) => value(goalWords(goal), goal)));
-      item.append(el("span", {}), side("home"), el("span", {}), side("away"));
+      item.append(el("span", {class: "under-day"}), side("home"), el("span", {}), side("away"));
     }
     const about = [match.status === "played" ? null : match.status, match.venue?.name, match.attendance?.toLocaleString("en"), match.complete ? null : "incomplete"];
     if (about.some(Boolean)) item.append(el("span", {class: "more", dir: "auto"}, about.filter(Boolean).join(" · ")));
     return item;
+  }
+
+  // No figure is broken at its dash, however narrow the column.
+  function scoreOf(match) {
+    const shown = value(figures(match.score), match);
+    if (match.score?.final) shown.replaceChildren(...figureParts(match.score).flatMap((part) => [" ", el("span", {class: "whole"}, part)]).slice(1));
+    return shown;
   }
 
   function drawTables(panel) {
