@@ -130,26 +130,19 @@ def test_console_blocks_hold_commands() -> None:
 
 
 @pytest.mark.parametrize("block", blocks("python"), ids=str)
-def test_python_runs(block: Block, workplace: Path) -> None:
+def test_python_runs_and_values_beside_it_are_what_comes_out(block: Block, workplace: Path) -> None:
+    """A comment behind an expression, such as `article.matches[0].score.final  # (2, 1)`, is its value."""
     if NOT_RUN.search(block.text) or "spark" in block.text:
         pytest.skip("needs what a test has not")
+    shown = re.findall(r"^([a-z][\w.\[\]()\"']*)  # (.+)$", block.text, re.M)
+    lines = block.text + "".join(f"\nprint(repr({expression}))" for expression, _ in shown)
     done = subprocess.run(
-        [sys.executable, "-c", block.text], cwd=workplace, capture_output=True, text=True, timeout=100, stdin=subprocess.DEVNULL
+        [sys.executable, "-c", lines], cwd=workplace, capture_output=True, text=True, timeout=100, stdin=subprocess.DEVNULL
     )
 
     assert done.returncode == 0, done.stderr
-
-
-@pytest.mark.parametrize("block", blocks("python"), ids=str)
-def test_values_beside_python_are_what_comes_out(block: Block, workplace: Path) -> None:
-    """A comment behind an expression, such as `article.matches[0].score.final  # (2, 1)`, is its value."""
-    shown = re.findall(r"^([a-z][\w.\[\]()\"']*)  # (.+)$", block.text, re.M)
-    if not shown:
-        pytest.skip("shows no value")
-    lines = block.text + "".join(f"\nprint(repr({expression}))" for expression, _ in shown)
-    done = subprocess.run([sys.executable, "-c", lines], cwd=workplace, capture_output=True, text=True, timeout=100)
-
-    assert done.stdout.splitlines()[-len(shown) :] == [value for _, value in shown]
+    if shown:
+        assert done.stdout.splitlines()[-len(shown) :] == [value for _, value in shown]
 
 
 # ---------------------------------------------------------------- the record of the README
