@@ -66,6 +66,7 @@ def test_tables_of_the_reference_are_whole(reference: ModuleType) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     pytest.importorskip("sphinx")
     pytest.importorskip("furo")
@@ -83,7 +84,7 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
         ROOT / "docs",
         tmp_path / "site",
     ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=110, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=280, check=False)
     assert done.returncode == 0, done.stderr
     for page in ("index", "tutorial", "reference/generated/record", "reference/python", "how-to/new-dialect", "example"):
         assert (tmp_path / "site" / f"{page}.html").exists()
