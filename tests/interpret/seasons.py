@@ -200,7 +200,7 @@ def games(draw: st.DrawFn, sides: tuple[Team, ...]) -> Game:
         venue=(ground, draw(st.sampled_from([None, ground, f"{ground} (stadium)"]))) if ground else None,
         city=draw(st.none() | words),
         attendance=draw(st.none() | st.integers(0, 199_854)),
-        referee=draw(st.none() | st.tuples(players(), words)),
+        referee=draw(st.none() | st.tuples(players(), st.sampled_from(sorted(NATIONS.values())))),
         report=draw(st.none() | st.just("https://example.org/report?id=1&x=2")),
     )
 

@@ -368,6 +368,13 @@ def test_infoboxes_and_matches_show_nothing_inside_a_value() -> None:
     assert shown("a {{Football box|team1=b}} c {{Infobox football season|title=d}}") == "a c"
 
 
+def test_a_key_shows_its_meaning_and_marks_its_colour() -> None:
+    value = plain("{{legend|#ff0000|Relegation}}{{color box|#cfc}} Promotion")
+
+    assert value.text.split("\n") == ["Relegation Promotion"]
+    assert [mark.data["colour"] for mark in value.marks_of("colour")] == ["#ff0000", "#cfc"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -388,6 +395,7 @@ def test_every_text_kind_of_the_registry_is_tried_here() -> None:
     tried = {
         "card",
         "club",
+        "colour_key",
         "coordinates",
         "date",
         "drop",

@@ -18,7 +18,8 @@ _FLAT_SIGNS = re.compile(  # each alternative opens with a newline, for which `r
 )
 _FEW_MARKS = 2
 """Marks of wikitext up to which a text is looked at for the forms of other cleaners; it is the rare page that has no more."""
-_TABLE_SIGNS = re.compile(r"\n[ \t:]*\{\|")
+_TABLE_SIGNS = re.compile(r"\n(?:[ \t:]*\{\||[ \t]*\|\}(?!\}))")
+"""What opens a table and what closes it: a cleaner may leave one of them."""
 
 
 def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
