@@ -158,10 +158,9 @@ def listed_scorers(context: Context) -> list[ScorersBlock]:
         if other and other.start() < heading.start():
             found.append(ScorersBlock(tuple(groups), groups[0].start, page.flow.source_end(end)))
             groups = []
-        section = _SECTION.search(text, heading.end())
-        stop = section.start() if section else len(text)
-        if number + 1 < len(headings):
-            stop = min(stop, headings[number + 1].start())
+        stop = headings[number + 1].start() if number + 1 < len(headings) else len(text)
+        section = _SECTION.search(text, heading.end(), stop)
+        stop = section.start() if section else stop
         lines = tuple(_players(context, heading.end(), stop))
         if lines:
             own = bool(heading["own"] or heading["owns"] or heading["behind"])
