@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ pytestmark = [
     pytest.mark.timeout(900),
     pytest.mark.filterwarnings("default"),  # Spark's own are not ours to cure
 ]
+
+
+PAGES = int(os.environ.get("TOUCHLINE_PAGES", "2000"))
+"""Of the large dump; `TOUCHLINE_PAGES=10000 pytest -n 0 -k many_partitions tests/spark` takes some minutes."""
 
 
 def by_page(lines: list[bytes]) -> list[bytes]:
@@ -346,10 +351,10 @@ def test_a_folder_of_somebody_else_is_left_alone(session: Any, dump: DumpFile, t
     assert (folder / "thesis.doc").read_text() == "work of years"
 
 
-def test_ten_thousand_pages_in_many_partitions_with_a_death(session: Any, tmp_path: Path) -> None:
+def test_pages_in_many_partitions_with_a_death(session: Any, tmp_path: Path) -> None:
     from spark.killing import DyingSink
 
-    dump = write_dump(tmp_path / "large-pages-articles-multistream.xml.bz2", 10_000, per_stream=100, seed=11)
+    dump = write_dump(tmp_path / "large-pages-articles-multistream.xml.bz2", PAGES, per_stream=PAGES // 100, seed=11)
     summary = touchline.convert([dump.path], tmp_path / "local", format="parquet", jobs=2)
     lines = pq.read_table(tmp_path / "local" / "articles.parquet")["record"].to_pylist()
     local = Local(by_page([line.encode() for line in lines]), summary, tmp_path / "local")
