@@ -18,8 +18,8 @@ _FLAT_SIGNS = re.compile(  # each alternative opens with a newline, for which `r
 )
 _FEW_MARKS = 2
 """Marks of wikitext up to which a text is looked at for the forms of other cleaners; it is the rare page that has no more."""
-_TABLE_SIGNS = re.compile(r"\n(?:[ \t:]*\{\||[ \t]*\|\}(?!\}))")
-"""What opens a table and what closes it: a cleaner may leave one of them."""
+_OPENER = re.compile(r"\n[ \t:]*\{\|")
+_CLOSER = re.compile(r"\n[ \t]*\|\}(?!\})")
 
 
 def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
@@ -35,7 +35,10 @@ def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
     """
     text = found.text.replace("\r\n", "\n")
     raw = sum(node.kind in ("template", "link", "extension") for node in found.nodes)
-    raw += text.count("'''") // 2 + len(_TABLE_SIGNS.findall(text)) + text.startswith("{|")
+    opened = len(_OPENER.findall(text)) + text.startswith("{|")
+    raw += text.count("'''") // 2 + opened
+    if 0 < raw <= _FEW_MARKS:
+        raw += min(opened, len(_CLOSER.findall(text)))  # cleaners leave one of the two
     flat = len(_FLAT_SIGNS.findall(text)) + text.startswith("Infobox\n- ") + bool(_TITLE.match(text))
     if raw <= flat + _FEW_MARKS:
         flat += signs_of_cleaning(text)
