@@ -36,7 +36,6 @@ Key = tuple[str, str]
 """A wiki (its database name, nothing for files) and a title."""
 
 _ALL = Selection(namespaces=None, redirects=True)
-_ASK = "asked"
 
 
 @dataclass(frozen=True, slots=True)

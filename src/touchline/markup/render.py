@@ -65,7 +65,6 @@ _OPTIONAL = re.compile(r"(\[[^\[\]]*\])")
 _BULLETS = re.compile(r"[*#]+")
 _LINE_MARKS = re.compile(r"[*#:;]+")
 _COLON = re.compile(r"<[^<>]*>|:")
-_AGE_GROUP = re.compile(r"\s*(?:U ?-?)?\d\d\s*", re.I)
 _MINUTE = re.compile(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
 _NOTED = re.compile(r"(?P<minute>\d{1,3}(?:\+\d{1,2})?)['’′]?\s*\(?(?P<note>[^\W\d][^()\d]{0,12})\)?")
 """`90 (pen)`: a minute and the remark on it in one argument."""

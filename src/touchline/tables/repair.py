@@ -110,13 +110,6 @@ def repair_table(table: Damaged, names: KnownNames) -> Mended | None:
     return work.mended
 
 
-def _may_be_damaged(table: Damaged) -> bool:
-    """A quick look that spares sound tables the slow one."""
-    if not table.flat:
-        return any(row[-1] is None for row in table.texts)
-    return any(not row[-1] for row in table.texts) or any(_may_be_fused(table, column) for column in table.columns)
-
-
 def _may_be_fused(table: Damaged, column: Column) -> bool:
     return column.name in MOVEMENTS or (column.name == "team" and table.role == "top_scorers")
 
