@@ -29,6 +29,7 @@ PIECES = {
     "brackets behind": "Alfa 2-1 Beta (Kane 1, 2; Rey 3)\n",
     "one line": "Alfa 2-1 Beta ",
     "signs of equality": "= ",
+    "blanks": " ",
 }
 
 
