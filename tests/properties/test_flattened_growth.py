@@ -8,11 +8,12 @@ import pytest
 
 import touchline
 
+from .growth import assert_even_growth
+
 HEAD = "= 2003 Cup =\n\nInfobox\n- Season: 2003\n\nAlfa 1-1 Beta\n"
 UNIT = 12_000
 """Characters of the short text; the long one has four times as many."""
 TRIES = 4
-"""A machine that has other work too may slow one try down; a square shows in all of them."""
 PIECES = {
     "matches": "Alfa 2-1 Beta\n",
     "runs of a day": "4 May 2003\nAlfa 2-1 Beta\nBeta 0-0 Alfa\n\n",
@@ -45,8 +46,4 @@ def seconds(text: str) -> float:
 def test_four_times_the_cleaned_text_takes_no_more_than_that(piece: str) -> None:
     short, long = (HEAD + piece * (size // len(piece)) for size in (UNIT, 4 * UNIT))
     seconds(short)
-    for _ in range(TRIES):
-        before, after = seconds(short), seconds(long)
-        if after < 8 * before + 0.1:  # 4 is even growth, 16 the square
-            return
-    pytest.fail(f"{before:.2f} s for the short text, {after:.2f} s for the long one, in the last of {TRIES} tries")
+    assert_even_growth(seconds, short, long, TRIES)

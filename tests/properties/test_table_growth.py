@@ -8,12 +8,13 @@ import pytest
 
 import touchline
 
+from .growth import assert_even_growth
+
 RAW = "{|\n! Pos !! Team !! P !! W !! D !! L !! Pts\n"
 FLAT = "= S =\n\n| Promoted | Promoted | Relegated |\n"
 UNIT = 12_000
 """Characters of the short text; the long one has four times as many."""
 TRIES = 8
-"""A machine that has other work too may slow one try down; a square shows in all of them."""
 HOSTILE = {
     "openers": "{|\n",
     "openers in a row": "{|",
@@ -50,8 +51,4 @@ def test_four_times_the_text_takes_no_more_than_that(unit: str) -> None:
     short = head + unit * (UNIT // len(unit))
     long = head + unit * (4 * UNIT // len(unit))
     touchline.read(short[:2000], "Table", "en")
-    for _ in range(TRIES):
-        before, after = seconds(short), seconds(long)
-        if after < 8 * before + 0.1:  # 4 is even growth, 16 the square
-            return
-    pytest.fail(f"{before:.2f} s for the short text, {after:.2f} s for the long one, in the last of {TRIES} tries")
+    assert_even_growth(seconds, short, long, TRIES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from touchline.model.record import Column, Role
@@ -219,6 +219,11 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
     return _with_dashes(columns, body) or _with_pairings(columns, body) or _with_figures(columns, body)
 
 
+def _renamed(columns: Sequence[Column], names: Mapping[int, str]) -> list[Column]:
+    """The columns with other names for those at some places."""
+    return [replace(column, name=names.get(x, column.name)) for x, column in enumerate(columns)]
+
+
 def _with_days(columns: list[Column], body: Texts) -> tuple[Column, ...]:
     """The first column of days without a name is the date, where none is."""
     if not any(column.name == "date" for column in columns):
@@ -252,7 +257,7 @@ def _with_outcomes(columns: list[Column], body: Texts, language: str | None) -> 
     if len(could) != 2 or len(figures) != 1:
         return columns
     kinds = {x: "score" if x in figures else "outcome" for x in could}
-    return [replace(column, name=kinds.get(x, column.name)) for x, column in enumerate(columns)]
+    return _renamed(columns, kinds)
 
 
 def _figures_most(body: Texts, x: int) -> bool:
@@ -291,7 +296,7 @@ def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
 
 def _all_said(body: Texts, x: int, words: Container[str]) -> bool:
     said = [text for row in body if (text := row[x])]
-    return bool(said) and sum(text in words for text in said) >= 0.8 * len(said)
+    return bool(said) and sum(text in words for text in said) >= _MOST * len(said)
 
 
 def _with_dashes(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
@@ -308,7 +313,7 @@ def _with_dashes(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] |
         if score is None:
             return None
         named = {x - 1: "home", x + 1: "away", score: "score"}
-        return _with_days([replace(one, name=named.get(at, one.name)) for at, one in enumerate(columns)], body)
+        return _with_days(_renamed(columns, named), body)
     return None
 
 
@@ -329,7 +334,7 @@ def _with_pairings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
             days = [at for at in range(len(columns)) if kinds[at].count("date") * 2 >= len(body)]
             named |= {beside[1]: "return_score"}
             named |= {at: "date" for at in days if at < x} | {at: "return_date" for at in days if at > x}
-        return _with_days([replace(one, name=named.get(at, one.name)) for at, one in enumerate(columns)], body)
+        return _with_days(_renamed(columns, named), body)
     return None
 
 
@@ -343,7 +348,7 @@ def _with_figures(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] 
         if not figures or not (_names_sides(body, x - 2) and _names_sides(body, x + 2)):
             continue
         named = {x - 2: "home", x - 1: "home_goals", x + 1: "away_goals", x + 2: "away"}
-        return _with_days([replace(one, name=named.get(at, one.name)) for at, one in enumerate(columns)], body)
+        return _with_days(_renamed(columns, named), body)
     return None
 
 
@@ -353,7 +358,9 @@ _TIMES = frozenset("x×X:")
 
 def _are_pairings(body: Texts, x: int) -> bool:
     filled = [text for row in body if (text := row[x])]
-    return bool(filled) and sum(bool(pairing_cuts(text)) and cell_kind(text) == "text" for text in filled) >= 0.8 * len(filled)
+    return bool(filled) and sum(bool(pairing_cuts(text)) and cell_kind(text) == "text" for text in filled) >= _MOST * len(
+        filled
+    )
 
 
 def _names_sides(body: Texts, x: int) -> bool:
