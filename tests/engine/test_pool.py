@@ -110,8 +110,16 @@ def test_a_page_that_wants_too_much_memory_gets_an_error() -> None:
 
 
 def test_a_worker_that_has_grown_is_replaced_between_two_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("touchline.engine.pool.RECYCLE_BYTES", 0)
+    monkeypatch.setattr("touchline.engine.pool.GROWN_BYTES", -(10**12))
     assert len(set(run([split_of("pid")] * 5, 1))) == 5
+
+
+def test_a_worker_of_a_big_process_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers begin with the memory of the process that started them: a notebook's may be large."""
+    monkeypatch.setattr("touchline.engine.pool.GROWN_BYTES", 10_000_000)
+    ballast = bytearray(b"x" * 50_000_000)
+    assert len(set(run([split_of("pid")] * 5, 1))) == 1
+    assert ballast
 
 
 def test_time_that_the_taker_of_results_needs_is_not_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +135,7 @@ def test_leaving_early_ends_the_workers() -> None:
     pool = WorkerPool(Words(), 2)
     results = pool.run([split_of("pid")] * 50)
     next(results)
-    pids = [worker.process.pid for worker in pool.workers]  # one that is as big as the tests' own process is replaced
+    pids = [worker.process.pid for worker in pool.workers]
     assert all(resident_bytes(pid) > 0 for pid in pids)
     results.close()
     assert pool.workers == []

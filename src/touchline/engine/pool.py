@@ -40,8 +40,8 @@ AWAY_SECONDS = 5.0
 ATTEMPTS = 2
 """A worker may be killed from outside (memory of the machine), so a page has to kill two before it is blamed."""
 
-RECYCLE_BYTES = 220 * 1024 * 1024
-"""A worker that has grown past this is replaced between two jobs."""
+GROWN_BYTES = 160 * 1024 * 1024
+"""A worker that has grown by more than this since it began is replaced between two jobs."""
 
 _READING, _WORKING = 0.0, 1.0
 
@@ -110,10 +110,11 @@ def _serve(work: Worker, pipe: Connection, cells: Any, others: list[Connection],
     gc.freeze()
     gc.set_threshold(1_000_000, 5, 5)  # pages leave no cycles behind: looking for them often is a tenth of the time
     heart = SharedHeart(cells)
+    retires_at = resident_bytes() + GROWN_BYTES  # what a big process hands down to its workers is not their growth
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while (job := pipe.recv()) is not None:
             result = work(job, heart)
-            retiring = resident_bytes() > RECYCLE_BYTES
+            retiring = resident_bytes() > retires_at
             pipe.send((result, retiring))
             if retiring:
                 return
