@@ -86,7 +86,7 @@ def content(out: Path) -> dict[str, object]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(100 + 100 * KILLS)
 @pytest.mark.parametrize("name", ["o.jsonl", "o.jsonl.zst", "tables", "o.sqlite"])
 def test_a_run_killed_at_any_moment_ends_as_if_it_was_never_disturbed(dump: Path, tmp_path: Path, name: str) -> None:
     whole, out = tmp_path / "whole" / name, tmp_path / "killed" / name
