@@ -134,6 +134,85 @@ def test_other_tables_give_no_matches(text: str) -> None:
     assert rows(text) == []
 
 
+GOALS = [("home", "Cruz", 3), ("home", "Bergkamp", 50), ("away", "Nilis", 70)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("4 May 2003; Ajax; 2–1; PSV", "; Cruz 3', Bergkamp 50'; ; Nilis 70'", header="Date | Home | Score | Away"),
+        table(
+            "4 May 2003; Ajax<br><small>Cruz 3'<br>Bergkamp 50'</small>; 2–1; PSV<br />Nilis {{goal|70}}",
+            header="Date | Home | Score | Away",
+        ),
+        table("4 May 2003; Ajax; 2–1; PSV; Cruz 3', Bergkamp 50' – Nilis 70'", header="Date | Home | Score | Away | Scorers"),
+        table(
+            "4 May 2003; Ajax; Cruz 3', Bergkamp 50'; 2–1; Nilis 70'; PSV",
+            header="Date | Home | Goalscorers | Score | Goalscorers | Away",
+        ),
+        table(
+            "4 May 2003; Ajax; 2–1; PSV; 1:0 Cruz (3.), 1:1 Nilis (70.), 2:1 Bergkamp (50.)",
+            header="Date | Home | Score | Away | Scorers",
+        ),
+        """{| class="wikitable"
+! Date !! Home !! Score !! Away
+|-
+| rowspan="2" | 4 May 2003 || Ajax || rowspan="2" | 2–1 || PSV
+|-
+| Cruz {{goal|3}} Bergkamp {{goal|50}} || Nilis {{goal|70}}
+|}""",
+        """{| class="wikitable"
+! Date !! Home !! Score !! Away
+|-
+| 4 May 2003 || Ajax || 2–1 || PSV
+|-
+| || colspan="3" | Cruz 3', Bergkamp 50' / Nilis 70'
+|}""",
+    ],
+)
+def test_scorers_are_read_wherever_a_row_has_them(text: str) -> None:
+    (match,) = rows(text)
+
+    assert brief(match) == ("2003-05-04", "Ajax", (2, 1), "PSV")
+    assert sorted((goal.side, goal.player, goal.minute) for goal in match.goals) == sorted(GOALS)
+    assert match.goals_status == "complete"
+
+
+def test_a_row_of_scorers_is_that_of_the_match_above_it() -> None:
+    text = table(
+        "4 May 2003; Ajax; 0–1; PSV",
+        "; ; ; Nilis 70'",
+        "5 May 2003; Vitesse; 0–0; Twente",
+        "6 May 2003; Heerenveen; 1–0; RKC",
+        "; Viduka 12'; ;",
+        header="Date | Home | Score | Away",
+    )
+    assert [(brief(match)[1], [goal.player for goal in match.goals]) for match in rows(text)] == [
+        ("Ajax", ["Nilis"]),
+        ("Vitesse", []),
+        ("Heerenveen", ["Viduka"]),
+    ]
+
+
+def test_names_without_a_minute_are_nobodys_goals() -> None:
+    (match,) = rows(table("4 May 2003; Ajax; 2–1; PSV; Bergkamp, Nilis", header="Date | Home | Score | Away | Scorers"))
+    assert (match.goals, match.goals_status) == ((), "not_listed")
+
+
+def winners(*lines: str) -> list[str | None]:
+    text = table(*lines, header="Team 1 | Agg. | Team 2 | 1st leg | 2nd leg")
+    return [tie.winner and tie.winner.name for tie in read(text, "2003 Cup").ties]
+
+
+def test_bold_type_tells_who_went_on_where_the_goals_do_not() -> None:
+    assert winners("'''Ajax'''; 3–3; PSV; 2–1; 1–2", "Vitesse; 1–2; <b>Twente</b>; 0–1; 1–1") == ["Ajax", "Twente"]
+    assert winners("'''Ajax'''; 3–3; '''PSV'''; 2–1; 1–2") == [None]
+
+
+def test_bold_type_that_marks_others_than_winners_tells_nothing() -> None:
+    assert winners("'''Ajax'''; 3–3; PSV; 2–1; 1–2", "'''Vitesse'''; 1–2; Twente; 0–1; 1–1") == [None, "Twente"]
+
+
 def test_the_teams_of_fixtures_are_teams_of_the_article() -> None:
     article = read(table("Ajax; 2–1; PSV", "PSV; 1–1; Ajax", header="Home | Score | Away"))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date, read_time, split_date_time
+from touchline.interpret.row_goals import goals_below, goals_beside, has_minutes, side_and_goals, with_goals
+from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable, caption_plain
-from touchline.interpret.tie_templates import Entry, is_bye, printed_tie
+from touchline.interpret.tie_templates import Entry, better, is_bye, printed_tie
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
@@ -20,53 +21,79 @@ from touchline.tables.headers import is_heading
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
 
 
-_MINUTE = re.compile(r"\d['’′](?:$|[\s,;(])")
-"""Scorers with their minutes, and no team."""
-
-
 def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
     """
     The matches of a table of role `fixtures`.
 
-    A row needs both sides; a row in which one cell goes over all columns is a heading inside the table and no match, but the
-    day or the round that it names is that of the rows below it. The sum of several matches is no match: see `table_ties`.
+    A row needs both sides; scorers may stand under their names, beside them or in the row below. A row in which one cell goes
+    over all columns is a heading inside the table and no match, but the day or the round that it names is that of the rows
+    below it. The sum of several matches is no match: see `table_ties`.
     """
     if has_ties(table):
         return []
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
     headings = list(_headings(table))
     above: dict[str, Plain] = _said_by_caption(table, context)
-    blocks = []
+    blocks: list[MatchBlock] = []
+    match: int | None = None
+    """The row of the match that a row below may tell more of."""
     for y in table.body:
         while headings and headings[0][0] < y:
             _, name, said = headings.pop(0)
             above[name] = said
-        values = {name: said for name, said in above.items() if name not in columns}
-        for name, x in columns.items():
-            plain = table.plain(y, x)
-            if plain is not None and (plain.text or plain.marks):
-                values[name] = plain
-        if "score" not in columns and (figures := _figures(table, y)):
-            values["score"] = figures
-        if "date" in above:
-            _date_from_above(values, above["date"], context)
-        sides = [table.cell_number(y, columns[name]) for name in ("home", "away") if name in columns]
-        if len(sides) < 2 or None in sides or sides[0] == sides[1] or "home" not in values or "away" not in values:
+        if match is not None and (goals := goals_below(table, y, match, columns)):
+            blocks[-1] = with_goals(blocks[-1], goals)
             continue
-        if not _is_match(values, context.language):
-            continue
-        again = _replay(table, y, set(columns.values()))
-        if again is not None:
-            values["replay"] = again
-        start, end = table.row_source(y)
-        blocks.append(MatchBlock("table_row", None, None, values, start, end))
+        match = None
+        values = _row_values(table, y, columns, above, context)
+        if values is not None and (block := _row_match(table, y, columns, values, context)):
+            blocks.append(block)
+            match = y
     return blocks
+
+
+def _row_values(
+    table: ReadTable, y: int, columns: Mapping[str, int], above: Mapping[str, Plain], context: Context
+) -> dict[str, Plain] | None:
+    """What a row and the headings over it say, by column; None for a row without two sides."""
+    sides = [table.cell_number(y, columns[name]) for name in ("home", "away") if name in columns]
+    if len(sides) < 2 or None in sides or sides[0] == sides[1]:
+        return None
+    values = {name: said for name, said in above.items() if name not in columns}
+    for name, x in columns.items():
+        plain = table.plain(y, x)
+        if plain is not None and (plain.text or plain.marks):
+            values[name] = plain
+    if "score" not in columns and (figures := _figures(table, y)):
+        values["score"] = figures
+    if "date" in above:
+        _date_from_above(values, above["date"], context)
+    return values if "home" in values and "away" in values else None
+
+
+def _row_match(
+    table: ReadTable, y: int, columns: Mapping[str, int], values: dict[str, Plain], context: Context
+) -> MatchBlock | None:
+    """The match of a row; None for a row that is something else."""
+    listed: dict[str, Plain] = {}
+    for side in ("home", "away"):
+        values[side], goals = side_and_goals(values[side])
+        if goals:
+            listed[f"goals_{side}"] = goals
+    if not _is_match(values, context.language):
+        return None
+    again = _replay(table, y, set(columns.values()))
+    if again is not None:
+        values["replay"] = again
+    start, end = table.row_source(y)
+    block = MatchBlock("table_row", None, None, {**values, **listed}, start, end)
+    return with_goals(block, goals_beside(table, y, columns.get("score")))
 
 
 def _is_match(values: dict[str, Plain], language: str | None) -> bool:
     """The row names two sides, and is neither a line of scorers nor a head, nor a day and a pairing, nor a bye."""
     home, away, score = values["home"], values["away"], values.get("score")
-    if _MINUTE.search(home.text) or _MINUTE.search(away.text) or _is_head(score, language):
+    if has_minutes(home.text) or has_minutes(away.text) or _is_head(score, language):
         return False
     if cell_kind(home.text) == "date" and pairing_cuts(away.text):
         return False  # with a result between them
@@ -147,6 +174,7 @@ def table_ties(table: ReadTable, context: Context) -> list[Tie]:
         return []
     columns = {name: table.column(name) for name in ("home", "aggregate", "away")}
     legs = [x for name in ("first_leg", "second_leg") if (x := table.column(name)) is not None]
+    bold = _bold_sides(table, columns)
     ties = []
     for y in table.body:
         home, total, away = (_said(table, y, x) for x in columns.values())
@@ -158,7 +186,7 @@ def table_ties(table: ReadTable, context: Context) -> list[Tie]:
             flags=(None, None),
             total=total,
             legs=tuple(_said(table, y, x) for x in legs),
-            winner=None,
+            winner=bold.get(y),
             start=start,
             end=end,
         )
@@ -166,6 +194,20 @@ def table_ties(table: ReadTable, context: Context) -> list[Tie]:
         if tie and (tie.aggregate or any(tie.legs)):
             ties.append(tie)
     return ties
+
+
+def _bold_sides(table: ReadTable, columns: Mapping[str, int | None]) -> dict[int, int]:
+    """Which side is in bold type, row by row; none where bold is used for others than those who went on."""
+    bold = {}
+    for y in table.body:
+        sides = [x is not None and table.is_bold(y, x) for x in (columns["home"], columns["away"])]
+        if sum(sides) == 1:
+            bold[y] = sides.index(True)
+    totals = {y: read_score(total.text) for y in bold if (total := _said(table, y, columns["aggregate"]))}
+    contradicted = any(
+        reading and (by_goals := better(reading.main)) is not None and by_goals != bold[y] for y, reading in totals.items()
+    )
+    return {} if contradicted else bold
 
 
 def _said(table: ReadTable, y: int, x: int | None) -> Plain | None:

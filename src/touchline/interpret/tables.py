@@ -100,6 +100,14 @@ class ReadTable:
         end = block.start + len(text[block.start : end].rstrip())
         return self.block.flow.source(block.start), self.block.flow.source_end(end)
 
+    def is_bold(self, row: int, column: int) -> bool:
+        """True where bold type marks what a cell says."""
+        number = self.cell_number(row, column)
+        if number is None:
+            return False
+        text = self.block.flow.text
+        return any("'''" in text[start:end] or "<b>" in text[start:end] for start, end in self.grid.cells[number].cell.pieces)
+
     def column(self, name: str) -> int | None:
         """Number of the first column of that name."""
         return next((x for x, column in enumerate(self.record.columns) if column.name == name), None)

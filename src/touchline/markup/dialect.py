@@ -20,6 +20,7 @@ _FEW_MARKS = 2
 """Marks of wikitext up to which a text is looked at for the forms of other cleaners; it is the rare page that has no more."""
 _OPENER = re.compile(r"\n[ \t:]*\{\|")
 _CLOSER = re.compile(r"\n[ \t]*\|\}(?!\})")
+_ROW = re.compile(r"\n[ \t]*\|-")
 
 
 def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
@@ -38,7 +39,8 @@ def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:
     opened = len(_OPENER.findall(text)) + text.startswith("{|")
     raw += text.count("'''") // 2 + opened
     if 0 < raw <= _FEW_MARKS:
-        raw += min(opened, len(_CLOSER.findall(text)))  # cleaners leave one of the two
+        whole = min(opened, len(_CLOSER.findall(text)))  # cleaners leave one of the two
+        raw += whole * (2 if _ROW.search(text) else 1)
     flat = len(_FLAT_SIGNS.findall(text)) + text.startswith("Infobox\n- ") + bool(_TITLE.match(text))
     if raw <= flat + _FEW_MARKS:
         flat += signs_of_cleaning(text)

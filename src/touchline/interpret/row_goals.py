@@ -1,0 +1,142 @@
+"""
+The scorers of a match that is a row of a fixtures table.
+
+Editors print them under the name of their side, in the row below the match, or in columns of their own: one for each side,
+or one for both. None is a list of scorers without a minute in it: names alone may be anybody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from touchline.interpret.goals import read_goals
+from touchline.interpret.score import read_score
+from touchline.interpret.tables import ReadTable
+from touchline.markup.tree import MatchBlock
+from touchline.model.plain import Plain
+from touchline.model.value import dataclass
+
+_MINUTE = re.compile(r"\d['’′](?:$|[\s,;(+])|\(\d{1,3}(?:\+\d{1,2})?[.'’′][,)\s]")
+_BETWEEN = re.compile(r"\s[–—−/|-]\s|\s?;")
+"""What parts the scorers of one side from those of the other, where both share a cell."""
+_RUNNING = re.compile(r"\d{1,2}\s?[:–-]\s?\d{1,2}\s")
+"""`0:1 Schulz (12.)`: each goal with the score so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGoals:
+    """Lists of goals as a `MatchBlock` holds them: those whose side is known by their parameter, and those of no side."""
+
+    values: Mapping[str, Plain]
+    loose: tuple[Plain, ...] = ()
+
+
+def has_minutes(text: str) -> bool:
+    """True for scorers with their minutes: no team and no ground is called so."""
+    return bool(_MINUTE.search(text))
+
+
+def side_and_goals(value: Plain) -> tuple[Plain, Plain | None]:
+    """The name of a side, and the scorers that its cell holds under it."""
+    name, _, below = value.text.partition("\n")
+    if not below or has_minutes(name):
+        return value, None
+    goals = value.part(len(name) + 1, len(value.text))
+    return (value.part(0, len(name)), goals) if _is_list(goals) else (value, None)
+
+
+def goals_beside(table: ReadTable, y: int, score: int | None) -> RowGoals | None:
+    """The scorers in columns called so; two are the sides' where the score stands between them."""
+    columns = table.record.columns
+    first = next((x for x, column in enumerate(columns) if column.name == "scorers"), None)
+    if first is None:
+        return None
+    named = [x for x, column in enumerate(columns) if column.path == columns[first].path]
+    if len(named) == 1:
+        return _of_both(table.plain(y, named[0]))
+    if len(named) == 2 and score is not None and named[0] < score < named[1]:
+        return _of_sides(table, y, named)
+    return None
+
+
+def goals_below(table: ReadTable, y: int, match: int, columns: Mapping[str, int]) -> RowGoals | None:
+    """
+    The scorers in a row below a match, in the cells of its sides or in one over both.
+
+    Args:
+        table: of role `fixtures`.
+        y: the row.
+        match: the row of the match, which may share cells with it.
+        columns: those of the match, by name.
+    Returns:
+        None for a row that says anything else.
+    """
+    home, away = columns.get("home"), columns.get("away")
+    if home is None or away is None:
+        return None
+    for name, x in columns.items():
+        own = table.cell_number(y, x) != table.cell_number(match, x)
+        if name not in ("home", "away", "score") and own and (plain := table.plain(y, x)) and plain.text:
+            return None
+    if table.cell_number(y, home) == table.cell_number(y, away):
+        return _of_both(table.plain(y, home))
+    score = columns.get("score")
+    between = table.plain(y, score) if score is not None else None
+    shared = score is not None and table.cell_number(y, score) in (
+        table.cell_number(match, score),
+        table.cell_number(y, home),
+        table.cell_number(y, away),
+    )
+    if between and between.text and not shared:
+        return None
+    return _of_sides(table, y, (home, away))
+
+
+def _of_sides(table: ReadTable, y: int, columns: Sequence[int]) -> RowGoals | None:
+    values = {}
+    for name, x in zip(("goals_home", "goals_away"), columns, strict=True):
+        plain = table.plain(y, x)
+        if plain and plain.text.strip("–—- "):
+            if not _is_list(plain):
+                return None
+            values[name] = plain
+    return RowGoals(values) if values else None
+
+
+def _of_both(value: Plain | None) -> RowGoals | None:
+    """One list for both sides: with the running score, parted by a sign, or in an order that the score has to explain."""
+    if value is None or not has_minutes(value.text):
+        return None
+    if _RUNNING.match(value.text):
+        return RowGoals({"goals": value})
+    cuts = list(_BETWEEN.finditer(value.text))
+    parts = [value.part(0, cuts[0].start()), value.part(cuts[0].end(), len(value.text))] if len(cuts) == 1 else [value]
+    return RowGoals({}, tuple(parts)) if all(map(_is_list, parts)) else None
+
+
+def _is_list(value: Plain) -> bool:
+    """True for a value that is nothing but scorers with their minutes."""
+    if not has_minutes(value.text):
+        return False
+    reading = read_goals(value)
+    return bool(reading.goals) and not reading.unreadable
+
+
+def with_goals(block: MatchBlock, goals: RowGoals | None) -> MatchBlock:
+    """
+    The match with lists of goals, if it has none yet.
+
+    A list for both sides has to be whole: else it is one side's, as on the pages of a club, or nobody can tell.
+    """
+    known = block.loose or any(name.startswith("goals") for name in block.values)
+    if goals is None or known or (goals.loose and not _is_whole(goals.loose, block.values.get("score"))):
+        return block
+    return replace(block, values={**block.values, **goals.values}, loose=goals.loose)
+
+
+def _is_whole(lists: Sequence[Plain], score: Plain | None) -> bool:
+    reading = read_score(score.text) if score else None
+    main = reading.main if reading else None
+    return main is not None and sum(len(read_goals(one).goals) for one in lists) == sum(main)
