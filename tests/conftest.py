@@ -52,7 +52,7 @@ def has_java() -> bool:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)  # at the end a long one would keep one process waiting
     for item in items:
-        if PROFILE != "ci" and is_hypothesis_test(getattr(item, "obj", None)) and not item.get_closest_marker("timeout"):
+        if PROFILE == "fixed" and is_hypothesis_test(getattr(item, "obj", None)) and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(SHRINKING_SECONDS))
     if not has_java():
         for item in items:
