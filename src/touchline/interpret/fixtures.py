@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from touchline.interpret.context import Context
@@ -143,7 +144,7 @@ def _date_from_above(values: dict[str, Plain], day: Plain, context: Context) -> 
 def _said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
     """The round or the matchday that the caption names."""
     word = stage_word(table.record.caption or "")
-    if word is None or word.kind not in ("matchday", "round"):
+    if word is None or word.kind not in _ROUNDS:
         return {}
     return {"round": caption_plain(table.block, context)}
 
@@ -156,11 +157,25 @@ def _headings(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
         over = is_heading(row) if y >= table.record.header_rows else len(row) > 2 and len(set(filter(None, row))) == 1
         if not text or not (over or (y >= table.record.header_rows and not any(row[1:]))):
             continue
-        word = stage_word(text)
-        name = "date" if cell_kind(text) == "date" else "round" if word and word.kind in ("matchday", "round") else None
         plain = table.plain(y, 0)
-        if name and plain:
-            yield y, name, plain
+        for start, end in _halves(text):
+            word = stage_word(text[start:end])
+            name = "date" if cell_kind(text[start:end]) == "date" else "round" if word and word.kind in _ROUNDS else None
+            if name and plain:
+                yield y, name, plain.part(start, end)
+
+
+_ROUNDS = frozenset(("matchday", "round"))
+_APART = re.compile(r" [–—-] |: |, | \(")
+
+
+def _halves(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a heading says its round and where its day, `Matchday 1 – 27 August 2006`; the whole of any other."""
+    for apart in _APART.finditer(text):
+        end = len(text) - text.endswith(")")
+        if cell_kind(text[apart.end() : end]) == "date" and stage_word(text[: apart.start()]):
+            return (0, apart.start()), (apart.end(), end)
+    return ((0, len(text)),)
 
 
 def has_ties(table: ReadTable) -> bool:

@@ -16,14 +16,19 @@ from touchline.model.plain import Plain
 from touchline.model.record import Kick, Side
 
 _MISSED = re.compile(
-    r"\(?\b(?:missed|saved|miss|fallado|perdido|detenido|parado|atajado|fuera|verschossen|gehalten|vorbei|drüber|pfosten|latte|manqué|arrêté|raté|poteau"
+    r"\(?\b(?:missed|saved|miss|hit the (?:post|bar|crossbar)|over the bar|wide"
+    r"|fallado|perdido|detenido|parado|atajado|fuera|verschossen|gehalten|vorbei|drüber|pfosten|latte|manqué|arrêté|raté|poteau"
     r"|parato|sbagliato|fuori|palo|traversa|defendido|defendeu|trave)\b\)?|[✗✘❌×]",
     re.I,
 )
-_SCORED = re.compile(r"[✓✔⚽●]|\?'")  # the last is what {{goal}} shows that was given no minute
+_SCORED = re.compile(
+    r"[✓✔⚽●]|\?'|\b(?:scored|converted|convertido|convertida|marcado|verwandelt|réussi|marqué|segnato|realizzato|converteu)\b",
+    re.I,
+)  # the last is what {{goal}} shows that was given no minute
 _LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")
 _TAIL = re.compile(r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
 _PAIR = re.compile(r"(?<!\d)(?P<home>\d{1,2})\s?[:–-]\s?(?P<away>\d{1,2})(?!\d)")
+_COMMA = re.compile(r"(?<=\)), ?")
 _NEXT = re.compile(r"\n|[,;]\s+")
 SIDES: tuple[Side, Side] = ("home", "away")
 
@@ -41,7 +46,7 @@ def _kicks_of_sides(values: dict[str, Plain], context: Context) -> tuple[Kick, .
     for side in SIDES:
         value = values.get(f"kicks_{side}")
         order = 0
-        for line in value.lines() if value else []:
+        for line in _kick_lines(value) if value else []:
             marks = line.marks_of("kick")
             name, link = person(line.part(*_name_range(line.text)))
             outcomes: list[bool | None] = [bool(mark.data["scored"]) for mark in marks] or [_outcome(line.text)]
@@ -60,6 +65,17 @@ def _kicks_of_sides(values: dict[str, Plain], context: Context) -> tuple[Kick, .
                     )
                 )
     return tuple(kicks)
+
+
+def _kick_lines(value: Plain) -> list[Plain]:
+    """A kick a line, or all of them on one line with commas between."""
+    lines = value.lines()
+    if len(lines) != 1 or not _COMMA.search(value.text):
+        return lines
+    cuts = list(_COMMA.finditer(value.text))
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(value.text)]
+    return [value.part(start, end) for start, end in zip(starts, ends, strict=True) if end > start]
 
 
 def _outcome(text: str) -> bool | None:

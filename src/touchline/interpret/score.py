@@ -289,7 +289,7 @@ class _Parts:
             full_time, half_time = figures[:2]
             if not self.extra_time:
                 self.earlier = figures[0], figures[1]
-                full_time, half_time = None, figures[0]
+                full_time, half_time = None, figures[1] if figures[0] == main else figures[0]
         elif figures and self.extra_time and figures[0][0] == figures[0][1]:
             full_time = figures[0]  # level after 90 minutes, or there would have been no extra time
         elif figures:

@@ -17,7 +17,7 @@ from touchline.registry.countries import country_by_code, country_of
 from touchline.registry.templates import templates
 
 _FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
-_CLUBS = re.compile(r"\s*\((?P<clubs>[^()]*)\)\s*$")
+_CLUBS = re.compile(r"\s*\((?P<clubs>(?:[^()]|\([^()]*\))*)\)\s*$")
 _PENALTIES = re.compile(
     r"(\d{1,2})\s?(?:su |de |davon |from )?(?:rig\w*|pen\w*|pên\w*|elfm\w*|11m|sp|p|karn\w*|пен\w*|str\w*|penalties)\.?", re.I
 )

@@ -40,6 +40,8 @@ _BARE_SCORER = re.compile(r"(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?[^\W\d_][^\n|=:!?;
 _FIRST_LINE = re.compile(r"\s*[^\n]*(?:\n[ \t]*[(\[][^\n]*)*")
 _ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
 """Parameters whose value is a line: what stands below it in a fragment is something else."""
+_AFTER_THE_GOALS = frozenset(("penalties", "kicks_home", "kicks_away", "venue", "city", "attendance", "referee", "note"))
+"""Parameters that stand last in a call."""
 _FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _PARAMETER = re.compile(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
 _TERM = re.compile(r";\s*(?P<goals>\d+)")
@@ -210,8 +212,16 @@ class FlattenedReader(MatchLines):
             first, last = min(place[0] for place in group.values()), max(place[2] for place in group.values())
             start, end = self.offsets(first, len(self.text[:last].rstrip()))
             named = {name: value for name, value in values.items() if value and name != "layout"}
-            self.page.matches.append(MatchBlock("fragment", None, row, named, start, end))
             self.page.faults.append(Fault("W103", start, end, {"parameters": ", ".join(group)}))
+            if group is groups[0]:
+                if named.keys() <= _AFTER_THE_GOALS and before and before[-1].kind == "match" and self.page.matches:
+                    last_match = self.page.matches[-1]  # whose goals the cleaner has printed
+                    self.page.matches[-1] = replace(last_match, values={**named, **last_match.values}, end=end)
+                    continue
+                if "home" in named and "away" in named and "date" not in named:
+                    above, dated = self._when(block, before, named)
+                    start = self.flow.source(above) if dated else start
+            self.page.matches.append(MatchBlock("fragment", None, row, named, start, end))
         for line in goals:
             self._late_goals(line)
 

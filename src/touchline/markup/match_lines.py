@@ -37,6 +37,7 @@ _DATE_TIME = re.compile(
 )
 _RUNNING = re.compile(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
 """The score so far, a name, the minute: who scored for whom is said by the score."""
+_TO_COME = re.compile(r"vs?\.?")
 MAX_LIST = 100
 """Items of a list of matches; each asks for the others, and a longer list is no round's."""
 
@@ -104,6 +105,8 @@ class MatchLines(LineReader):
         if note:
             values["score"] = self._joined([places["score"], note])
         start, dated = self._when(block, before, values)
+        if not dated and _TO_COME.fullmatch(values["score"].text if "score" in values else ""):
+            return  # whom a sentence or a heading names against whom
         loose: list[tuple[int, int] | None] = [*listed]
         for line in block.lines[1:]:
             if line.kind == "GOALS":
@@ -220,9 +223,11 @@ class MatchLines(LineReader):
         assert named is not None
         team = self.plain(*named.span("team")).text
         sides = [side for side in ("home", "away") if _same_name(values[side].text, team)]
-        side = next((side for side in sides if f"goals_{side}" not in values), None)
+        side = next((side for side in sides if f"goals_{side}" not in values and "penalties" not in values), None)
         if side:
             values[f"goals_{side}"] = self.plain(*named.span("goals"))
+        elif sides and "penalties" in values and f"kicks_{sides[0]}" not in values:
+            values[f"kicks_{sides[0]}"] = self.plain(*named.span("goals"))
         else:
             self.page.faults.append(Fault("W501", *self.offsets(line.start, line.end), {"what": "goals", "text": team}))
 

@@ -39,6 +39,8 @@ _SCORE = re.compile(
 )
 _DATE_NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\d{4}-\d\d-\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
+_NAMED_FOR_A_DAY = re.compile(r"\d{1,2}[.º°]? de [^\W\d_]+ \([^()\d]{3,}\)")
+"""A club with its town: `9 de Julio (Rafaela)`."""
 _BLANKS = frozenset(("", "—", "–", "-", "−", "x", "X", "■", "\\", "n/a", "?", "…", "..."))
 _MAX_DATE = 40
 """Characters; a longer text with a month in it is a sentence."""
@@ -58,6 +60,8 @@ def cell_kind(text: str | None) -> Kind:
         return "figure"
     if _SCORE.fullmatch(shown):
         return "score"
+    if _NAMED_FOR_A_DAY.fullmatch(shown):
+        return "text"
     if len(shown) <= _MAX_DATE and any(char.isdigit() for char in shown) and any(map(month_number, _WORD.findall(shown))):
         return "date"
     return "text"

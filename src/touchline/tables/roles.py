@@ -74,6 +74,7 @@ def table_role(
         ("fixtures", _fixture_columns(columns, body)),
         ("fixtures", _opponent_columns(columns, body, language)),
         ("squad", _squad_columns(columns, body)),
+        ("top_scorers", _scorer_columns(columns, body)),
     ):
         if named:
             return role, named  # type: ignore[return-value]
@@ -83,8 +84,6 @@ def table_role(
 def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, body: Texts) -> Role:
     if names & {"promoted", "relegated"}:
         return "promotion_relegation"
-    if "player" in names and "goals" in names and body:
-        return "top_scorers"
     if {"date", "opponent", "score"} <= names and body:
         return "fixtures"  # whose ground it was is not said
     if "team" in names and names & _TEAM_FACTS and "player" not in names:
@@ -149,8 +148,8 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
         x = next(
             (x for x, one in enumerate(columns) if one.name is None and column_kind(row[x] for row in body) == "text"), None
         )
-        if x is None or len(figures) < 4:
-            return None
+        if x is None or len(figures) < 4 or "points" not in figures:
+            return None  # pairings and managers have matches won and lost too
         named[x] = replace(named[x], name="team")
     team = next(x for x, column in enumerate(named) if column.name == "team")
     if not any(column.name == "position" for column in named):
@@ -194,6 +193,7 @@ def _divides(points: str | None, played: str | None, average: str | None) -> boo
 def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """A column of results with a side of text on each hand, or columns called home and away."""
     names = [column.name for column in columns]
+    body = [row for row in body if any(row[1:])]  # cleaned, a heading over the whole width is a first cell alone
     if not body or "player" in names:
         return None
     for x in range(1, len(columns) - 1):
@@ -292,6 +292,17 @@ def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
         elif column.name == "position":
             found[x] = replace(column, name=None if "number" in names else "number")
     return tuple(found)
+
+
+def _scorer_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """Players with their goals; a column called scorers holds one in each row where no match is beside it."""
+    names = {column.name for column in columns}
+    if not body or "goals" not in names or "promoted" in names or "relegated" in names:
+        return None
+    if "player" in names:
+        return tuple(columns)
+    at = next((x for x, column in enumerate(columns) if column.name == "scorers"), None)
+    return None if at is None or names & {"score", "opponent"} else tuple(_renamed(columns, {at: "player"}))
 
 
 def _all_said(body: Texts, x: int, words: Container[str]) -> bool:

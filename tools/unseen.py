@@ -1,0 +1,136 @@
+"""
+How well pages are read that come with their reading: NAME.txt (or .wiki) beside NAME.json, by whoever does not know ours.
+
+    python tools/unseen.py FOLDER [--show]
+
+The truth: {"language", "matches": [{"home", "away", "score", "shootout", "date", "goals": [{"side": 1|2, "player", "minute",
+"added", "kind"}]}], "standings": [[{"team", "played", "won", "drawn", "lost", "gf", "ga", "points"}]], "scorers": [{"player",
+"goals", "team"}]}. Nothing is told to the reader but the text. A date that the truth leaves open counts for no match.
+--show prints what is invented and missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+import touchline
+from touchline.interpret.names import fold
+from touchline.model.record import Article, Match, Tie
+
+Fact = tuple[Any, ...]
+KINDS = ("matches", "dates", "goals", "standings", "scorers")
+_FIGURES = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "points")
+_PRINTED = ("played", "won", "drawn", "lost", "gf", "ga", "points")
+
+
+def true_facts(truth: dict[str, Any]) -> Iterator[tuple[str, Fact]]:
+    """(kind, fact) of everything that a truth file says."""
+    for match in truth["matches"]:
+        sides = (fold(match["home"]), fold(match["away"]))
+        key = (*sides, _pair(match["score"]), _pair(match.get("shootout")))
+        yield "matches", key
+        if match.get("date"):
+            yield "dates", (*sides, _pair(match["score"]), match["date"])
+        for goal in match.get("goals") or ():
+            yield "goals", (*sides, goal["side"], fold(goal["player"] or ""), goal["minute"], goal.get("kind", "goal"))
+    for table in truth.get("standings", ()):
+        for row in table:
+            yield "standings", (fold(row["team"]), *(row.get(name) for name in _PRINTED))
+    for scorer in truth.get("scorers", ()):
+        yield "scorers", (fold(scorer["player"]), scorer["goals"])
+
+
+def read_facts(article: Article) -> Iterator[tuple[str, Fact]]:
+    """Likewise of a record; a match that names one side only, or is told again, is none."""
+    for match in article.matches:
+        if match.home is None or match.away is None or match.same_as:
+            continue
+        yield from _match_facts(match)
+    for tie in article.ties:
+        yield from _leg_facts(tie)
+    for standings in article.standings:
+        for row in standings.rows:
+            yield "standings", (fold(row.team.name), *(getattr(row, name) for name in _FIGURES))
+    for scorers in article.scorer_lists:
+        for entry in scorers.entries:
+            if entry.own_goal:
+                continue
+            yield "scorers", (fold(entry.player), entry.goals)
+
+
+def _match_facts(match: Match) -> Iterator[tuple[str, Fact]]:
+    assert match.home is not None
+    assert match.away is not None
+    sides = (fold(match.home.name), fold(match.away.name))
+    final = match.score.final if match.score else None
+    yield "matches", (*sides, final, match.score.penalties if match.score else None)
+    if match.date:
+        yield "dates", (*sides, final, match.date)
+    for goal in match.goals:
+        kind = "own goal" if goal.own_goal else "penalty" if goal.penalty else "goal"
+        yield "goals", (*sides, 1 if goal.side == "home" else 2, fold(goal.player or ""), goal.minute, kind)
+
+
+def _leg_facts(tie: Tie) -> Iterator[tuple[str, Fact]]:
+    """The legs of a tie that no match of the record stands for; the second is on the other's ground."""
+    if tie.match_ids:
+        return
+    first, second = (fold(team.name) for team in tie.teams)
+    for number, leg in enumerate(tie.legs):
+        if leg:
+            yield "matches", (first, second, leg, None) if number % 2 == 0 else (second, first, leg[::-1], None)
+
+
+def _pair(figures: list[int] | None) -> tuple[int, int] | None:
+    return (figures[0], figures[1]) if figures else None
+
+
+def main() -> None:
+    """Print what is found of each page, and of all."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--show", action="store_true", help="print what is invented and missed")
+    options = parser.parse_args()
+    console = Console(width=200, highlight=False)
+    sums: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+    rows = []
+    for file in sorted(options.folder.glob("*.json")):
+        page = next(path for path in sorted(file.parent.glob(f"{file.stem}.*")) if path.suffix != ".json")
+        truth = json.loads(file.read_text("utf-8"))
+        article = touchline.read(page.read_text("utf-8"))
+        row = [file.stem, f"{article.dialect[:4]} {article.language}"]
+        for kind in KINDS:
+            wanted = Counter(fact for what, fact in true_facts(truth) if what == kind)
+            found = Counter(fact for what, fact in read_facts(article) if what == kind)
+            if kind == "dates":
+                known = {fact[:3] for fact in wanted}
+                found = Counter({fact: count for fact, count in found.items() if fact[:3] in known})
+            right = (found & wanted).total()
+            sums[kind].update(right=right, found=found.total(), wanted=wanted.total())
+            row.append(f"{right}/{found.total()}/{wanted.total()}" if found or wanted else "")
+            if options.show:
+                for said, facts in (("invented", found - wanted), ("missed", wanted - found)):
+                    for fact in facts.elements():
+                        console.print(f"{file.stem} {kind} {said}: {fact}", markup=False, soft_wrap=True)
+        rows.append(row)
+    table = Table("page", "read as", *(f"{kind} right/found/true" for kind in KINDS))
+    for row in rows:
+        table.add_row(*row)
+    share = [
+        f"{sums[kind]['right'] / max(1, sums[kind]['found']):.3f} / {sums[kind]['right'] / max(1, sums[kind]['wanted']):.3f}"
+        for kind in KINDS
+    ]
+    table.add_row("precision / recall", "", *share)
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()
