@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from articles import judge, sums
 from casebook import CORPUS, case_pages
 from golden import generated
 from judges import SHARED, judge_all
@@ -84,6 +85,17 @@ def corpus_figures() -> Iterator[Figure]:
     for kind in sorted(made):
         lines = tuple(missed.get(kind, ()))
         yield Figure(f"corpus.readings.{kind}.missed", len(lines), made[kind], lines)
+
+
+def article_figures() -> Iterator[Figure]:
+    """The pages of corpus/articles against the readings that came with them: in the seeds' dialect, and in others."""
+    pages = list(judge(CORPUS / "articles"))
+    for group in ("seeds", "other"):
+        own = [page for page in pages if page.name.startswith(group)]
+        for kind, (right, found, true) in sums(own).items():
+            misses = tuple(miss for page in own for miss in page.misses if f" {kind} " in miss)
+            yield Figure(f"articles.{group}.{kind}.right", right, true, misses)
+            yield Figure(f"articles.{group}.{kind}.extra", found - right, found, tuple(m for m in misses if "invented" in m))
 
 
 def shared_figures() -> Iterator[Figure]:
@@ -152,7 +164,7 @@ def main() -> int:
     parser.add_argument("--misses", nargs="?", const="", metavar="NAME", help="print what is missed")
     arguments = parser.parse_args()
     console = Console(highlight=False, markup=False)
-    figures = list(corpus_figures())
+    figures = [*corpus_figures(), *article_figures()]
     if SHARED.is_dir():
         figures += shared_figures()
     if arguments.misses is not None:

@@ -218,3 +218,17 @@ def test_the_teams_of_fixtures_are_teams_of_the_article() -> None:
 
     assert [team.name for team in article.teams] == ["Ajax", "PSV"]
     assert names(tuple(match.home for match in article.matches if match.home)) == ["Ajax", "PSV"]
+
+
+def test_a_heading_says_round_and_day() -> None:
+    found = read(
+        "= 2003 Cup =\n\n== Results ==\n| Matchday 1 – 27 August 2003 |\n| Ajax | 3 - 1 | PSV |\n| Vitesse | 0 - 2 | 1º de Mayo (Breda) |\n"
+        "| Matchday 2 – 3 September 2003 |\n| PSV | 1 - 2 | Vitesse |\n| 1º de Mayo (Breda) | 1 - 1 | Ajax |\n",
+        dialect="flattened",
+    ).matches
+    assert [(brief(match), match.matchday) for match in found] == [
+        (("2003-08-27", "Ajax", (3, 1), "PSV"), 1),
+        (("2003-08-27", "Vitesse", (0, 2), "1º de Mayo (Breda)"), 1),
+        (("2003-09-03", "PSV", (1, 2), "Vitesse"), 2),
+        (("2003-09-03", "1º de Mayo (Breda)", (1, 1), "Ajax"), 2),
+    ]

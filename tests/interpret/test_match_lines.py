@@ -328,3 +328,52 @@ def test_what_stands_for_itself_is_no_match(lines: str) -> None:
     article = touchline.read(f"= 2011 Games =\n\n{lines}", dialect="flattened")
 
     assert article.matches == ()
+
+
+LEVEL = "5 June 2011\nAlfa 2-2 (a.e.t.) Beta\n  Alfa: Rey 12', 95'\n  Beta: Koch 44', Paul 118' (pen.)\n"
+
+
+@pytest.mark.parametrize(
+    "below", ["  Penalties: 4–3", "Penalty shoot-out: 4-3", "4–3 (pens)", "4-3 on penalties", "| penaltyscore = 4–3\n}}"]
+)
+def test_a_shoot_out_may_be_printed_below_the_goals(below: str) -> None:
+    article = read(LEVEL + below)
+
+    assert scores(article) == [("Alfa", ((2, 2), None, (2, 2), (4, 3)), "Beta")]
+    assert [goal.player for goal in article.matches[0].goals] == ["Rey", "Rey", "Koch", "Paul"]
+
+
+def test_kicks_may_be_printed_below_their_sum() -> None:
+    text = f"{LEVEL}  Penalties: 1–0\n  Alfa: Rey (scored), Oms (hit the post)\n  Beta: Koch (saved), Lund (missed)"
+    (match,) = read(text).matches
+
+    assert [(kick.side, kick.player, kick.scored) for kick in match.shootout or ()] == [
+        ("home", "Rey", True),
+        ("home", "Oms", False),
+        ("away", "Koch", False),
+        ("away", "Lund", False),
+    ]
+
+
+def test_a_dated_line_without_a_result_is_a_match_to_come() -> None:
+    article = read("5 June 2011\nAlfa v Beta\n\nAlfa v Gamma was the match of the year.\n\nAlfa v Delta")
+
+    assert [(m.date, m.home and m.home.name, m.status, m.score) for m in article.matches] == [
+        ("2011-06-05", "Alfa", "scheduled", None)
+    ]
+
+
+def test_the_day_of_a_fragment_may_stand_above_it() -> None:
+    (match,) = read("5 June 2011\n |time = 17:00 |team1 =Alfa |score =1 - 0 |team2 =Beta |goals1 =Rey 19'\n}}").matches
+    assert (match.date, match.time, match.origin) == ("2011-06-05", "17:00", "fragment")
+
+
+def test_a_grid_of_one_phase_holds_no_matches_of_another() -> None:
+    """Both are 1–0 at Alfa's: the second is another match."""
+    grid = "| Home / Away | Alfa | Beta | Gamma |\n| Alfa | | 1–0 | 2–0 |\n| Beta | 0–0 | | 3–3 |\n| Gamma | 1–2 | 0–4 | |"
+    other = "5 June 2011\nAlfa 1-0 Beta"
+    split = read(f"\n== First stage ==\n=== Results ===\n{grid}\n\n== Championship group ==\n{other}")
+    one = read(f"\n== Season ==\n=== Results ===\n{grid}\n\n=== Matches ===\n{other}")
+
+    assert [m.same_as for m in split.matches if m.same_as] == []
+    assert len([m.same_as for m in one.matches if m.same_as]) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from touchline.model.record import Scorer, ScorerList
 
-from .makers import names, read
+from .makers import names, read, table
 
 
 def only_list(text: str, dialect: str | None = None) -> ScorerList:
@@ -82,3 +82,14 @@ def test_the_clubs_of_scorers_are_teams_of_the_article() -> None:
 @pytest.mark.parametrize("text", [";20 goals\n", ";Winners\n* A\n", "* 20 goals: X\n", "20 times\n* X\n"])
 def test_what_is_no_scorer_list_is_none(text: str) -> None:
     assert read(text, dialect="flattened").scorer_lists == ()
+
+
+def test_a_club_may_have_brackets_of_its_own() -> None:
+    (entry,) = only_list("= 2011 Cup =\n\n== Scorers ==\n;3 goals\n- Rey (9 de Julio (Rafaela))\n", "flattened").entries
+    assert brief(entry) == (1, 3, "Rey", None, ["9 de Julio (Rafaela)"])
+
+
+@pytest.mark.parametrize("header", ["Rank | Scorer | Club | Goals", "# | Player | Team | Goals (Pen.)"])
+def test_a_table_of_scorers_is_known_by_its_header(header: str) -> None:
+    article = read(table("1; Rey; Alfa; 9 (2)", "2; Koch; Beta; 7", header=header))
+    assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Rey", 9), ("Koch", 7)]

@@ -31,6 +31,9 @@ def judged(*lines: str, header: int = 1, nested: bool = False) -> tuple[str, lis
         (["Promoted | Relegated", "Luque | Cerro"], "promotion_relegation"),
         (["Player | Goals", "Kane | 20"], "top_scorers"),
         (["Rank | Player | Club | Goals", "1 | Kane | Luque | 20"], "top_scorers"),
+        (["Rank | Scorer | Club | Goals", "1 | Kane | Luque | 20"], "top_scorers"),
+        (["Fixture | P | W | D | L", "Luque v Cerro | 22 | 9 | 6 | 7"], "other"),
+        (["Club | P | W | D | L | GF–GA | Pts", "Luque | 22 | 9 | 6 | 7 | 30–21 | 33"], "standings"),
         (["Team | City | Stadium", "Luque | Luque | Feliciano Cáceres"], "team_list"),
         (["Team | Capacity", "Luque | 25,000"], "team_list"),
         (["Number | Player | Club", "9 | Kane | Luque"], "squad"),
@@ -127,3 +130,14 @@ def test_the_columns_beside_the_scores_are_the_sides() -> None:
 )
 def test_what_is_no_list_of_fixtures(lines: list[str]) -> None:
     assert role(*lines) == "other"
+
+
+def test_headings_of_days_are_no_columns() -> None:
+    lines = [
+        "Round 1 – 27 May | | ",
+        "Luque | 3 - 1 | Cerro",
+        "Sol | 0 - 2 | Libertad",
+        "Round 2 – 3 June | | ",
+        "Sol | 1 - 1 | Luque",
+    ]
+    assert judged(*lines, header=0) == ("fixtures", ["home", "score", "away"])

@@ -1,7 +1,7 @@
 """
 How well pages are read that come with their reading: NAME.txt (or .wiki) beside NAME.json, by whoever does not know ours.
 
-    python tools/unseen.py FOLDER [--show]
+    python tools/articles.py [FOLDER] [--show]
 
 The truth: {"language", "matches": [{"home", "away", "score", "shootout", "date", "goals": [{"side": 1|2, "player", "minute",
 "added", "kind"}]}], "standings": [[{"team", "played", "won", "drawn", "lost", "gf", "ga", "points"}]], "scorers": [{"player",
@@ -14,10 +14,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from casebook import CORPUS
 from rich.console import Console
 from rich.table import Table
 
@@ -93,42 +95,63 @@ def _pair(figures: list[int] | None) -> tuple[int, int] | None:
     return (figures[0], figures[1]) if figures else None
 
 
-def main() -> None:
-    """Print what is found of each page, and of all."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--show", action="store_true", help="print what is invented and missed")
-    options = parser.parse_args()
-    console = Console(width=200, highlight=False)
-    sums: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
-    rows = []
-    for file in sorted(options.folder.glob("*.json")):
-        page = next(path for path in sorted(file.parent.glob(f"{file.stem}.*")) if path.suffix != ".json")
-        truth = json.loads(file.read_text("utf-8"))
+@dataclass
+class Judged:
+    """How a page was read: by kind, (right, found, true), and each fact that was invented or missed."""
+
+    name: str
+    read_as: str
+    counts: dict[str, tuple[int, int, int]]
+    misses: list[str]
+
+
+def judge(folder: Path) -> Iterator[Judged]:
+    """Read the pages of a folder that have a truth beside them, in order."""
+    for file in sorted(folder.glob("*.json")):
+        page = next(path for path in sorted(folder.glob(f"{file.stem}.*")) if path.suffix != ".json")
+        truth = list(true_facts(json.loads(file.read_text("utf-8"))))
         article = touchline.read(page.read_text("utf-8"))
-        row = [file.stem, f"{article.dialect[:4]} {article.language}"]
+        read = list(read_facts(article))
+        counts = {}
+        misses = []
         for kind in KINDS:
-            wanted = Counter(fact for what, fact in true_facts(truth) if what == kind)
-            found = Counter(fact for what, fact in read_facts(article) if what == kind)
+            wanted = Counter(fact for what, fact in truth if what == kind)
+            found = Counter(fact for what, fact in read if what == kind)
             if kind == "dates":
                 known = {fact[:3] for fact in wanted}
                 found = Counter({fact: count for fact, count in found.items() if fact[:3] in known})
-            right = (found & wanted).total()
-            sums[kind].update(right=right, found=found.total(), wanted=wanted.total())
-            row.append(f"{right}/{found.total()}/{wanted.total()}" if found or wanted else "")
-            if options.show:
-                for said, facts in (("invented", found - wanted), ("missed", wanted - found)):
-                    for fact in facts.elements():
-                        console.print(f"{file.stem} {kind} {said}: {fact}", markup=False, soft_wrap=True)
-        rows.append(row)
+            counts[kind] = ((found & wanted).total(), found.total(), wanted.total())
+            misses += [f"{file.stem} {kind} invented: {fact}" for fact in (found - wanted).elements()]
+            misses += [f"{file.stem} {kind} missed: {fact}" for fact in (wanted - found).elements()]
+        yield Judged(file.stem, f"{article.dialect[:4]} {article.language}", counts, misses)
+
+
+def sums(judged: Iterable[Judged]) -> dict[str, tuple[int, int, int]]:
+    """(right, found, true) of all pages, by kind."""
+    total = {kind: [0, 0, 0] for kind in KINDS}
+    for page in judged:
+        for kind, counts in page.counts.items():
+            total[kind] = [one + other for one, other in zip(total[kind], counts, strict=True)]
+    return {kind: (right, found, true) for kind, (right, found, true) in total.items()}
+
+
+def main() -> None:
+    """Print what is found of each page, and of all."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=CORPUS / "articles")
+    parser.add_argument("--show", action="store_true", help="print what is invented and missed")
+    options = parser.parse_args()
+    console = Console(width=180, highlight=False)
     table = Table("page", "read as", *(f"{kind} right/found/true" for kind in KINDS))
-    for row in rows:
-        table.add_row(*row)
-    share = [
-        f"{sums[kind]['right'] / max(1, sums[kind]['found']):.3f} / {sums[kind]['right'] / max(1, sums[kind]['wanted']):.3f}"
-        for kind in KINDS
-    ]
-    table.add_row("precision / recall", "", *share)
+    pages = list(judge(options.folder))
+    for page in pages:
+        if options.show:
+            console.print(*page.misses, sep="\n", markup=False, soft_wrap=True)
+        table.add_row(
+            page.name, page.read_as, *("/".join(map(str, counts)) if any(counts) else "" for counts in page.counts.values())
+        )
+    shares = [f"{right / max(1, found):.3f} / {right / max(1, true):.3f}" for right, found, true in sums(pages).values()]
+    table.add_row("precision / recall", "", *shares)
     console.print(table)
 
 
