@@ -42,6 +42,7 @@ POINTS = [
     ("Cerro Porteño started the second stage with one point.", 1, 1),
     ("Libertad were deducted 6 points for fielding a player who was not eligible.", -6, 1),
     ("3 de Febrero had three points deducted.", -3, 1),
+    ("Libertad were docked three points after the draw against 3 de Febrero.", -3, 1),
     ("A nine-point deduction sent 3 de Febrero down.", -9, 1),
     ("A los equipos les descontaron seis puntos, entre ellos a Libertad.", -6, 1),
 ]

@@ -93,3 +93,8 @@ def test_a_club_may_have_brackets_of_its_own() -> None:
 def test_a_table_of_scorers_is_known_by_its_header(header: str) -> None:
     article = read(table("1; Rey; Alfa; 9 (2)", "2; Koch; Beta; 7", header=header))
     assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Rey", 9), ("Koch", 7)]
+
+
+def test_a_player_in_a_table_may_have_had_two_clubs() -> None:
+    article = read(table("1; Rey; Alfa / Beta; 9", "2; Koch; Alfa → Gamma; 7", header="Rank | Player | Club | Goals"))
+    assert [names(entry.teams) for entry in article.scorer_lists[0].entries] == [["Alfa", "Beta"], ["Alfa", "Gamma"]]

@@ -117,6 +117,7 @@ def test_a_cell_in_the_middle_is_inherited_where_only_that_fits() -> None:
         pytest.param(["Region | Team | City", "Alto | Real Alto | Villa", "Atlético | Villa | "], id="one row tells nothing of its columns"),
         pytest.param(["Rank | Player | Goals", "1 | Kane | 20", "2 | Vardy | 18", "Total |  | "], id="a line under the table"),
         pytest.param([*REGIONS, "Source: the league |  | "], id="a remark"),
+        pytest.param(["Team 1 | Agg. | Team 2 | 1st leg | 2nd leg", "Alfa | 2–6 | Beta | 1–3 | 1–3", "Gama | 3–4 | Delta | 2–2 | 1–2", "Eta | bye |  |  | ", "Teta | 3–0 | Iota | 3–0 | 0–0"], id="a bye"),
         pytest.param(["Team | City", "Alto | Villa", "Bajo | ", "Costa | Marina", "Delta | Boca"], id="nothing above to inherit that would fit better"),
     ],
 )  # fmt: skip

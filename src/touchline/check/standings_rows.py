@@ -204,7 +204,7 @@ def _told(subject: Subject, row: StandingsRow, difference: int) -> Evidence | No
 
 
 def _names(told: Evidence, row: StandingsRow) -> bool:
-    return row.team.team_id in told.teams or f" {fold(row.team.name)} " in f" {fold(told.text)} "
+    return row.team.team_id in told.teams or (not told.teams and f" {fold(row.team.name)} " in f" {fold(told.text)} ")
 
 
 @rule("D111")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -94,6 +94,7 @@ class _Registry:
     numbers: dict[str, int]
     words: dict[Kind, tuple[str, ...]]
     notes: frozenset[str]
+    opponents: frozenset[str]
     amounts: re.Pattern[str]
 
 
@@ -105,6 +106,7 @@ def _registry() -> _Registry:
         numbers={word: int(number) for number, words in raw["numbers"].items() for word in words},
         words={kind: tuple(words) for kind, words in raw["words"].items()},
         notes=frozenset(raw["notes"]),
+        opponents=frozenset(raw["opponents"]),
         amounts=re.compile(raw["amounts"], re.I),
     )
 
@@ -276,7 +278,7 @@ class _Reader:
                 text=text,
                 before=text[: match.start()],
                 section_id=section.id if section else None,
-                teams=self._named_in(text) if form.kind in ("points", "aggregate") else (),
+                teams=self._teams_of(form.kind, text),
                 amount=amount,
                 figures=(int(groups["a"][0]), int(groups["b"][0])) if form.kind == "aggregate" else None,
                 days=days,
@@ -339,7 +341,13 @@ class _Reader:
         ]
         return sorted(shown + [table.start for table in page.tables if table.flow is page.flow])
 
-    def _named_in(self, text: str) -> tuple[str, ...]:
+    def _teams_of(self, kind: Kind, text: str) -> tuple[str, ...]:
+        """The teams that a sentence speaks of: of points, not those against whom the one it speaks of has played."""
+        if kind == "points":
+            return self._named_in(text, _registry().opponents)
+        return self._named_in(text) if kind == "aggregate" else ()
+
+    def _named_in(self, text: str, not_behind: Container[str] = ()) -> tuple[str, ...]:
         """Ids of the article's teams in order of their names in the text, by the longest of their names."""
         if self._ids is None:
             self._ids = {}
@@ -356,7 +364,7 @@ class _Reader:
             for length in range(min(self._longest, len(words) - at), 0, -1):
                 team_id = self._ids.get(" ".join(words[at : at + length]))
                 if team_id:
-                    if team_id not in found:
+                    if team_id not in found and not (at and words[at - 1] in not_behind):
                         found.append(team_id)
                     at += length
                     break

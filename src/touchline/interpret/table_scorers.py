@@ -15,6 +15,7 @@ from touchline.registry.countries import country_by_code
 _RANK = re.compile(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
 _FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _PENALTIES = re.compile(r"\(\s*(\d{1,2})\D{0,12}\)")
+_NEXT_CLUB = re.compile(r"\s/\s|\s?→\s?")
 _GOALS = re.compile(r"\d{1,3}(?![\d.,])")
 
 
@@ -93,7 +94,7 @@ def _scorer(
     player, link = person(line.part(start, len(line.text)))
     if not player:
         return None
-    refs = [context.teams.enter(team_ref(club)) for club in clubs if club.text or club.marks]
+    refs = [context.teams.enter(team_ref(part)) for club in clubs for part in _several(club) if part.text or part.marks]
     teams: list[TeamRef] = [ref for ref in refs if ref]
     return Scorer(
         rank=rank,
@@ -105,6 +106,13 @@ def _scorer(
         penalties=_penalties(plains),
         span=context.span(*source),
     )
+
+
+def _several(club: Plain) -> list[Plain]:
+    """The clubs of a player who has changed from one to another."""
+    cuts = list(_NEXT_CLUB.finditer(club.text))
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(club.text)]
+    return [club.part(start, end) for start, end in zip(starts, ends, strict=True)] if cuts else [club]
 
 
 def _goals(value: Plain | None) -> int | None:

@@ -132,6 +132,10 @@ class _Profile:
         return not (self.kind == "date" and kind == "figure")
 
 
+_OF_ONE_MATCH = frozenset(("score", "aggregate", "first_leg", "second_leg"))
+"""Columns whose cells never reach down: a row without them tells of a bye."""
+
+
 @dataclass(frozen=True, slots=True)
 class _FirstColumn:
     """The first cells of the sound rows."""
@@ -317,6 +321,8 @@ class _Work:
         for at in range(len(row) + 1):
             inherited = self.row(above)[at : at + missing]
             if not all(inherited) or len(inherited) < missing:
+                continue
+            if any(column.name in _OF_ONE_MATCH for column in self.table.columns[at : at + missing]):
                 continue
             found = self._speaks_for(row, at, missing, profiles)
             if found is None:
