@@ -34,6 +34,7 @@ LISTS = [
     ("Érwin Ávalos 64', Julio dos Santos 67', 86'", ["Érwin Ávalos 64", "Julio dos Santos 67", "Julio dos Santos 86"]),
     ("Kane 12'\nSaka 34'\nBellingham 90+5'", ["Kane 12", "Saka 34", "Bellingham 90+5"]),
     ("Kane 12' Saka 34'", ["Kane 12", "Saka 34"]),
+    ("Kane ? (2), Saka ?' (2), Rice ?", ["Kane ?", "Kane ?", "Saka ?", "Saka ?", "Rice ?"]),
     ("Kane 12'; Saka 34'", ["Kane 12", "Saka 34"]),
     ("• Kane 12' • Saka 34'", ["Kane 12", "Saka 34"]),
     ("Kane 12' 34' 56'", ["Kane 12", "Kane 34", "Kane 56"]),

@@ -164,7 +164,11 @@ class _Reading(Transformer[Token, Any]):
         minute, notes = tokens[0], tokens[1:] + shared
         if any(note.type == "MISSED" for note in notes):
             return
-        if minute.type == "BRACKETED":
+        counted = next((found for note in notes if (found := _COUNT.fullmatch(note))), None)
+        if minute.type == "UNKNOWN" and counted:  # `Kane ? (2)`
+            goal = self._goal(name, minute, minute, [note for note in notes if note != counted[0]])
+            yield from [goal] * int(counted["n"])
+        elif minute.type == "BRACKETED":
             yield from self._bracketed(name, minute)
         else:
             yield self._goal(name, minute, minute, notes)
