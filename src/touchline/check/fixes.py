@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from touchline.check.sections import HIDDEN_LINK
 from touchline.model.diagnostic import Diagnostic
 from touchline.model.record import Article, Table
+from touchline.model.value import dataclass
 
 CERTAIN = 0.85
 """Confidence that a repair needs to be written into the text."""

@@ -15,13 +15,13 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 import orjson
 
 from touchline.engine.summary import Summary
 from touchline.model.record import SCHEMA_VERSION
+from touchline.model.value import dataclass
 from touchline.source import Input
 from touchline.write.sinks import OutputError, Sink, Target
 

@@ -20,12 +20,12 @@ import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, Protocol
 
 from touchline.engine.work import Heart, Job, Result
+from touchline.model.value import dataclass
 from touchline.source import Split
 
 JOBS_AHEAD = 6

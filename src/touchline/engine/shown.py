@@ -15,7 +15,6 @@ import pickle
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from touchline.engine.work import Heart, Job, NoHeart, Reading, ReadOptions, Res
 from touchline.markup.expand import MAX_NESTING, asked_by
 from touchline.markup.transclusion import page_key
 from touchline.model.record import Article
+from touchline.model.value import dataclass
 from touchline.source import Input, Selection, SourceArticle, split_inputs
 
 MAX_TITLES = 500_000

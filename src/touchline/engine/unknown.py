@@ -6,7 +6,6 @@ import dataclasses
 import pickle
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from touchline.engine.local import cores, results
 from touchline.engine.pool import Limits
@@ -17,6 +16,7 @@ from touchline.markup.scan import scan, walk
 from touchline.markup.transclusion import shown_by
 from touchline.model.record import Article, Dialect
 from touchline.model.span import Lines
+from touchline.model.value import dataclass
 from touchline.pipeline import read_article
 from touchline.registry.templates import templates
 from touchline.source import Selection, SourceArticle, Unreadable, list_inputs, split_inputs

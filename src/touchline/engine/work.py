@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from touchline.engine.summary import Summary
 from touchline.markup.expand import Pages
 from touchline.model.record import Article, Dialect
+from touchline.model.value import dataclass
 from touchline.pipeline import failed_article, read_article
 from touchline.source import Event, Selection, Skipped, SourceArticle, Split, Unreadable
 from touchline.write.sinks import Encoder, Target, encoder_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from touchline.interpret.brackets import read_brackets
 from touchline.interpret.changes import read_changes
@@ -51,6 +51,7 @@ from touchline.model.record import (
     Tie,
     Venue,
 )
+from touchline.model.value import dataclass
 from touchline.registry.stages import is_part
 
 _SEE_ALSO = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from touchline.interpret.arguments import Arguments
 from touchline.interpret.context import Context
@@ -18,6 +18,7 @@ from touchline.interpret.tie_templates import MAX_GOALS, Drawn, Entry, lines_of,
 from touchline.markup.call import Argument
 from touchline.markup.tree import CallBlock, MatchBlock
 from touchline.model.plain import Plain
+from touchline.model.value import dataclass
 
 _CELL = re.compile(
     r"(?P<goals>\d{1,3})(?P<wide>\s*(?:a\.?e\.?t\.?|\(a\.?e\.?t\.?\)|n\.?\s?v\.?|\(n\.?\s?v\.?\)|d\.?t\.?s\.?|pr[oó]rr?\.?|ap\.?))?"

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from touchline.interpret.context import Context
 from touchline.interpret.goals import read_goals
@@ -19,6 +18,7 @@ from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
+from touchline.model.value import dataclass
 from touchline.registry.grounds import Ground, ground_of
 from touchline.registry.infobox_fields import field_sets
 from touchline.tables.colours import colour_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from touchline.interpret.aliases import alias_of
@@ -15,6 +15,7 @@ from touchline.markup.scan import Fault
 from touchline.markup.tree import Page
 from touchline.model.record import Section, Team, TeamRef, Venue, VenueRef
 from touchline.model.span import Span
+from touchline.model.value import dataclass
 from touchline.registry.countries import country_by_name, country_of_team
 
 _YEARS = re.compile(r"(?<!\d)(?P<first>(?:18|19|20)\d\d)(?!\d)(?:\s?[-–—/]\s?(?P<last>\d\d(?:\d\d)?)(?!\d))?")

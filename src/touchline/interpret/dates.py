@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from lark import Lark, Token, Transformer
 from lark.exceptions import LarkError
 from lark.lark import PostLex
 
+from touchline.model.value import dataclass
 from touchline.registry.grammars import grammar
 from touchline.registry.languages import fold_word, language_of, month_number, weekday_number
 from touchline.registry.timezones import utc_offset

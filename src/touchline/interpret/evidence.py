@@ -14,7 +14,6 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
@@ -27,6 +26,7 @@ from touchline.markup.flow import HOLE, Stretch, make_flow
 from touchline.markup.scan import Node
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
+from touchline.model.value import dataclass
 
 Kind = Literal["points", "aggregate", "table", "dates", "teams", "both_lost"]
 

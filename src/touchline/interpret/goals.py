@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from lark import Token, Transformer
 from lark.exceptions import LarkError
 
 from touchline.model.plain import Plain
+from touchline.model.value import dataclass
 from touchline.registry.grammars import grammar
 
 _NUMBERS = re.compile(r"(\d{1,3})(?:\D*\+\D*(\d{1,2}))?")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from touchline.interpret.context import Context
@@ -21,6 +20,7 @@ from touchline.markup.flow import HOLE
 from touchline.markup.wikitable import read_attributes
 from touchline.model.plain import Mark, Plain
 from touchline.model.record import Legend, Section
+from touchline.model.value import dataclass
 from touchline.registry.stages import stage_word
 from touchline.registry.standings import outcome_of
 from touchline.registry.table_words import table_words

@@ -7,13 +7,13 @@ A list tells matches when nearly all of its items read so; one item alone is too
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date
 from touchline.interpret.score import read_score
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
+from touchline.model.value import dataclass
 from touchline.tables.content import cell_kind
 
 _ITEMS = re.compile(r"(?:(?<=\n)|^)(?:(?:[*#:]+|[-•] )[^\n]*(?:\n|$))+")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from touchline.interpret.context import Context
 from touchline.interpret.names import fold, team_ref
@@ -19,6 +19,7 @@ from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Pair, Standings
+from touchline.model.value import dataclass
 from touchline.tables.content import pairing_cuts
 
 _NUMBER = re.compile(r"\d{1,2}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +10,7 @@ from lark import Token, Transformer
 from lark.exceptions import LarkError
 
 from touchline.model.record import MatchStatus, Pair
+from touchline.model.value import dataclass
 from touchline.registry.grammars import grammar
 
 _PLAIN = re.compile(r"(\d{1,3})\s*[-‐‑–—−:]\s*(\d{1,3})")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from touchline.interpret.context import Context
@@ -14,6 +13,7 @@ from touchline.interpret.sections import title_group
 from touchline.interpret.tables import ReadTable
 from touchline.model.plain import Plain
 from touchline.model.record import Movement, Season, Section, Standings, StandingsRow
+from touchline.model.value import dataclass
 from touchline.registry.stages import stage_word
 from touchline.registry.standings import outcomes_of
 from touchline.tables.colours import same_colour

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from touchline.interpret.arguments import Arguments
 from touchline.interpret.club_fixtures import season_club
@@ -29,6 +29,7 @@ from touchline.model.record import (
     TeamRef,
 )
 from touchline.model.span import Span
+from touchline.model.value import dataclass
 from touchline.registry.countries import country_of
 from touchline.registry.standings import outcomes_of
 from touchline.registry.templates import fold_parameter

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from touchline.interpret.context import Context
@@ -18,6 +18,7 @@ from touchline.markup.call import Argument
 from touchline.markup.tree import CallBlock, MatchBlock
 from touchline.model.plain import Mark, Plain
 from touchline.model.record import Pair, Tie
+from touchline.model.value import dataclass
 from touchline.registry.countries import country_of
 
 DecidedBy = Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from touchline.markup.quotes import stray_apostrophes
 from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
 from touchline.model.plain import INVISIBLES, SPACES, Plain, PlainBuilder, PlainLink
+from touchline.model.value import dataclass
 from touchline.registry.countries import Country, country_by_name, country_of
 from touchline.registry.languages import namespace_kind, number_style, printed_date
 from touchline.registry.templates import MARKUP, Template, templates

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from touchline.markup.flow import Flow
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
+from touchline.model.value import dataclass
 from touchline.registry.columns import column_names
 
 _FIGURE = re.compile(r"[-+−–±]?\d[\d.,:]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")

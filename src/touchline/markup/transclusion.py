@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 from touchline.markup.call import Call, call_name, fold_name, read_call, tidy_name
 from touchline.markup.scan import Node, scan, walk
+from touchline.model.value import dataclass
 from touchline.registry.templates import TRANSCLUSION, Template, templates
 from touchline.source.words import TEMPLATE_WORDS, all_words
 

@@ -15,12 +15,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from touchline.markup.flow import HOLE, Flow
 from touchline.markup.linestart import LinePattern
 from touchline.markup.tags import ALLOWED_TAGS
+from touchline.model.value import dataclass
 
 _WIKI_LINE = LinePattern(r"[ \t\r\0\x0b]*+:*+[ \t]*+\{\|")
 _HTML_START = re.compile(r"<table\b", re.I)

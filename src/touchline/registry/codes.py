@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import get_args
 
 from touchline.model.diagnostic import Severity
+from touchline.model.value import dataclass
 from touchline.registry.templates import RegistryError
 
 

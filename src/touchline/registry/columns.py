@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from touchline.model.value import dataclass
 
 _MARKS = re.compile(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 

@@ -14,11 +14,12 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from touchline.model.value import dataclass
 from touchline.registry.templates import RegistryError
 
 FILE = "countries.toml"

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from touchline.model.value import dataclass
 from touchline.registry.languages import all_languages
 from touchline.registry.stages import stage_pattern
 from touchline.registry.templates import RegistryError

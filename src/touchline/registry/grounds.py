@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
+
+from touchline.model.value import dataclass
 
 _BEHIND = re.compile(r"\s*\((?P<word>[^()]{1,12})\)$")
 _BEFORE = re.compile(r"(?P<word>[^\W\d_]{1,12})(?:\s*[(–,:-]|\s+at\b)")

@@ -6,10 +6,10 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from touchline.model.value import dataclass
 from touchline.registry.templates import RegistryError, fold_parameter
 
 TYPES = frozenset({"name", "names", "label", "date", "date_range", "teams", "scorers", "record", "number", "statistic", "look"})

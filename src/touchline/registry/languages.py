@@ -13,11 +13,12 @@ import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Generic, Literal, TypeVar, cast, get_args
 
+from touchline.model.value import dataclass
 from touchline.registry.templates import RegistryError
 
 FILE = "languages.toml"

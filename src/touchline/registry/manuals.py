@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from touchline.model.record import Dialect
+from touchline.model.value import dataclass
 from touchline.registry.codes import rules
 from touchline.registry.templates import RegistryError
 

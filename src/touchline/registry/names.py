@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from importlib.resources import files
+
+from touchline.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from touchline.model.value import dataclass
 
 _FIRST_LEGS = (
     "heen", "heenwedstrijd", "heenwedstrijden", "heenduel", "heenduels", "pierwszy mecz", "pierwsze mecze",

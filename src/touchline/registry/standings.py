@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from touchline.model.value import dataclass
 from touchline.registry.templates import RegistryError
 
 _KINDS = frozenset({"champion", "other", "play-off", "promotion", "qualification", "relegation"})

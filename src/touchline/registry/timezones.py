@@ -11,11 +11,11 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from touchline.model.value import dataclass
 from touchline.registry.templates import RegistryError
 
 FILE = "timezones.toml"

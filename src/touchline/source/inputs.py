@@ -7,9 +7,9 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from touchline.model.value import dataclass
 from touchline.source.chunks import Fault, read_chunks
 from touchline.source.compression import unpacked
 from touchline.source.errors import InputError

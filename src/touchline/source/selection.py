@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from touchline.model.value import dataclass
 from touchline.source.article import Skipped, SourceArticle
 from touchline.source.words import CATEGORY_WORDS, REDIRECT_WORDS, TEMPLATE_WORDS, all_words
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote
+
+from touchline.model.value import dataclass
 
 # MediaWiki's wfUrlencode: these stay readable in an address, beside letters, digits and "-_.~"
 _PLAIN_IN_URLS = ";@$!*(),/:"

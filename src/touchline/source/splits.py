@@ -19,10 +19,10 @@ import re
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from touchline.model.value import dataclass
 from touchline.source.article import Event, SourceArticle, Unreadable
 from touchline.source.chunks import CHUNK_BYTES, MAX_WHOLE_BYTES, ByteCounter, Chunks, Fault, read_chunks
 from touchline.source.compression import CODECS, Codec, decompressed, find_codec, unpacked

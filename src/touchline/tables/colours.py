@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from touchline.markup.wikitable import RowBlock, TableBlock
+from touchline.model.value import dataclass
 
 _COLOUR = r"#[0-9a-f]{3,8}\b|rgba?\([^()]*\)|[a-z]{3,30}\b(?!\()"
 _STYLE = re.compile(rf"background(?:-color)?\s*:\s*(?:var\([^(),]*,\s*)?(?P<colour>{_COLOUR})", re.I)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
+from touchline.model.value import dataclass
 from touchline.registry.table_words import table_words
 
 MAX_WORDS = 24
