@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from touchline.engine.local import cores, results
-from touchline.engine.pool import Limits
 from touchline.engine.summary import Summary
-from touchline.engine.work import Heart, Job, NoHeart, Reading, ReadOptions, Result, Work
+from touchline.engine.work import Heart, Job, Limits, NoHeart, Reading, ReadOptions, Result, Work
 from touchline.markup.call import call_name, fold_name, read_call
 from touchline.markup.scan import scan, walk
 from touchline.markup.transclusion import shown_by

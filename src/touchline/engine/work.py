@@ -36,6 +36,16 @@ class ReadOptions:
     """The matches that are on earlier pages."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one page may cost."""
+
+    seconds: float = 60.0
+    """Of time, for interpreting it, and again for getting at it."""
+    megabytes: int | None = 1024
+    """Of memory beyond what a fresh worker has; None for no limit. Needs a system with `RLIMIT_DATA`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A split to be read, with what is known of it from earlier attempts."""
