@@ -80,10 +80,10 @@ def _ground_column(table: ReadTable, context: Context) -> int | None:
 
 def season_club(context: Context) -> Plain | None:
     """The club whose season the page is about: as its infobox says, else as its title does."""
-    meanings = field_sets().get("club_season")
     for block in context.page.infoboxes:
-        if block.row is None or block.row.values != "club_season" or meanings is None:
+        if block.row is None or block.row.values != "club_season":
             continue
+        meanings = field_sets()["club_season"]
         for field in block.fields:
             meaning = meanings.meaning(field.parameter)
             if meaning and meaning.name == "club":

@@ -11,11 +11,9 @@ nothing of points, and rendering prose is dear.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Literal
 
 from touchline.interpret.context import Context
@@ -27,6 +25,7 @@ from touchline.markup.scan import Node
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
 from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 Kind = Literal["points", "aggregate", "table", "dates", "teams", "both_lost"]
 
@@ -99,7 +98,7 @@ class _Registry:
 
 @cache
 def _registry() -> _Registry:
-    raw = tomllib.loads(files("touchline.registry").joinpath("evidence.toml").read_text("utf-8"))
+    raw = read_toml("evidence.toml")
     return _Registry(
         forms=tuple(_Form(row.get("language"), row["kind"], row.get("sign", 1), row["pattern"]) for row in raw["evidence"]),
         numbers={word: int(number) for number, words in raw["numbers"].items() for word in words},

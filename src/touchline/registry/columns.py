@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 _MARKS = re.compile(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 
@@ -30,7 +29,7 @@ class _Words:
 
 @cache
 def _registry() -> _Words:
-    raw = tomllib.loads(files("touchline.registry").joinpath("columns.toml").read_text("utf-8"))
+    raw = read_toml("columns.toml")
     movements = {kind: tuple(parts) for kind, parts in raw.pop("movements").items()}
     groups = {fold_header(word): kind for kind, printed in raw.pop("groups").items() for word in printed}
     words: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -10,16 +10,15 @@ a caller asks only where a country must stand.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
 
 FILE = "countries.toml"
@@ -227,10 +226,10 @@ _KEYS = frozenset({*_TEXTS, *_FLAGS, *_LISTS, *_DATED, "years", "names"})
 _CODE = re.compile(r"[A-Z]{3}")
 
 
-def read_countries(text: str, file: str = FILE) -> Countries:
-    """The registry of one TOML text; RegistryError names the file, the row and the key that is wrong."""
-    raws = tomllib.loads(text).get("country", [])
-    rows = [_row(raw, f"{file}, country {number} ({raw.get('code', '?')})") for number, raw in enumerate(raws, 1)]
+def read_countries(said: Mapping[str, Any], file: str = FILE) -> Countries:
+    """The registry of what a file says; RegistryError names the file, the row and the key that is wrong."""
+    raws = enumerate(said.get("country", []), 1)
+    rows = [_row(raw, f"{file}, country {number} ({raw.get('code', '?')})") for number, raw in raws]
     try:
         return Countries(rows)
     except RegistryError as fault:
@@ -297,7 +296,7 @@ def _names(value: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _registry() -> Countries:
-    return read_countries(files("touchline.registry").joinpath(FILE).read_text(encoding="utf-8"))
+    return read_countries(read_toml(FILE))
 
 
 # ---------------------------------------------------------------- what callers use

@@ -7,13 +7,12 @@ Each form is a row of `dialects.toml`: what its lines look like, and how often t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.languages import all_languages
 from touchline.registry.stages import stage_pattern
 from touchline.registry.templates import RegistryError
@@ -98,7 +97,7 @@ def months() -> str:
 
 @cache
 def _raw() -> dict[str, Any]:
-    return tomllib.loads(files("touchline.registry").joinpath("dialects.toml").read_text("utf-8"))
+    return read_toml("dialects.toml")
 
 
 _BUILT = {"month": months, "stage": stage_pattern}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError, fold_parameter
 
 TYPES = frozenset({"name", "names", "label", "date", "date_range", "teams", "scorers", "record", "number", "statistic", "look"})
@@ -76,7 +75,7 @@ def loose_parameter(name: str) -> str:
 @cache
 def field_sets() -> dict[str, FieldSet]:
     """All sets by name, read once a process."""
-    raw = tomllib.loads(files("touchline.registry").joinpath("infobox_fields.toml").read_text("utf-8"))
+    raw = read_toml("infobox_fields.toml")
     return {name: FieldSet(name, row["title"], row["fields"]) for name, row in raw.items()}
 
 

@@ -9,16 +9,15 @@ the file is loaded. Across languages a word may differ in meaning, and then only
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache
-from importlib.resources import files
 from typing import Any, Generic, Literal, TypeVar, cast, get_args
 
 from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
 
 FILE = "languages.toml"
@@ -292,9 +291,9 @@ _OPTIONAL = frozenset(
 )
 
 
-def read_languages(text: str, file: str = FILE) -> Languages:
-    """The registry of one TOML text; RegistryError names the file, the language and the key that is wrong."""
-    rows = [_language(code, raw, f"{file}, {code}") for code, raw in tomllib.loads(text).items()]
+def read_languages(said: Mapping[str, Any], file: str = FILE) -> Languages:
+    """The registry of what a file says; RegistryError names the file, the language and the key that is wrong."""
+    rows = [_language(code, raw, f"{file}, {code}") for code, raw in said.items()]
     try:
         return Languages(rows)
     except RegistryError as fault:
@@ -386,7 +385,7 @@ def _distinct(words: tuple[str, ...], where: str, key: str) -> tuple[str, ...]:
 
 @cache
 def _registry() -> Languages:
-    return read_languages(files("touchline.registry").joinpath(FILE).read_text(encoding="utf-8"))
+    return read_languages(read_toml(FILE))
 
 
 # ---------------------------------------------------------------- what callers use

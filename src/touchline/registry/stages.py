@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 _FIRST_LEGS = (
     "heen", "heenwedstrijd", "heenwedstrijden", "heenduel", "heenduels", "pierwszy mecz", "pierwsze mecze",
@@ -42,7 +41,7 @@ class StageWord:
 
 @cache
 def _registry() -> dict[str, Any]:
-    return tomllib.loads(files("touchline.registry").joinpath("stages.toml").read_text("utf-8"))
+    return read_toml("stages.toml")
 
 
 @cache

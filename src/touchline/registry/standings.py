@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
 
 _KINDS = frozenset({"champion", "other", "play-off", "promotion", "qualification", "relegation"})
@@ -39,7 +38,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    raw = tomllib.loads(files("touchline.registry").joinpath("standings.toml").read_text("utf-8"))
+    raw = read_toml("standings.toml")
     outcomes = []
     for number, row in enumerate(raw["text"], 1):
         if row["kind"] not in _KINDS:

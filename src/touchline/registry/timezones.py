@@ -8,14 +8,13 @@ abbreviation that football pages use for several zones gives nothing: an offset 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
 
 FILE = "timezones.toml"
@@ -150,9 +149,8 @@ _DATED_KEYS = frozenset({"from", "to", "offset"})
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
 
 
-def read_timezones(text: str, file: str = FILE) -> Zones:
-    """The registry of one TOML text; RegistryError names the file, the zone and the key that is wrong."""
-    raw = tomllib.loads(text)
+def read_timezones(raw: Mapping[str, Any], file: str = FILE) -> Zones:
+    """The registry of what a file says; RegistryError names the file, the zone and the key that is wrong."""
     for key in sorted(set(raw) - {"zone", "ambiguous"}):
         raise RegistryError(f"{file}: unknown key {key!r}")
     rows = [
@@ -216,7 +214,7 @@ def _texts(raw: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
 
 @cache
 def _registry() -> Zones:
-    return read_timezones(files("touchline.registry").joinpath(FILE).read_text(encoding="utf-8"))
+    return read_timezones(read_toml(FILE))
 
 
 # ---------------------------------------------------------------- what callers use

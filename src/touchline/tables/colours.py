@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from touchline.markup.wikitable import RowBlock, TableBlock
 from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 _COLOUR = r"#[0-9a-f]{3,8}\b|rgba?\([^()]*\)|[a-z]{3,30}\b(?!\()"
 _STYLE = re.compile(rf"background(?:-color)?\s*:\s*(?:var\([^(),]*,\s*)?(?P<colour>{_COLOUR})", re.I)
@@ -34,7 +33,7 @@ class _Registry:
 
 @cache
 def _registry() -> _Registry:
-    raw = tomllib.loads(files("touchline.registry").joinpath("colours.toml").read_text("utf-8"))
+    raw = read_toml("colours.toml")
     return _Registry(raw["names"], re.compile(rf"(?<!\S){raw['classes']['pattern']}(?!\S)", re.I))
 
 
