@@ -22,6 +22,7 @@ from touchline.interpret.names import fold, fold_text
 from touchline.markup.call import call_name, fold_name, read_call
 from touchline.markup.flow import HOLE, Stretch, make_flow
 from touchline.markup.scan import Node
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
 from touchline.model.value import dataclass
@@ -29,14 +30,14 @@ from touchline.registry.files import read_toml
 
 Kind = Literal["points", "aggregate", "table", "dates", "teams", "both_lost"]
 
-_SHOWN = re.compile(rf"{HOLE}|^[ \t]*[|*#;!-](?!-{{3}})|\{{\||<(?:table|gallery|timeline)|^[ \t]*\d+[.)] ", re.M)
+_SHOWN = lazy_regex(rf"{HOLE}|^[ \t]*[|*#;!-](?!-{{3}})|\{{\||<(?:table|gallery|timeline)|^[ \t]*\d+[.)] ", re.M)
 """What may be the table or list that a sentence promises: marks of tables and lists, and calls that may show one."""
 _NO_PROSE = "|!={};+"
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_][.!?]|\d[.!?]|\)[.!?]|\"[.!?])\s+(?=[^\W\d_a-z]|\d)")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:St|Mr|Dr|vs|No|F\.C|S\.C))\.$")
-_ORDINAL = re.compile(r"(?<![\d:–-])\d{1,2}\.$")
+_SENTENCE_END = lazy_regex(r"(?<=[^\W\d_][.!?]|\d[.!?]|\)[.!?]|\"[.!?])\s+(?=[^\W\d_a-z]|\d)")
+_ABBREVIATED = lazy_regex(r"(?:\b[A-Z]|\b(?:St|Mr|Dr|vs|No|F\.C|S\.C))\.$")
+_ORDINAL = lazy_regex(r"(?<![\d:–-])\d{1,2}\.$")
 """As German writes them: `am 14. Februar`."""
-_NOTE_NAME = re.compile(r"\bname\s*=\s*(?:\"([^\"<>\n]{1,80})\"|'([^'<>\n]{1,80})'|([^\s\"'<>/|{}]{1,80}))", re.I)
+_NOTE_NAME = lazy_regex(r"\bname\s*=\s*(?:\"([^\"<>\n]{1,80})\"|'([^'<>\n]{1,80})'|([^\s\"'<>/|{}]{1,80}))", re.I)
 MIN_WORDS = 4
 """Words that make a sentence; a label says nothing."""
 MAX_LINE = 20_000
@@ -104,7 +105,7 @@ def _registry() -> _Registry:
         numbers={word: int(number) for number, words in raw["numbers"].items() for word in words},
         words={kind: tuple(words) for kind, words in raw["words"].items()},
         notes=frozenset(raw["notes"]),
-        amounts=re.compile(raw["amounts"], re.I),
+        amounts=lazy_regex(raw["amounts"], re.I),
     )
 
 

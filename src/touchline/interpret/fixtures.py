@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from touchline.interpret.context import Context
@@ -10,6 +9,7 @@ from touchline.interpret.dates import read_date, read_time, split_date_time
 from touchline.interpret.tables import ReadTable, caption_plain
 from touchline.interpret.tie_templates import Entry, is_bye, printed_tie
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
 from touchline.registry.columns import column_names
@@ -20,7 +20,7 @@ from touchline.tables.headers import is_heading
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
 
 
-_MINUTE = re.compile(r"\d['’′](?:$|[\s,;(])")
+_MINUTE = lazy_regex(r"\d['’′](?:$|[\s,;(])")
 """Scorers with their minutes, and no team."""
 
 

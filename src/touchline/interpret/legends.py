@@ -18,6 +18,7 @@ from touchline.interpret.outcomes import legend_entry
 from touchline.interpret.tables import ReadTable
 from touchline.markup.flow import HOLE
 from touchline.markup.wikitable import read_attributes
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Mark, Plain
 from touchline.model.record import Legend, Section
 from touchline.model.value import dataclass
@@ -28,7 +29,7 @@ from touchline.tables.colours import Pair, colour_of, row_colour, row_pairs, sam
 
 MAX_WORDS = 40
 """Words; what is longer is no meaning of a colour but a text on a coloured ground."""
-_BOX = re.compile(r"<(?:span|div|font|b|small|big|p|u|s|li)\b[^<>]*?(?:background|bgcolor|hintergrundfarbe|\bbg-)[^<>]*>", re.I)
+_BOX = lazy_regex(r"<(?:span|div|font|b|small|big|p|u|s|li)\b[^<>]*?(?:background|bgcolor|hintergrundfarbe|\bbg-)[^<>]*>", re.I)
 _BETWEEN = " \t\n:=–—-−;,.·•|"
 """What stands between a box and its meaning, or behind it."""
 

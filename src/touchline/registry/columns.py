@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 
-_MARKS = re.compile(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
+_MARKS = lazy_regex(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 
 
 LETTERS_OF = ("en", "es", "pt", "de", "fr", "it")
 """Languages whose single letters are tried on pages of any language: those of all together would fit every figure."""
-_TAIL = re.compile(r"(?:\s[a-z]){3}$")
+_TAIL = lazy_regex(r"(?:\s[a-z]){3}$")
 """`v t e`: the links that a navigation bar leaves in a header."""
 
 

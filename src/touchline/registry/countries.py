@@ -9,7 +9,6 @@ a caller asks only where a country must stand.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,6 +16,7 @@ from dataclasses import field
 from functools import cache, lru_cache
 from typing import Any
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
@@ -76,7 +76,7 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a"}
 )
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
-_GAP = re.compile(r"[\W_]+")
+_GAP = lazy_regex(r"[\W_]+")
 
 
 @lru_cache(maxsize=8192)
@@ -98,7 +98,7 @@ def fold_code(code: str) -> str:
 
 # ---------------------------------------------------------------- lookup
 
-_TEAM_TITLE = re.compile(
+_TEAM_TITLE = lazy_regex(
     r"(?P<country>.+?)(?: (?:men's|women's))?(?: (?:A'?|B|C))? (?:national|Olympic)(?: amateur| Olympic)?(?: under-\d+)?"
     r" (?:association )?(?:football|soccer) team(?: \([^)]*\))?"
 )
@@ -223,7 +223,7 @@ _FLAGS = ("unofficial", "same_team", "unclaimed")
 _LISTS = ("codes", "aliases")
 _DATED = ("dated_codes", "dated_names")
 _KEYS = frozenset({*_TEXTS, *_FLAGS, *_LISTS, *_DATED, "years", "names"})
-_CODE = re.compile(r"[A-Z]{3}")
+_CODE = lazy_regex(r"[A-Z]{3}")
 
 
 def read_countries(said: Mapping[str, Any], file: str = FILE) -> Countries:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 from touchline.registry.languages import all_languages
@@ -40,8 +41,8 @@ TERMINALS = {
 """The terminals of grammars/flattened.lark that a form of a construct adds to."""
 INLINE = "inline"
 """The construct of marks inside lines."""
-_PART = re.compile(r"\{([a-z_]+)\}")
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_PART = lazy_regex(r"\{([a-z_]+)\}")
+_GROUP_NAME = lazy_regex(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True)

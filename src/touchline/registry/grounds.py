@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import Literal
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 
-_BEHIND = re.compile(r"\s*\((?P<word>[^()]{1,12})\)$")
-_BEFORE = re.compile(r"(?P<word>[^\W\d_]{1,12})(?:\s*[(–,:-]|\s+at\b)")
+_BEHIND = lazy_regex(r"\s*\((?P<word>[^()]{1,12})\)$")
+_BEFORE = lazy_regex(r"(?P<word>[^\W\d_]{1,12})(?:\s*[(–,:-]|\s+at\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError, fold_parameter
@@ -45,7 +46,7 @@ class FieldSet:
             for printed in map(fold_parameter, names):
                 if "{n}" in printed:
                     pattern = re.escape(printed).replace(r"\{n\}", r"(\d{1,2})")
-                    self._numbered.append((re.compile(pattern), meaning))
+                    self._numbered.append((lazy_regex(pattern), meaning))
                 elif self._plain.setdefault(printed, meaning) is not meaning:
                     raise RegistryError(
                         f"infobox_fields.toml, {name}: {printed!r} is {self._plain[printed].name} and {canonical}"

@@ -16,6 +16,7 @@ from dataclasses import field
 from functools import cache
 from typing import Any, Generic, Literal, TypeVar, cast, get_args
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
@@ -168,21 +169,21 @@ NAMESPACE_WEIGHT = 2.0
 MAX_NAMESPACES = 5
 """A local namespace counts as two words, at most five times: pages end in many categories that were copied together."""
 
-_NOISE = re.compile(
+_NOISE = lazy_regex(
     r"https?://[^\s|\]}<>]+"
     r"|<[^<>]*>"
     r"|\{\{[^{}|<>\n]{1,60}"  # a template's name
     r"|\|\s*[\w .-]{1,40}=(?:\s*[a-z]{1,3}\s*(?=[|}]))?"  # a parameter's name, and a value such as "yes" or "en"
     r"|[|:]\s*[a-z]{2}\s*(?=[|}\]:])"  # {{in lang|es}}, [[:de:Title]]
 )
-_WORD = re.compile(r"\b[^\W\d_]+\b")
-_PREFIX = re.compile(r"\[\[:?([^\[\]{}|:#<>\n]{2,20}):")
+_WORD = lazy_regex(r"\b[^\W\d_]+\b")
+_PREFIX = lazy_regex(r"\[\[:?([^\[\]{}|:#<>\n]{2,20}):")
 _SCRIPTS: dict[Script, re.Pattern[str]] = {
-    "cyrillic": re.compile("[\u0400-\u04ff]"),
-    "arabic": re.compile("[\u0620-\u064a\u0671-\u06d3]"),
-    "kana": re.compile("[\u3041-\u30fa]"),
+    "cyrillic": lazy_regex("[\u0400-\u04ff]"),
+    "arabic": lazy_regex("[\u0620-\u064a\u0671-\u06d3]"),
+    "kana": lazy_regex("[\u3041-\u30fa]"),
 }
-_NOT_LATIN = re.compile("[\u0400-\u04ff\u0620-\u064a\u0671-\u06d3\u3041-\u30fa]")
+_NOT_LATIN = lazy_regex("[\u0400-\u04ff\u0620-\u064a\u0671-\u06d3\u3041-\u30fa]")
 """A letter of any of these."""
 
 

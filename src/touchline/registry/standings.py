@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
@@ -43,9 +44,9 @@ def _words() -> _Words:
     for number, row in enumerate(raw["text"], 1):
         if row["kind"] not in _KINDS:
             raise RegistryError(f"standings.toml, text {number}: unknown kind {row['kind']!r}")
-        outcomes.append(Outcome(row["kind"], row["status"], re.compile(row["pattern"], re.I), tuple(row.get("wikis", ()))))
+        outcomes.append(Outcome(row["kind"], row["status"], lazy_regex(row["pattern"], re.I), tuple(row.get("wikis", ()))))
     patterns = (raw["denial"]["pattern"], raw["denial"]["unless"], *(raw[key]["pattern"] for key in ("lead", "also", "tail")))
-    return _Words(raw["letters"], raw["wiki_letters"], tuple(outcomes), *(re.compile(pattern, re.I) for pattern in patterns))
+    return _Words(raw["letters"], raw["wiki_letters"], tuple(outcomes), *(lazy_regex(pattern, re.I) for pattern in patterns))
 
 
 def letter_status(letter: str, language: str | None = None, *, by_hand: bool = False) -> str | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
@@ -57,8 +58,8 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
 _SIGNED = r"(?P<sign>[+-]|±|\+/-)\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2})|(?P<half>½))?(?![\d:])(?:\s*h(?:ours|rs)?\b)?"
 _UNSIGNED = _SIGNED.replace(r"\+/-)", r"\+/-|(?<=UTC)(?=\d))")
 """`UTC3` too, as {{UTZ|18:00|3}} has it; behind a blank a number may be anything."""
-_NAMED = re.compile(rf"(?<!\w)(?:UTC|GMT)\s*{_UNSIGNED}", re.I)
-_BARE = re.compile(rf"{_SIGNED}", re.I)
+_NAMED = lazy_regex(rf"(?<!\w)(?:UTC|GMT)\s*{_UNSIGNED}", re.I)
+_BARE = lazy_regex(rf"{_SIGNED}", re.I)
 _MINUTES = frozenset({0, 30, 45})
 """Whole and half hours; three quarters are Nepal's and the Chatham Islands'."""
 
@@ -78,10 +79,10 @@ def format_offset(minutes: int) -> str:
 
 # ---------------------------------------------------------------- lookup
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_regex(r"\d")
 _FRAME = " \t\n\r\u00a0()[]{}'\".,;:"
-_GAP = re.compile(r"[\W_]+")
-_PARTS = re.compile(r"[/()\[\],;#|]")
+_GAP = lazy_regex(r"[\W_]+")
+_PARTS = lazy_regex(r"[/()\[\],;#|]")
 
 
 def fold_zone(name: str) -> str:
@@ -146,7 +147,7 @@ def _claim(claims: dict[str, Zone], key: str, printed: str, row: Zone) -> None:
 
 _KEYS = frozenset({"offset", "abbreviations", "names", "dated"})
 _DATED_KEYS = frozenset({"from", "to", "offset"})
-_OFFSET = re.compile(r"[+-]\d\d:\d\d")
+_OFFSET = lazy_regex(r"[+-]\d\d:\d\d")
 
 
 def read_timezones(raw: Mapping[str, Any], file: str = FILE) -> Zones:
