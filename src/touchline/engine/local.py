@@ -15,7 +15,7 @@ from pathlib import Path
 
 from touchline.engine.journal import Journal, State, find_state, fingerprint
 from touchline.engine.summary import Summary
-from touchline.engine.work import Job, Limits, ReadOptions, Result, Work
+from touchline.engine.work import Job, Limits, ReadOptions, Result, Work, warm_up
 from touchline.model.record import Dialect
 from touchline.source import Input, Selection, Split, Unreadable, input_at, list_inputs, split_inputs
 from touchline.write.sinks import Format, OutputError, Sink, Target, find_target, open_sink
@@ -232,6 +232,7 @@ def results(
         return
     from touchline.engine.pool import WorkerPool  # what is read here needs no processes
 
+    warm_up()
     given: deque[Split] = deque()
     pool = WorkerPool(work, jobs if len(first) > 1 else 1, limits)
     with contextlib.closing(pool.run(_kept(chain(first, splits), given), wanted)) as results:

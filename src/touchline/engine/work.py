@@ -6,6 +6,7 @@ import dataclasses
 import time
 from collections.abc import Iterator
 from dataclasses import field
+from functools import cache
 from typing import Protocol
 
 from touchline.engine.summary import Summary
@@ -104,6 +105,32 @@ class NoHeart:
 
     def reading(self, page: int) -> None:
         """Nobody listens."""
+
+
+_EVERYTHING = """
+{{Infobox football club season|club=[[Orme Town]]|season=2003|manager=Ann Hale}}
+== Group A ==
+{| class="wikitable"
+! Pos !! Team !! Pld !! W !! D !! L !! GF !! GA !! Pts
+|-
+| 1 || {{fb|ENG}} || 1 || 1 || 0 || 0 || 2 || 1 || 3
+|-
+| 2 || {{fb|FRA}} || 1 || 0 || 0 || 1 || 1 || 2 || 0
+|}
+{{Football box|date=3 May 2003|time=18:00 CEST|team1={{fb-rt|ENG}}|score=2–1|team2={{fb|FRA}}
+|goals1=Hale {{goal|12}}, Moor 45+2' (pen.)|goals2=Rey {{goal|70}}|stadium=Orme Lane, Orme|attendance=900}}
+"""
+
+
+@cache
+def warm_up() -> None:
+    """
+    Load what reading takes: registries, grammars, expressions.
+
+    For a process before others are forked from it, which would each load all of it again. A page with something of
+    everything is read, so that nobody has to keep a list of what there is to load.
+    """
+    read_article(SourceArticle(text=_EVERYTHING, source="", language="en")).to_json_bytes()
 
 
 class Work:

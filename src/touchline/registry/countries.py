@@ -86,8 +86,12 @@ def fold_name(name: str) -> str:
 
     Accents, case, punctuation, apostrophes and the word "the" do not count; "&" is "and", "St." is "Saint".
     """
-    text = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(_LETTERS).replace("&", " and ")
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = name.translate(_APOSTROPHES)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+    text = text.casefold().translate(_LETTERS).replace("&", " and ")
+    if not text.isascii():
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
     return " ".join("saint" if word == "st" else word for word in _GAP.split(text) if word and word != "the")
 
 

@@ -83,6 +83,8 @@ def fold_word(word: str) -> str:
 
 def _plain(folded: str) -> str:
     """A folded word without its accents."""
+    if folded.isascii():
+        return folded
     signs = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
     return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
