@@ -14,7 +14,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    __version__: str
     from touchline.engine.local import convert
     from touchline.engine.summary import Summary
     from touchline.model.record import Article
@@ -38,6 +37,8 @@ __all__ = [
     "read",
 ]
 
+__version__ = "0.1.0"  # as in pyproject.toml: asking the installed package costs as much as reading a page
+
 _HOMES = {
     "Article": "touchline.model.record",
     "InputError": "touchline.source",
@@ -58,18 +59,7 @@ def __getattr__(name: str) -> Any:
         from importlib import import_module
 
         return getattr(import_module(_HOMES[name]), name)
-    if name == "__version__":
-        return _version()
     raise AttributeError(f"module 'touchline' has no attribute {name!r}")
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("touchline")
-    except PackageNotFoundError:  # a source tree that was never installed
-        return "0"
 
 
 def __dir__() -> list[str]:

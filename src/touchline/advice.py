@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _MISSING = re.compile(r"(?P<name>.*): No such file or directory", re.S)
@@ -26,6 +25,13 @@ def behind(message: str) -> str:
     return ""
 
 
+def _near(word: str, known: Iterable[str], least: float = 0.6) -> list[str]:
+    """The one that was most probably meant, if any."""
+    from difflib import get_close_matches  # most runs are right use
+
+    return get_close_matches(word, list(known), 1, least)
+
+
 def _missing(name: str) -> str:
     if _ADDRESS.match(name):
         return "; addresses are not fetched: save the wikitext (the page's address with ?action=raw behind) and name that file"
@@ -34,7 +40,7 @@ def _missing(name: str) -> str:
     try:
         if not folder.is_dir():
             return f"; there is no folder {folder} either: make it first, or look for a slip in the name"
-        near = difflib.get_close_matches(path.name, os.listdir(folder), 1)
+        near = _near(path.name, os.listdir(folder))
     except (OSError, ValueError):
         return ""
     if near:
@@ -68,7 +74,7 @@ def near_rule(word: str) -> str:
     from touchline.registry.codes import rules
 
     names = {name.casefold(): name for rule in rules().values() for name in (rule.code, rule.name, *rule.aliases)}
-    near = difflib.get_close_matches(word.casefold(), names, 1, 0.7)
+    near = _near(word.casefold(), names, 0.7)
     return f" (did you mean {names[near[0]]}?)" if near else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -36,6 +37,68 @@ def test_converting_loads_no_library_that_the_format_does_not_need(tmp_path: Pat
     assert loaded_by(code, *(name for name in HEAVY if name not in ("lark", "interegular"))) == []
 
 
+PAGE = "{{Football box|date=4 May 2003|team1={{fb|ENG}}|score=2–1|team2={{fb|FRA}}|goals1=X {{goal|5}}}}"
+CONVERT = """
+import sys
+from touchline.cli import main
+sys.argv = ["touchline", "convert", {page!r}, "-o", {out!r}]
+try:
+    main()
+except SystemExit as ended:
+    assert not ended.code, ended.code
+"""
+
+
+def converting(folder: Path) -> str:
+    """The code of a run of `touchline convert` on a page of a few lines."""
+    page = folder / "a.wikitext"
+    page.write_text(PAGE)
+    return CONVERT.format(page=str(page), out=str(folder / "a.json"))
+
+
+def test_one_small_page_needs_no_processes_and_nothing_of_other_formats(tmp_path: Path) -> None:
+    heavy = (name for name in HEAVY if name not in ("lark", "interegular"))
+    spare = ("multiprocessing", "sqlite3", "csv", "touchline.engine.pool", "touchline.write.relational")
+    assert loaded_by(converting(tmp_path), *heavy, *spare) == []
+
+
+def test_one_small_page_compiles_the_regular_expressions_that_it_meets(tmp_path: Path) -> None:
+    """Counted, because a count is the same on every machine; there are some six hundred."""
+    count = (
+        "import re\nreal, count = re._compiler.compile, 0\n"
+        "def compile(*asked):\n    global count\n    count += 1\n    return real(*asked)\n"
+        "re._compiler.compile = compile\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{count}{converting(tmp_path)}\nprint(count)"], capture_output=True, text=True, check=True
+    )
+    assert 20 < int(done.stdout.splitlines()[-1]) < 220
+
+
+def test_a_second_start_parses_no_registry_and_no_grammar(tmp_path: Path) -> None:
+    code = (
+        "import lark.lark, sys\nbuilt = 0\nreal = lark.lark.load_grammar\n"
+        "def load_grammar(*asked):\n    global built\n    built += 1\n    return real(*asked)\n"
+        f"lark.lark.load_grammar = load_grammar\n{converting(tmp_path)}\nprint('tomllib' in sys.modules, built)"
+    )
+    place = {"PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode"), "PYTHONDONTWRITEBYTECODE": ""}
+    said = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ | place).stdout
+        for _ in range(2)
+    ]
+    assert said == ["True 2\n", "False 0\n"]
+
+
+def test_a_warm_process_reads_a_page_without_a_look_at_the_registries() -> None:
+    """So that workers, which are forked from one, do not each load them."""
+    code = (
+        "import touchline, touchline.registry.files as files\n"
+        "from touchline.engine.work import warm_up\nwarm_up()\nfiles.get_data = None\n"
+        f"print(touchline.read({PAGE!r}, language='en').status)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "ok\n"
+
+
 def processor_seconds(*command: str) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, capture_output=True)
@@ -51,4 +114,4 @@ def test_starting_is_quick_beside_what_python_itself_takes(tmp_path: Path) -> No
     measure = min(processor_seconds(sys.executable, "-c", "import asyncio, email.message, http.client") for _ in range(5))
     touchline = (sys.executable, "-m", "touchline")
     assert min(processor_seconds(*touchline, "--help") for _ in range(5)) < 2.5 * measure
-    assert min(processor_seconds(*touchline, "convert", str(page), "--quiet") for _ in range(5)) < 10 * measure
+    assert min(processor_seconds(*touchline, "convert", str(page), "--quiet") for _ in range(5)) < 7 * measure

@@ -15,6 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+import touchline
 from touchline.cli import cli
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,7 +117,7 @@ def test_what_bootstrap_installs_is_what_the_project_says_that_it_needs() -> Non
 def test_the_version_is_the_same_everywhere() -> None:
     yaml = pytest.importorskip("yaml")
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    assert citation["version"] == PROJECT["version"]
+    assert citation["version"] == touchline.__version__ == PROJECT["version"]
     assert citation["license"] == PROJECT["license"]
 
 

@@ -15,8 +15,8 @@ import zstandard
 
 import touchline
 from touchline.engine import work
-from touchline.engine.pool import Limits
 from touchline.engine.summary import STAGES, Summary
+from touchline.engine.work import Limits
 from touchline.interpret.article import interpret_page
 from touchline.model.record import Article
 from touchline.source import SourceArticle, Unreadable

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from touchline.engine.pool import Limits, WorkerPool, resident_bytes
+from touchline.engine.pool import WorkerPool, resident_bytes
 from touchline.engine.summary import Summary
-from touchline.engine.work import Heart, Job, Result
+from touchline.engine.work import Heart, Job, Limits, Result
 from touchline.source import Selection, SourceArticle, Split, Unreadable
 from touchline.source.splits import ReadyEvents
 

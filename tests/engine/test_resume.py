@@ -219,7 +219,7 @@ def test_a_bug_in_the_middle_of_a_run_leaves_a_way_on(dump: Path, tmp_path: Path
     monkeypatch.setattr(
         work, "read_article", lambda source, **options: read.append(source.title) or read_article(source, **options)
     )
-    monkeypatch.setattr("touchline.engine.local.WorkerPool", Inline)
+    monkeypatch.setattr("touchline.engine.pool.WorkerPool", Inline)
     touchline.convert([dump], tmp_path / "o.jsonl", resume=True)
     assert len(read) == 270 - done, "what was done is not done again"
 

@@ -11,7 +11,7 @@ import pytest
 
 import touchline
 from source import makers
-from touchline.engine import local, shown
+from touchline.engine import shown
 from touchline.markup.expand import MAX_NESTING
 from touchline.write.decode import from_json
 from touchline.write.targets import OutputError
@@ -138,13 +138,13 @@ def test_a_stopped_run_goes_on_with_the_pages_that_it_has_found(tmp_path: Path, 
 
 def test_pages_that_were_not_all_found_are_looked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages, out = write_pages(tmp_path / "pages"), tmp_path / "o.jsonl"
-    real = local.find_pages
+    real = shown.find_pages
 
     def die_half_way(*arguments: Any) -> None:
         monkeypatch.setattr(shown, "_fill", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         real(*arguments)
 
-    monkeypatch.setattr(local, "find_pages", die_half_way)
+    monkeypatch.setattr(shown, "find_pages", die_half_way)
     with pytest.raises(KeyboardInterrupt):
         touchline.convert([pages], out, resolve_transclusions=True)
     monkeypatch.undo()

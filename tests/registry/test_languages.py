@@ -3,6 +3,7 @@
 import html
 import re
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,8 @@ def test_what_is_no_month_gives_nothing(word: str) -> None:
 
 
 def test_a_word_that_languages_understand_differently_needs_its_language() -> None:
-    registry = read_languages(language("aa", months='[["lis"]]') + language("bb", months='[["listo"], ["lis"]]'))
+    text = language("aa", months='[["lis"]]') + language("bb", months='[["listo"], ["lis"]]')
+    registry = read_languages(tomllib.loads(text))
 
     assert registry.months.get("lis", "aa") == 1
     assert registry.months.get("LIS.", "bb") == 2
@@ -379,6 +381,6 @@ BROKEN = [
 @pytest.mark.parametrize(("text", "said"), BROKEN, ids=[" ".join(said) for _, said in BROKEN])
 def test_the_loader_refuses_a_contradiction_and_names_file_and_key(text: str, said: list[str]) -> None:
     with pytest.raises(RegistryError) as caught:
-        read_languages(text, "bad.toml")
+        read_languages(tomllib.loads(text), "bad.toml")
 
     assert all(words in str(caught.value) for words in ["bad.toml", *said])

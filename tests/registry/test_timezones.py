@@ -1,6 +1,7 @@
 """The registry of time zones: what stands beside a kick-off time, as an offset."""
 
 import re
+import tomllib
 
 import pytest
 from hypothesis import given, settings
@@ -218,6 +219,6 @@ BROKEN = [
 @pytest.mark.parametrize(("text", "said"), BROKEN, ids=[" ".join(said) for _, said in BROKEN])
 def test_the_loader_refuses_a_contradiction_and_names_file_and_key(text: str, said: list[str]) -> None:
     with pytest.raises(RegistryError) as caught:
-        read_timezones(text, "bad.toml")
+        read_timezones(tomllib.loads(text), "bad.toml")
 
     assert all(words in str(caught.value) for words in ["bad.toml", *said])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from touchline.check.faults import diagnostic
 from touchline.interpret.names import fold
@@ -13,6 +12,7 @@ from touchline.interpret.numbers import read_count
 from touchline.model.diagnostic import Diagnostic
 from touchline.model.record import Article, Match, Pair, Table
 from touchline.model.span import Lines, Span
+from touchline.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, rule
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import DateRangeValue, DateValue, Infobox, InfoboxField
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTH_FIRST = re.compile(rf"(?:{_MONTHS}) \d{{1,2}}(?!\d)")
-_DAY_FIRST = re.compile(rf"(?<!\d)\d{{1,2}} (?:{_MONTHS})\b")
+_MONTH_FIRST = lazy_regex(rf"(?:{_MONTHS}) \d{{1,2}}(?!\d)")
+_DAY_FIRST = lazy_regex(rf"(?<!\d)\d{{1,2}} (?:{_MONTHS})\b")
 
 MAX_OUTSIDE = 0.6
 """Share of the matches that may lie outside the season's dates before the dates, and not the matches, are in doubt."""

@@ -8,7 +8,7 @@ in registry/codes.toml, why it matters in registry/manuals.toml; here are only p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 
 from touchline.interpret import names
@@ -19,6 +19,7 @@ from touchline.markup.tree import MatchBlock, Page
 from touchline.model.diagnostic import Severity
 from touchline.model.record import Article, Match, Section, Standings, StandingsRow, TeamRef
 from touchline.model.span import Span
+from touchline.model.value import dataclass
 
 
 @lru_cache(maxsize=20_000)
@@ -41,7 +42,7 @@ class Finding:
     repaired: bool = False
 
 
-@dataclass
+@dataclass(frozen=False)
 class Subject:
     """What rules look at: the record, and the page it was read from."""
 

@@ -10,21 +10,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from touchline.check.sections import HIDDEN_LINK
 from touchline.model.diagnostic import Diagnostic
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Article, Table
+from touchline.model.value import dataclass
 
 CERTAIN = 0.85
 """Confidence that a repair needs to be written into the text."""
-_BEHIND_TABLE = re.compile(r"^(?:=|\{\{[^\n]*\}\}[ \t]*$)|\n[ \t]*\n(?![ \t]*[|!\n])", re.M)
+_BEHIND_TABLE = lazy_regex(r"^(?:=|\{\{[^\n]*\}\}[ \t]*$)|\n[ \t]*\n(?![ \t]*[|!\n])", re.M)
 """What stands in no last cell, but behind a table: a heading, a call alone on its line, a paragraph."""
 _CELL_MARKS = {"|": ("||",), "!": ("||", "!!")}
 """What begins the next cell, by the mark that its line begins with."""
 _LINE_MARKS = frozenset(("", "\n", *"|!*#:;={}-_<["))
 """Characters that say something of their line when they stand first on it, and "" for the end of the page."""
-_ROWSPAN = re.compile(r"(rowspan\s*=\s*[\"']?\s*)(\d+)", re.I)
+_ROWSPAN = lazy_regex(r"(rowspan\s*=\s*[\"']?\s*)(\d+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, alike, fold, rule
 from touchline.interpret.numbers import read_count
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import TeamRef
 from touchline.model.value import dataclass
 
-_GUESTS = re.compile(r"play-?offs?|promotion|relegation|cup|copa|qualif|libertadores|sudamericana|friendl|final", re.I)
+_GUESTS = lazy_regex(r"play-?offs?|promotion|relegation|cup|copa|qualif|libertadores|sudamericana|friendl|final", re.I)
 _STADIUM = frozenset(
     ("estadio", "estadi", "estádio", "stadium", "stadion", "stade", "stadio", "arena", "park", "ground", "municipal")
 )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, alike, rule, same_team
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import InfoboxField
 
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_YEAR = lazy_regex(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 
 
 def _field(subject: Subject, *names: str) -> InfoboxField | None:

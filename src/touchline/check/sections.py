@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, rule
+from touchline.model.lazy import lazy_regex
 from touchline.registry.stages import StageWord, stage_word
 
-_LEFTOVER = re.compile(r"^[ \t]*(?:\|[-}][^\n]*|\}\}|-{4,}|\{\||<br ?/?>|</?(?:div|center|small)[^<>\n]*>)[ \t]*$", re.M)
-HIDDEN_LINK = re.compile(
+_LEFTOVER = lazy_regex(r"^[ \t]*(?:\|[-}][^\n]*|\}\}|-{4,}|\{\||<br ?/?>|</?(?:div|center|small)[^<>\n]*>)[ \t]*$", re.M)
+HIDDEN_LINK = lazy_regex(
     r"\[\[\s*(?:Category|Categoría|Categoria|Kategorie|Catégorie|[a-z]{2,3}(?:-[a-z]+)?)\s*:[^\[\]\n]*\]\]", re.I
 )
-_HEADING = re.compile(r"^=+[^\n]*=+[ \t]*$", re.M)
+_HEADING = lazy_regex(r"^=+[^\n]*=+[ \t]*$", re.M)
 MAX_EMPTY = 4_000
 """Characters of a section that may be nothing but leftovers."""
 

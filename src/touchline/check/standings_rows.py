@@ -10,9 +10,10 @@ from itertools import combinations
 
 from touchline.check.finding import Finding, Subject, fold, rule
 from touchline.interpret.evidence import Evidence, note_names
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Standings, StandingsRow
 
-_INT = re.compile(r"[-+−–]?\d{1,3}")
+_INT = lazy_regex(r"[-+−–]?\d{1,3}")
 _MINUS = {0x2212: "-", 0x2013: "-"}
 FIGURES = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goal_difference", "points")
 """The figures of a row that can be added up, by the names of the record."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from touchline.check.finding import Finding, Subject, rule
 from touchline.check.standings_rows import wrong_difference, wrong_played, wrong_points
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Standings
+from touchline.model.value import dataclass
 
-_PARTIAL = re.compile(
+_PARTIAL = lazy_regex(
     r"\b(?:third|runners?-up|second|best|rank|ranking|wild ?card|terceros?|segundos?|terceiros"
     r"|Dritte|Zweite|troisièmes|terze)\b",
     re.I,

@@ -11,18 +11,19 @@ from touchline.check.finding import Finding, Subject, rule
 from touchline.interpret.tables import ReadTable
 from touchline.markup.flow import HOLE
 from touchline.markup.wikitable import CellBlock
+from touchline.model.lazy import lazy_regex
 from touchline.registry.repairs import repair_kinds
 from touchline.tables.colours import LETTER
 
-_SPAN = re.compile(r"\s*\+?\d+\s*")
+_SPAN = lazy_regex(r"\s*\+?\d+\s*")
 _PAIRED = "b|i|u|s|small|big|span|div|center|font|sup|sub|del|ins|code|strong|em|abbr|strike|tt"
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_PAIRED})(?=[\s/>])(?P<rest>[^<>]*)>", re.I)
-_QUOTES = re.compile(r"'{2,}")
-_MARKS = re.compile("<|''")
+_TAG = lazy_regex(rf"<(?P<end>/?)(?P<name>{_PAIRED})(?=[\s/>])(?P<rest>[^<>]*)>", re.I)
+_QUOTES = lazy_regex(r"'{2,}")
+_MARKS = lazy_regex("<|''")
 """What either begins with."""
-_NAME = re.compile(r"(?<![\w-])(rowspan|colspan|style|class|align|valign|width|bgcolor|scope|id)\s*=", re.I)
-_COMMENT_MARK = re.compile(r"^[ \t]*<!--[^\n]{0,400}?-->[ \t]*(?=\||!(?!-)|\{\|)", re.M)
-_TABLE_IN_LIST = re.compile(r"^[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.M | re.I)
+_NAME = lazy_regex(r"(?<![\w-])(rowspan|colspan|style|class|align|valign|width|bgcolor|scope|id)\s*=", re.I)
+_COMMENT_MARK = lazy_regex(r"^[ \t]*<!--[^\n]{0,400}?-->[ \t]*(?=\||!(?!-)|\{\|)", re.M)
+_TABLE_IN_LIST = lazy_regex(r"^[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.M | re.I)
 _COLOURED = ("style", "bgcolor", "class")
 
 

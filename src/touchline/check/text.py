@@ -11,17 +11,18 @@ from collections.abc import Iterator, Sequence
 from touchline.check.finding import Finding, Subject, rule
 from touchline.interpret.names import fold
 from touchline.markup.flow import HOLE
+from touchline.model.lazy import lazy_regex
 
-_BREAK = re.compile(r"[–—-],(?= )")
-_SEPARATOR = re.compile(r"(?<=\S) ,(?= \S)|, ,|,(?=\s*$)")
-_SENTENCE_END = re.compile(r"[.!?]\s+")
+_BREAK = lazy_regex(r"[–—-],(?= )")
+_SEPARATOR = lazy_regex(r"(?<=\S) ,(?= \S)|, ,|,(?=\s*$)")
+_SENTENCE_END = lazy_regex(r"[.!?]\s+")
 _NO_PROSE = "|!*#-=;:{}<[ "
-_ABBREVIATIONS = re.compile(r"\w = [^;]{1,200};")
-_TWICE = re.compile(r"(?<![\w.])((?:[\w-]+\.)+[a-z]{2,12}) (?=\1(?![\w.]))", re.I)
-_LINKS_TWICE = re.compile(
+_ABBREVIATIONS = lazy_regex(r"\w = [^;]{1,200};")
+_TWICE = lazy_regex(r"(?<![\w.])((?:[\w-]+\.)+[a-z]{2,12}) (?=\1(?![\w.]))", re.I)
+_LINKS_TWICE = lazy_regex(
     r"(?P<one>\[\[(?:[^\[\]|\n]*\|)?(?P<label>[^\[\]|\n]+)\]\])[ ,]{1,2}(?P<two>\[\[(?:[^\[\]|\n]*\|)?(?P=label)\]\])"
 )
-_BETWEEN_LINKS = re.compile(r"\]\][ ,]{1,2}(?=\[\[)")
+_BETWEEN_LINKS = lazy_regex(r"\]\][ ,]{1,2}(?=\[\[)")
 MIN_HEAD = 20
 """Characters that two sentences share before a closer look compares them whole."""
 MIN_SENTENCE = 40

@@ -9,13 +9,14 @@ from itertools import product
 
 from touchline.check.finding import Finding, Subject, rule, same_team
 from touchline.interpret.evidence import Evidence
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Pair, Tie
 
 MAX_LEGS = 5
 """Matches that make a tie, replays counted; of more no sum is tried."""
-_BEFORE = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:had|hatten?|hab[ií]an?|tinham?|haviam?|avai(?:en)?t|aveva(?:no)?)\b", re.I)
+_BEFORE = lazy_regex(r"\b(?:1[89]|20)\d\d\b|\b(?:had|hatten?|hab[ií]an?|tinham?|haviam?|avai(?:en)?t|aveva(?:no)?)\b", re.I)
 """A year, or what happened before: another season's tie."""
-_NAME = re.compile(r"(?<=\w )[^\W\d_a-zß-öø-ÿ]\w")
+_NAME = lazy_regex(r"(?<=\w )[^\W\d_a-zß-öø-ÿ]\w")
 """A capital letter inside of the sentence."""
 
 

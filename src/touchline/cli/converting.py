@@ -92,8 +92,8 @@ profile: bool, engine: str, master: str | None, validate: bool, quiet: bool, pro
     """
     from touchline.engine.local import InvalidRecordError
     from touchline.engine.local import convert as run
-    from touchline.engine.pool import Limits
     from touchline.engine.summary import problem
+    from touchline.engine.work import Limits
     from touchline.source import InputError, list_inputs, total_size
     from touchline.write.targets import OutputError
 

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from touchline.check.corpus import Fact, across, facts_of
 from touchline.engine.local import cores, results
-from touchline.engine.pool import Limits
 from touchline.engine.summary import Summary
-from touchline.engine.work import Heart, Job, NoHeart, Reading, ReadOptions, Result, Work
+from touchline.engine.work import Heart, Job, Limits, NoHeart, Reading, ReadOptions, Result, Work
 from touchline.model.record import Article, Dialect
 from touchline.pipeline import failed_article, read_article
 from touchline.report.findings import Choice, Report, report_on, with_findings

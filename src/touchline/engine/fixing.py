@@ -6,11 +6,12 @@ import difflib
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from touchline.check.fixes import Change, apply_changes, changes_for, holds
 from touchline.model.record import Article, Dialect
+from touchline.model.value import dataclass
 from touchline.pipeline import read_article
 from touchline.report.findings import Choice
 from touchline.source import InputError, SourceArticle, list_inputs, read_inputs

@@ -15,13 +15,14 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 import orjson
 
+from touchline import __version__
 from touchline.engine.summary import Summary
 from touchline.model.record import SCHEMA_VERSION
+from touchline.model.value import dataclass
 from touchline.source import Input
 from touchline.write.sinks import OutputError, Sink, Target
 
@@ -48,8 +49,6 @@ def fingerprint(inputs: Iterable[Input], options: dict[str, Any]) -> str:
     for one in inputs:
         changed = one.path.stat().st_mtime_ns if one.path is not None and one.path.exists() else None
         files.append([one.name, one.size, changed])
-    from touchline import __version__
-
     text = orjson.dumps([__version__, SCHEMA_VERSION, files, sorted((key, repr(value)) for key, value in options.items())])
     return hashlib.sha256(text).hexdigest()
 

@@ -12,15 +12,15 @@ import contextlib
 import os
 import pickle
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from touchline.engine.pool import Limits
 from touchline.engine.shown import is_of, reader
 from touchline.engine.summary import Summary
-from touchline.engine.work import ReadOptions, Work
+from touchline.engine.work import Limits, ReadOptions, Work
 from touchline.interpret.identity import match_keys
 from touchline.model.record import Article, OtherMatch
+from touchline.model.value import dataclass
 from touchline.source import Input, Selection, split_inputs
 from touchline.write.relational import article_id
 from touchline.write.sinks import Target

@@ -9,15 +9,13 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 
 from touchline.engine.journal import Journal, State, find_state, fingerprint
-from touchline.engine.linking import find_links
-from touchline.engine.pool import Limits, WorkerPool
-from touchline.engine.shown import find_pages, temporary_path
 from touchline.engine.summary import Summary
-from touchline.engine.work import Job, ReadOptions, Result, Work
+from touchline.engine.work import Job, Limits, ReadOptions, Result, Work, warm_up
 from touchline.model.record import Dialect
 from touchline.source import Input, Selection, Split, Unreadable, input_at, list_inputs, split_inputs
 from touchline.write.sinks import Format, OutputError, Sink, Target, find_target, open_sink
@@ -100,8 +98,7 @@ def convert(
     state = find_state(target, run_id) if resume else None
     started = time.monotonic()
     with contextlib.ExitStack() as stack:
-        own = target.beside(".part") if target.path else stack.enter_context(temporary_path())
-        before = _Before(listed, chosen, jobs or cores(), limits or Limits(), limit, own, run_id)
+        before = _Before(listed, chosen, jobs or cores(), limits or Limits(), limit, target, run_id, stack)
         options = before.run(options, resolve_transclusions=resolve_transclusions, link_matches=link_matches)
         output = stack.enter_context(_Output(target, run_id, state))
         summary = output.summary
@@ -128,27 +125,37 @@ def convert(
 
 @dataclasses.dataclass(frozen=True)
 class _Before:
-    """What has to be known of all inputs before the first record is written; it lies in files named after `own`."""
+    """What has to be known of all inputs before the first record is written; it lies in files named after the output."""
 
     inputs: list[Input]
     selection: Selection
     jobs: int
     limits: Limits
     limit: int | None
-    own: Path
+    target: Target
     run_id: str
+    stack: contextlib.ExitStack
+    """Takes the files away that no output gives a name."""
 
     def run(self, options: ReadOptions, *, resolve_transclusions: bool, link_matches: bool) -> ReadOptions:
         """The options with what was found."""
         if resolve_transclusions:
+            from touchline.engine.shown import find_pages
+
             path = self.beside(".pages")
             shown = find_pages(self.inputs, self.selection, options, self.jobs, self.limits, path, self.run_id)
             options = dataclasses.replace(options, shown=shown)
         if link_matches:
+            from touchline.engine.linking import find_links
+
             path = self.beside(".links")
             links = find_links(self.inputs, self.selection, options, self.jobs, self.limits, self.limit, path, self.run_id)
             options = dataclasses.replace(options, links=links)
         return options
+
+    @cached_property
+    def own(self) -> Path:
+        return self.target.beside(".part") if self.target.path else self.stack.enter_context(_temporary_path())
 
     def beside(self, ending: str) -> Path:
         return self.own.with_name(self.own.name + ending)
@@ -157,6 +164,15 @@ class _Before:
         """The output is whole: nobody goes on from here."""
         for ending in (".pages", ".links"):
             self.beside(ending).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _temporary_path() -> Iterator[Path]:
+    """A place for the files of a run whose output has no name."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="touchline-") as folder:
+        yield Path(folder) / "run"
 
 
 class _Output:
@@ -214,6 +230,9 @@ def results(
     if len(first) == 1 and first[0].size <= UNGUARDED_BYTES:
         yield work(Job(first[0], wanted()))
         return
+    from touchline.engine.pool import WorkerPool  # what is read here needs no processes
+
+    warm_up()
     given: deque[Split] = deque()
     pool = WorkerPool(work, jobs if len(first) > 1 else 1, limits)
     with contextlib.closing(pool.run(_kept(chain(first, splits), given), wanted)) as results:

@@ -20,12 +20,12 @@ import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, Protocol
 
-from touchline.engine.work import Heart, Job, Result
+from touchline.engine.work import Heart, Job, Limits, Result
+from touchline.model.value import dataclass
 from touchline.source import Split
 
 JOBS_AHEAD = 6
@@ -44,16 +44,6 @@ GROWN_BYTES = 160 * 1024 * 1024
 """A worker that has grown by more than this since it began is replaced between two jobs."""
 
 _READING, _WORKING = 0.0, 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one page may cost."""
-
-    seconds: float = 60.0
-    """Of time, for interpreting it, and again for getting at it."""
-    megabytes: int | None = 1024
-    """Of memory beyond what a fresh worker has; None for no limit. Needs a system with `RLIMIT_DATA`."""
 
 
 class Worker(Protocol):

@@ -13,18 +13,16 @@ import contextlib
 import os
 import pickle
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from touchline.engine.pool import Limits
 from touchline.engine.summary import Summary
-from touchline.engine.work import Heart, Job, NoHeart, Reading, ReadOptions, Result, Work
+from touchline.engine.work import Heart, Job, Limits, NoHeart, Reading, ReadOptions, Result, Work
 from touchline.markup.expand import MAX_NESTING, asked_by
 from touchline.markup.transclusion import page_key
 from touchline.model.record import Article
+from touchline.model.value import dataclass
 from touchline.source import Input, Selection, SourceArticle, split_inputs
 
 MAX_TITLES = 500_000
@@ -201,10 +199,3 @@ def _some(known: set[Key], asked: Iterable[Key]) -> set[Key]:
         if key not in known:
             new.add(key)
     return new
-
-
-@contextlib.contextmanager
-def temporary_path() -> Iterator[Path]:
-    """A place for the files of a run whose output has no name."""
-    with tempfile.TemporaryDirectory(prefix="touchline-") as folder:
-        yield Path(folder) / "run"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from touchline.model.record import Article
+from touchline.model.value import dataclass
 from touchline.source import Unreadable
 
 MOST_UNKNOWN = 10

@@ -6,17 +6,16 @@ import dataclasses
 import pickle
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from touchline.engine.local import cores, results
-from touchline.engine.pool import Limits
 from touchline.engine.summary import Summary
-from touchline.engine.work import Heart, Job, NoHeart, Reading, ReadOptions, Result, Work
+from touchline.engine.work import Heart, Job, Limits, NoHeart, Reading, ReadOptions, Result, Work
 from touchline.markup.call import call_name, fold_name, read_call
 from touchline.markup.scan import scan, walk
 from touchline.markup.transclusion import shown_by
 from touchline.model.record import Article, Dialect
 from touchline.model.span import Lines
+from touchline.model.value import dataclass
 from touchline.pipeline import read_article
 from touchline.registry.templates import templates
 from touchline.source import Selection, SourceArticle, Unreadable, list_inputs, split_inputs

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import cache
 from typing import Protocol
 
 from touchline.engine.summary import Summary
 from touchline.markup.expand import Pages
 from touchline.model.record import Article, Dialect
+from touchline.model.value import dataclass
 from touchline.pipeline import failed_article, read_article
 from touchline.source import Event, Selection, Skipped, SourceArticle, Split, Unreadable
 from touchline.write.sinks import Encoder, Target, encoder_for
@@ -33,6 +35,16 @@ class ReadOptions:
     """The pages that others may show."""
     links: Links | None = None
     """The matches that are on earlier pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one page may cost."""
+
+    seconds: float = 60.0
+    """Of time, for interpreting it, and again for getting at it."""
+    megabytes: int | None = 1024
+    """Of memory beyond what a fresh worker has; None for no limit. Needs a system with `RLIMIT_DATA`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,32 @@ class NoHeart:
 
     def reading(self, page: int) -> None:
         """Nobody listens."""
+
+
+_EVERYTHING = """
+{{Infobox football club season|club=[[Orme Town]]|season=2003|manager=Ann Hale}}
+== Group A ==
+{| class="wikitable"
+! Pos !! Team !! Pld !! W !! D !! L !! GF !! GA !! Pts
+|-
+| 1 || {{fb|ENG}} || 1 || 1 || 0 || 0 || 2 || 1 || 3
+|-
+| 2 || {{fb|FRA}} || 1 || 0 || 0 || 1 || 1 || 2 || 0
+|}
+{{Football box|date=3 May 2003|time=18:00 CEST|team1={{fb-rt|ENG}}|score=2–1|team2={{fb|FRA}}
+|goals1=Hale {{goal|12}}, Moor 45+2' (pen.)|goals2=Rey {{goal|70}}|stadium=Orme Lane, Orme|attendance=900}}
+"""
+
+
+@cache
+def warm_up() -> None:
+    """
+    Load what reading takes: registries, grammars, expressions.
+
+    For a process before others are forked from it, which would each load all of it again. A page with something of
+    everything is read, so that nobody has to keep a list of what there is to load.
+    """
+    read_article(SourceArticle(text=_EVERYTHING, source="", language="en")).to_json_bytes()
 
 
 class Work:

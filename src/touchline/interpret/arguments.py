@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from touchline.interpret.context import Context
 from touchline.interpret.numbers import read_number
 from touchline.markup.call import Argument, Call
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.registry.templates import Template, fold_parameter
 
-_SUM = re.compile(r"[-+−–]?\d{1,6}(?:[+-]\d{1,6})+")
+_SUM = lazy_regex(r"[-+−–]?\d{1,6}(?:[+-]\d{1,6})+")
 
 
 class Arguments:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from touchline.interpret.brackets import read_brackets
 from touchline.interpret.changes import read_changes
@@ -35,6 +35,7 @@ from touchline.interpret.template_standings import read_template_standings
 from touchline.interpret.tie_templates import read_tie_templates, without_repeats
 from touchline.interpret.ties import join_legs, leave_foreign_groups
 from touchline.markup.tree import MatchBlock, Page
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import (
     Infobox,
     Legend,
@@ -51,20 +52,21 @@ from touchline.model.record import (
     Tie,
     Venue,
 )
+from touchline.model.value import dataclass
 from touchline.registry.stages import is_part
 
 _SEE_ALSO = frozenset(
     ("see also", "véase también", "ver também", "siehe auch", "voir aussi", "articles connexes", "voci correlate", "zie ook")
 )
-_ITEM = re.compile(r"\n[*#•-]+[ \t]*([^\n]+)")
-_FOOTBALL = re.compile(r"f[uú]tbol|fu[ßs]+ball|futebol|football|soccer|calcio|voetbal|fotbol|^$", re.I)
-_ABBREVIATION = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][a-zß-ÿ]{0,3}\.$")
-_GLUED = re.compile(r"[^\W\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ][a-zß-ÿ]{2}|\d{2}[^\W\d_]{4}| \d{1,2} ?[-–−:] ?\d{1,2} ")
+_ITEM = lazy_regex(r"\n[*#•-]+[ \t]*([^\n]+)")
+_FOOTBALL = lazy_regex(r"f[uú]tbol|fu[ßs]+ball|futebol|football|soccer|calcio|voetbal|fotbol|^$", re.I)
+_ABBREVIATION = lazy_regex(r"(?:^|[\s.])[A-ZÀ-Þ][a-zß-ÿ]{0,3}\.$")
+_GLUED = lazy_regex(r"[^\W\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ][a-zß-ÿ]{2}|\d{2}[^\W\d_]{4}| \d{1,2} ?[-–−:] ?\d{1,2} ")
 """Lines that have run together, `Norwich CityArsenal 6–1 Southampton`."""
-_YEARS = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?:[–/-]\d{2,4})?(?!\d)")
-_AGGREGATE = re.compile(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
+_YEARS = lazy_regex(r"(?<!\d)(?:18|19|20)\d\d(?:[–/-]\d{2,4})?(?!\d)")
+_AGGREGATE = lazy_regex(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
 """The sum of two matches is none."""
-_CROWD = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
+_CROWD = lazy_regex(r"\d{1,3}[.,]\d{3}(?!\d)")
 """`75,585 Alfa 4–2 Beta` tells of a record attendance."""
 MAX_SIDE_WORDS = 6
 """Words of a team's name on a match line: more is a sentence."""

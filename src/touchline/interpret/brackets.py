@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from touchline.interpret.arguments import Arguments
 from touchline.interpret.context import Context
@@ -17,23 +17,25 @@ from touchline.interpret.dates import read_date
 from touchline.interpret.tie_templates import MAX_GOALS, Drawn, Entry, lines_of, printed_tie
 from touchline.markup.call import Argument
 from touchline.markup.tree import CallBlock, MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
+from touchline.model.value import dataclass
 
-_CELL = re.compile(
+_CELL = lazy_regex(
     r"(?P<goals>\d{1,3})(?P<wide>\s*(?:a\.?e\.?t\.?|\(a\.?e\.?t\.?\)|n\.?\s?v\.?|\(n\.?\s?v\.?\)|d\.?t\.?s\.?|pr[oó]rr?\.?|ap\.?))?"
     r"(?:\s*(?:[(\[]\s*(?:p(?:en)?\.?\s*)?(?P<kicks>\d{1,2})\s*(?:p(?:en)?s?\.?)?\s*[)\]]|\s(?P<kicks2>\d{1,2})\s*p(?:en)?s?\.?))?"
     r"(?P<rest>.*)",
     re.S | re.I,
 )
-_AET = re.compile(r"(?<![^\W\d_])(?:a\.?e\.?t|n\.?\s?v|d\.?t\.?s|pr[oó]rr|a\.?s\.?d\.?e\.?t|g\.g\.)(?![^\W\d_])", re.I)
-_WALKOVER = re.compile(r"\(?(?:w/?o\.?|walkover|forfait|forfeit)\)?", re.I)
-_PLACE = re.compile(r"\s+[–—-]\s+|\s*\n\s*|,\s+(?=[^\d\s])")
-_NOTHING = re.compile(r"\s*(?:bye|freilos|exempt|tbd|tba|—|–|-|\?)?\s*", re.I)
-_MARKS = re.compile(
+_AET = lazy_regex(r"(?<![^\W\d_])(?:a\.?e\.?t|n\.?\s?v|d\.?t\.?s|pr[oó]rr|a\.?s\.?d\.?e\.?t|g\.g\.)(?![^\W\d_])", re.I)
+_WALKOVER = lazy_regex(r"\(?(?:w/?o\.?|walkover|forfait|forfeit)\)?", re.I)
+_PLACE = lazy_regex(r"\s+[–—-]\s+|\s*\n\s*|,\s+(?=[^\d\s])")
+_NOTHING = lazy_regex(r"\s*(?:bye|freilos|exempt|tbd|tba|—|–|-|\?)?\s*", re.I)
+_MARKS = lazy_regex(
     r"\s*\((?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|g\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)\)\s*$", re.I
 )
-_SIZE = re.compile(r"\d{1,3}")
-_REPLAYED = re.compile(r"\d{1,2}(?:\s*/\s*\d{1,2}){1,3}")
+_SIZE = lazy_regex(r"\d{1,3}")
+_REPLAYED = lazy_regex(r"\d{1,2}(?:\s*/\s*\d{1,2}){1,3}")
 """The figures of a drawn match and its replays in one cell: `1 / 0`."""
 _NAMES = {1: "Final", 2: "Semi-finals", 4: "Quarter-finals"}
 MAX_ROUNDS = 8
@@ -62,7 +64,7 @@ def read_brackets(context: Context) -> Drawn:
 
 # ---------------------------------------------------------------- parameters with names
 
-_PARAMETER = re.compile(
+_PARAMETER = lazy_regex(
     r"(?:rd(?P<round>\d{1,2})(?P<more>[a-z]?)|(?P<third>3rd|third|consol|p3))[ -]?"
     r"(?:(?P<what>team|equipo|time|seed|mannschaft|squadra|équipe|equipe)0*(?P<n>\d{1,3})"
     r"|(?:scores?|goles|gols|golos|ergebnis|punti)0*(?P<s>\d{1,3})[ -]?(?P<leg>\d|ida|vuelta|i|v|agg|agr|global|g|a|p)?)"

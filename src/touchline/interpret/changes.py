@@ -8,13 +8,14 @@ from typing import Literal
 from touchline.interpret.context import Context
 from touchline.interpret.names import team_ref
 from touchline.interpret.tables import ReadTable
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Movement
 
-_FROM = re.compile(
+_FROM = lazy_regex(
     r"\b(?:from|out of|desde|de la|del|da|do|aus|von|depuis|dalla|dal)\b\s+(?:the\s+)?(?P<place>.+)", re.I | re.S
 )
-_TO = re.compile(r"\b(?:to|into|a la|al|à|ao|in die|en|in)\b\s+(?:the\s+)?(?P<place>.+)", re.I | re.S)
-_SEASON = re.compile(r"^(?P<season>(?:18|19|20)\d\d(?:[–/-]\d{2,4})?)\s+|\s+\(?(?P<last>(?:18|19|20)\d\d(?:[–/-]\d{2,4})?)\)?$")
+_TO = lazy_regex(r"\b(?:to|into|a la|al|à|ao|in die|en|in)\b\s+(?:the\s+)?(?P<place>.+)", re.I | re.S)
+_SEASON = lazy_regex(r"^(?P<season>(?:18|19|20)\d\d(?:[–/-]\d{2,4})?)\s+|\s+\(?(?P<last>(?:18|19|20)\d\d(?:[–/-]\d{2,4})?)\)?$")
 
 
 def read_changes(table: ReadTable, context: Context) -> list[Movement]:

@@ -10,32 +10,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from touchline.interpret.context import Context
 from touchline.interpret.goals import read_goals
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
+from touchline.model.value import dataclass
 from touchline.registry.grounds import Ground, ground_of
 from touchline.registry.infobox_fields import field_sets
 from touchline.tables.colours import colour_of
 from touchline.tables.roles import ground_column
 
-_TITLE = re.compile(r"(?:18|19|20)\d\d(?:[–-]\d{2,4})? (?P<club>[^()]{2,60}?) season", re.I)
+_TITLE = lazy_regex(r"(?:18|19|20)\d\d(?:[–-]\d{2,4})? (?P<club>[^()]{2,60}?) season", re.I)
 """`1950–51 Atlas F.C. season`."""
-_PAIR = re.compile(r"(\d{1,3})(\s*[-‐‑–—−:]\s*)(\d{1,3})")
-_WORD = re.compile(
+_PAIR = lazy_regex(r"(\d{1,3})(\s*[-‐‑–—−:]\s*)(\d{1,3})")
+_WORD = lazy_regex(
     r"(?:(?P<before>won|drew|drawn|lost|[WDL])\b[\s:,]*)?(?P<score>.*?)(?:[\s(:,]*\b(?P<behind>won|drew|drawn|lost|[WDL])\)?)?",
     re.S | re.I,
 )
 MAX_SCORE = 80
 """Characters of a cell with a result."""
 _OUTCOMES = {"W": 1, "D": 0, "L": -1}
-_OURS_FIRST = re.compile(r"\bF\s*[-–—/]\s*A\b")
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.I)
+_OURS_FIRST = lazy_regex(r"\bF\s*[-–—/]\s*A\b")
+_HEX = lazy_regex(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.I)
 _NAMED_COLOURS = {"green": 1, "lightgreen": 1, "palegreen": 1, "red": -1, "lightcoral": -1, "pink": -1, "salmon": -1}
 _COPIED = ("date", "time", "venue", "city", "attendance", "referee", "round")
 
@@ -80,10 +81,10 @@ def _ground_column(table: ReadTable, context: Context) -> int | None:
 
 def season_club(context: Context) -> Plain | None:
     """The club whose season the page is about: as its infobox says, else as its title does."""
-    meanings = field_sets().get("club_season")
     for block in context.page.infoboxes:
-        if block.row is None or block.row.values != "club_season" or meanings is None:
+        if block.row is None or block.row.values != "club_season":
             continue
+        meanings = field_sets()["club_season"]
         for field in block.fields:
             meaning = meanings.meaning(field.parameter)
             if meaning and meaning.name == "club":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -13,25 +13,27 @@ from lark import Lark, Token, Transformer
 from lark.exceptions import LarkError
 from lark.lark import PostLex
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
 from touchline.registry.grammars import grammar
 from touchline.registry.languages import fold_word, language_of, month_number, weekday_number
 from touchline.registry.timezones import utc_offset
 
-_CJK = re.compile(r"(?:(?P<year>\d{4})年)?\s*(?:(?P<month>\d{1,2})月\s*(?:(?P<day>\d{1,2})日)?)?")
-_CJK_WEEKDAY = re.compile(r"\s*[（(][月火水木金土日](?:曜日?)?(?:・祝)?[）)]")
-_ELIDED = re.compile(r"\bd['’](?=[^\W\d_])", re.I)
+_CJK = lazy_regex(r"(?:(?P<year>\d{4})年)?\s*(?:(?P<month>\d{1,2})月\s*(?:(?P<day>\d{1,2})日)?)?")
+_CJK_WEEKDAY = lazy_regex(r"\s*[（(][月火水木金土日](?:曜日?)?(?:・祝)?[）)]")
+_ELIDED = lazy_regex(r"\bd['’](?=[^\W\d_])", re.I)
 """`1 d'octubre`, as Catalan has it."""
 MAX_LENGTH = 80
 """Characters; what is longer is a sentence."""
 
-_TIME = re.compile(
+_TIME = lazy_regex(
     r"(?<![\d.:])(?P<hour>\d{1,2})(?:\s?[:.h]\s?|[hH])(?P<minute>\d{2})?(?![\d])\s*(?P<half>[ap]\.?\s?m\b\.?)?", re.I
 )
-_HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?\s?m\b\.?)", re.I)
-_TIME_IN_DATE = re.compile(
+_HOUR = lazy_regex(r"(?<!\d)(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?\s?m\b\.?)", re.I)
+_TIME_IN_DATE = lazy_regex(
     r"[,\s–-]+(?:(?:at|um|a las|às|à|ore|alle|kl\.?)\s+)?(?P<time>\d{1,2}[:.h]\d{2}(?!\.?\d).*)$", re.I | re.S
 )
-_REST = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
+_REST = lazy_regex(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 
 
 @dataclass(frozen=True, slots=True)

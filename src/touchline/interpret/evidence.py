@@ -11,12 +11,9 @@ nothing of points, and rendering prose is dear.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Literal
 
 from touchline.interpret.context import Context
@@ -25,19 +22,22 @@ from touchline.interpret.names import fold, fold_text
 from touchline.markup.call import call_name, fold_name, read_call
 from touchline.markup.flow import HOLE, Stretch, make_flow
 from touchline.markup.scan import Node
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 Kind = Literal["points", "aggregate", "table", "dates", "teams", "both_lost"]
 
-_SHOWN = re.compile(rf"{HOLE}|^[ \t]*[|*#;!-](?!-{{3}})|\{{\||<(?:table|gallery|timeline)|^[ \t]*\d+[.)] ", re.M)
+_SHOWN = lazy_regex(rf"{HOLE}|^[ \t]*[|*#;!-](?!-{{3}})|\{{\||<(?:table|gallery|timeline)|^[ \t]*\d+[.)] ", re.M)
 """What may be the table or list that a sentence promises: marks of tables and lists, and calls that may show one."""
 _NO_PROSE = "|!={};+"
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_][.!?]|\d[.!?]|\)[.!?]|\"[.!?])\s+(?=[^\W\d_a-z]|\d)")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:St|Mr|Dr|vs|No|F\.C|S\.C))\.$")
-_ORDINAL = re.compile(r"(?<![\d:–-])\d{1,2}\.$")
+_SENTENCE_END = lazy_regex(r"(?<=[^\W\d_][.!?]|\d[.!?]|\)[.!?]|\"[.!?])\s+(?=[^\W\d_a-z]|\d)")
+_ABBREVIATED = lazy_regex(r"(?:\b[A-Z]|\b(?:St|Mr|Dr|vs|No|F\.C|S\.C))\.$")
+_ORDINAL = lazy_regex(r"(?<![\d:–-])\d{1,2}\.$")
 """As German writes them: `am 14. Februar`."""
-_NOTE_NAME = re.compile(r"\bname\s*=\s*(?:\"([^\"<>\n]{1,80})\"|'([^'<>\n]{1,80})'|([^\s\"'<>/|{}]{1,80}))", re.I)
+_NOTE_NAME = lazy_regex(r"\bname\s*=\s*(?:\"([^\"<>\n]{1,80})\"|'([^'<>\n]{1,80})'|([^\s\"'<>/|{}]{1,80}))", re.I)
 MIN_WORDS = 4
 """Words that make a sentence; a label says nothing."""
 MAX_LINE = 20_000
@@ -100,14 +100,14 @@ class _Registry:
 
 @cache
 def _registry() -> _Registry:
-    raw = tomllib.loads(files("touchline.registry").joinpath("evidence.toml").read_text("utf-8"))
+    raw = read_toml("evidence.toml")
     return _Registry(
         forms=tuple(_Form(row.get("language"), row["kind"], row.get("sign", 1), row["pattern"]) for row in raw["evidence"]),
         numbers={word: int(number) for number, words in raw["numbers"].items() for word in words},
         words={kind: tuple(words) for kind, words in raw["words"].items()},
         notes=frozenset(raw["notes"]),
         opponents=frozenset(raw["opponents"]),
-        amounts=re.compile(raw["amounts"], re.I),
+        amounts=lazy_regex(raw["amounts"], re.I),
     )
 
 

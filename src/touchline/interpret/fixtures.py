@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from touchline.interpret.context import Context
@@ -12,6 +11,7 @@ from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable, caption_plain
 from touchline.interpret.tie_templates import Entry, better, is_bye, printed_tie
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
 from touchline.registry.columns import column_names
@@ -166,7 +166,7 @@ def _headings(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
 
 
 _ROUNDS = frozenset(("matchday", "round"))
-_APART = re.compile(r" [–—-] |: |, | \(")
+_APART = lazy_regex(r" [–—-] |: |, | \(")
 
 
 def _halves(text: str) -> tuple[tuple[int, int], ...]:

@@ -7,21 +7,21 @@ nothing else can be: each list is as long as its side's score, or one side has n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from touchline.interpret.goals import read_goals
 from touchline.interpret.names import fold_text
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Pair, Side
 
-_GOES_ON = re.compile(r"[\s\d'’′+,;&()e]*(?:\([^()\n]{1,20}\)?|\w{1,4}\.)?[\s\d'’′+,;&()e]*")
+_GOES_ON = lazy_regex(r"[\s\d'’′+,;&()e]*(?:\([^()\n]{1,20}\)?|\w{1,4}\.)?[\s\d'’′+,;&()e]*")
 """No name: minutes, and a remark on a goal."""
 MAX_LINES = 200
 """Lines of the goals of a match; where there are more, they are something else."""
 MAX_MINUTES = 60
 """Characters of a line that holds nothing but minutes."""
-_BEHIND = re.compile(r"\s*[(\[](?P<team>[^()\[\]]{2,60})[)\]]\s*$")
+_BEHIND = lazy_regex(r"\s*[(\[](?P<team>[^()\[\]]{2,60})[)\]]\s*$")
 
 
 def settle_sides(

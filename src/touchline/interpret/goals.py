@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from lark import Token, Transformer
 from lark.exceptions import LarkError
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
+from touchline.model.value import dataclass
 from touchline.registry.grammars import grammar
 
-_NUMBERS = re.compile(r"(\d{1,3})(?:\D*\+\D*(\d{1,2}))?")
-_BRACKET_PART = re.compile(r"\s*(?P<minute>\d{1,3}(?:\.?\s*\+\s*\d{1,2})?)\s*['’′´.e]*(?:min)?\.?\s*(?P<note>[^\d].*)?$")
-_PENALTY = re.compile(r"\W*(?:pen\w*|pên\w*|pén\w*|rig\w*|\w*elfm\w*|strafstoß|f\.?\s?e|s\.?\s?p|pk|p)\b", re.I)
-_OWN = re.compile(r"\W*(?:o\.?\s?g|own|e\.?\s?c\b|a\.?\s?g\b|autogo|g\.?\s?c\b|aut|et\b|eigentor|e\.t|c\.?\s?s\.?\s?c)", re.I)
-_OWN_GOAL = re.compile(r"own goal|eigentor|autogol|auto-?gol|autorete|gol contra|gol en contra|csc|o\.?g\.?|a\.?g\.?", re.I)
+_NUMBERS = lazy_regex(r"(\d{1,3})(?:\D*\+\D*(\d{1,2}))?")
+_BRACKET_PART = lazy_regex(r"\s*(?P<minute>\d{1,3}(?:\.?\s*\+\s*\d{1,2})?)\s*['’′´.e]*(?:min)?\.?\s*(?P<note>[^\d].*)?$")
+_PENALTY = lazy_regex(r"\W*(?:pen\w*|pên\w*|pén\w*|rig\w*|\w*elfm\w*|strafstoß|f\.?\s?e|s\.?\s?p|pk|p)\b", re.I)
+_OWN = lazy_regex(r"\W*(?:o\.?\s?g|own|e\.?\s?c\b|a\.?\s?g\b|autogo|g\.?\s?c\b|aut|et\b|eigentor|e\.t|c\.?\s?s\.?\s?c)", re.I)
+_OWN_GOAL = lazy_regex(r"own goal|eigentor|autogol|auto-?gol|autorete|gol contra|gol en contra|csc|o\.?g\.?|a\.?g\.?", re.I)
 """Stands where a name should, when nobody wrote down whose own goal it was."""
-_OWN_BY = re.compile(r"\((?:o\.\s?g\.|og|own goal|e\.\s?c\.|a\.\s?g\.|aut\.|csc)\s+(?:by\s+)?(?P<name>[^\W\d_][^()]*)\)", re.I)
+_OWN_BY = lazy_regex(r"\((?:o\.\s?g\.|og|own goal|e\.\s?c\.|a\.\s?g\.|aut\.|csc)\s+(?:by\s+)?(?P<name>[^\W\d_][^()]*)\)", re.I)
 """`51' (o.g. Govedarica)`: the goal is on another's line, and the remark says who put it into his own net."""
-_COUNT = re.compile(r"\((?P<n>[2-9])(?:(?P<among>[,;])? (?:incl(?:uding|\.)? )?(?P<pens>\d)?\s?pens?\.?)?\)", re.I)
-_NOBODY = re.compile(r"\W*|(?:none|nobody|no goals?|nessuno|niemand|keine?|aucun|ninguno|nenhum|report|n/a)\W*", re.I)
+_COUNT = lazy_regex(r"\((?P<n>[2-9])(?:(?P<among>[,;])? (?:incl(?:uding|\.)? )?(?P<pens>\d)?\s?pens?\.?)?\)", re.I)
+_NOBODY = lazy_regex(r"\W*|(?:none|nobody|no goals?|nessuno|niemand|keine?|aucun|ninguno|nenhum|report|n/a)\W*", re.I)
 MAX_LENGTH = 20_000
 """Characters of one side's list: Australia's 31 goals against American Samoa take 900."""
 

@@ -10,10 +10,11 @@ from touchline.interpret.dates import read_date
 from touchline.interpret.score import read_score
 from touchline.interpret.template_standings import result_arguments
 from touchline.markup.tree import CallBlock, MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 
-_EMPTY = re.compile(r"[\s—–\-xX]*|null|n/?a|tbd", re.I)
-_BREAK = re.compile(r"\{\||\|\}|\n=")
+_EMPTY = lazy_regex(r"[\s—–\-xX]*|null|n/?a|tbd", re.I)
+_BREAK = lazy_regex(r"\{\||\|\}|\n=")
 
 
 def read_grids(context: Context) -> list[MatchBlock]:

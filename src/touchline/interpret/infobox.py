@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from touchline.interpret.context import Context
@@ -11,12 +10,13 @@ from touchline.interpret.names import link_refs
 from touchline.interpret.values import read_value
 from touchline.markup.flow import Stretch
 from touchline.markup.tree import FieldBlock, InfoboxBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Infobox, InfoboxField
 from touchline.registry.infobox_fields import FieldMeaning, FieldSet, field_sets, guess_set
 
-_SWALLOWED = re.compile(r"\s*\|\s*(?P<name>[^\W\d_][\w .\-]{0,40}?)\s*=\s*")
+_SWALLOWED = lazy_regex(r"\s*\|\s*(?P<name>[^\W\d_][\w .\-]{0,40}?)\s*=\s*")
 _BULLETS = ("*", "#")
-_NOT_WORD = re.compile(r"[^\w]+|_+")
+_NOT_WORD = lazy_regex(r"[^\w]+|_+")
 
 
 def snake_case(parameter: str) -> str:

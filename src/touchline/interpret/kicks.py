@@ -12,24 +12,25 @@ from touchline.interpret.context import Context
 from touchline.interpret.names import person
 from touchline.interpret.score import read_score
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Kick, Side
 
-_MISSED = re.compile(
+_MISSED = lazy_regex(
     r"\(?\b(?:missed|saved|miss|hit the (?:post|bar|crossbar)|over the bar|wide"
     r"|fallado|perdido|detenido|parado|atajado|fuera|verschossen|gehalten|vorbei|drüber|pfosten|latte|manqué|arrêté|raté|poteau"
     r"|parato|sbagliato|fuori|palo|traversa|defendido|defendeu|trave)\b\)?|[✗✘❌×]",
     re.I,
 )
-_SCORED = re.compile(
+_SCORED = lazy_regex(
     r"[✓✔⚽●]|\?'|\b(?:scored|converted|convertido|convertida|marcado|verwandelt|réussi|marqué|segnato|realizzato|converteu)\b",
     re.I,
 )  # the last is what {{goal}} shows that was given no minute
-_LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")
-_TAIL = re.compile(r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
-_PAIR = re.compile(r"(?<!\d)(?P<home>\d{1,2})\s?[:–-]\s?(?P<away>\d{1,2})(?!\d)")
-_COMMA = re.compile(r"(?<=\)), ?")
-_NEXT = re.compile(r"\n|[,;]\s+")
+_LEAD = lazy_regex(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")
+_TAIL = lazy_regex(r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
+_PAIR = lazy_regex(r"(?<!\d)(?P<home>\d{1,2})\s?[:–-]\s?(?P<away>\d{1,2})(?!\d)")
+_COMMA = lazy_regex(r"(?<=\)), ?")
+_NEXT = lazy_regex(r"\n|[,;]\s+")
 SIDES: tuple[Side, Side] = ("home", "away")
 
 

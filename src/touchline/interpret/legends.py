@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from touchline.interpret.context import Context
@@ -19,8 +18,10 @@ from touchline.interpret.outcomes import legend_entry
 from touchline.interpret.tables import ReadTable
 from touchline.markup.flow import HOLE
 from touchline.markup.wikitable import read_attributes
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Mark, Plain
 from touchline.model.record import Legend, Section
+from touchline.model.value import dataclass
 from touchline.registry.stages import stage_word
 from touchline.registry.standings import outcome_of
 from touchline.registry.table_words import table_words
@@ -28,7 +29,7 @@ from touchline.tables.colours import Pair, colour_of, row_colour, row_pairs, sam
 
 MAX_WORDS = 40
 """Words; what is longer is no meaning of a colour but a text on a coloured ground."""
-_BOX = re.compile(r"<(?:span|div|font|b|small|big|p|u|s|li)\b[^<>]*?(?:background|bgcolor|hintergrundfarbe|\bbg-)[^<>]*>", re.I)
+_BOX = lazy_regex(r"<(?:span|div|font|b|small|big|p|u|s|li)\b[^<>]*?(?:background|bgcolor|hintergrundfarbe|\bbg-)[^<>]*>", re.I)
 _BETWEEN = " \t\n:=–—-−;,.·•|"
 """What stands between a box and its meaning, or behind it."""
 

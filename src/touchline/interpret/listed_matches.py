@@ -7,23 +7,24 @@ A list tells matches when nearly all of its items read so; one item alone is too
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date
 from touchline.interpret.score import read_score
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
+from touchline.model.value import dataclass
 from touchline.tables.content import cell_kind
 
-_ITEMS = re.compile(r"(?:(?<=\n)|^)(?:(?:[*#:]+|[-•] )[^\n]*(?:\n|$))+")
-_ITEM = re.compile(r"(?:[*#:]+|[-•] )[ \t]*(?P<said>[^\n]*)")
-_RESULT = re.compile(r"\d{1,2}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,2}(?![\d/])")
-_DAY = re.compile(r"(?P<day>[^:–—]{4,40}?\d[^:–—]{0,30}?)(?:[:.]|\s[-–—])\s+(?=\S)")
-_BEHIND = re.compile(
+_ITEMS = lazy_regex(r"(?:(?<=\n)|^)(?:(?:[*#:]+|[-•] )[^\n]*(?:\n|$))+")
+_ITEM = lazy_regex(r"(?:[*#:]+|[-•] )[ \t]*(?P<said>[^\n]*)")
+_RESULT = lazy_regex(r"\d{1,2}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,2}(?![\d/])")
+_DAY = lazy_regex(r"(?P<day>[^:–—]{4,40}?\d[^:–—]{0,30}?)(?:[:.]|\s[-–—])\s+(?=\S)")
+_BEHIND = lazy_regex(
     r"(?P<home>\S[^\n]*?)\s?(?:\s[-–—]\s|(?<=[^\W\d_.)])[-–—](?=[^\W\d_]))\s?(?P<away>[^\n]*?[^\s:,–—-])\s*[:,–—-]?\s+(?P<score>\d{1,2}\s?[-–:]\s?\d{1,2}(?!\d)[^\n]*)"
 )
-_BETWEEN = re.compile(
+_BETWEEN = lazy_regex(
     r"(?P<home>\S[^\n]*?[^\s:,–—-])\s+(?P<score>\d{1,2}(?:\s?[-–:]\s?|\s[x×]\s)\d{1,2})(?!\d)\s+(?P<away>[^\W_][^\n]*)"
 )
 MAX_ITEM = 160
@@ -33,7 +34,7 @@ MAX_WORDS = 6
 MIN_ITEMS = 2
 MOST = 0.65
 """Share of the items of a list that must be matches."""
-_NO_NAME = re.compile(r"[:;!?=|]|\b\d{1,2}\s?[-–:]\s?\d{1,2}\b|\.\s[^\W\d_]{4,}")
+_NO_NAME = lazy_regex(r"[:;!?=|]|\b\d{1,2}\s?[-–:]\s?\d{1,2}\b|\.\s[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)

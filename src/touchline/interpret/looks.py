@@ -6,13 +6,12 @@ What is not sure stays untyped: the text is there in any case.
 
 from __future__ import annotations
 
-import re
-
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date, strip_remark
 from touchline.interpret.names import clean_name
 from touchline.interpret.numbers import read_number, without_zero_fraction
 from touchline.interpret.values import read_value
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import CoordinatesValue, DateRangeValue, ListValue, NameValue, NumberValue, Value
 from touchline.registry.countries import country_by_code
@@ -25,7 +24,7 @@ MAX_ITEM = 100
 
 _WORD = r"[^\W\d_]{1,16}[²³23]?\.?"
 _UNIT = rf"(?:[%‰°€$£¥]|°[CFK]|(?:US|R|A|C)\$|{_WORD}(?:/{_WORD})?)"
-_NUMBER = re.compile(
+_NUMBER = lazy_regex(
     r"(?:(?:c|ca|circa|approx|about|ok|около|rund|env|ung)\.?\s|[~≈])?"
     r"(?P<currency>(?:[A-Z]{1,3})?[$€£¥₩₽₹₺])?\s?"
     r"(?P<figure>[-+−–]?\d+(?:[.,'’ ]\d+)*)"
@@ -33,14 +32,14 @@ _NUMBER = re.compile(
     r"(?:\s*\([^()]*\)|\s*\[[^\[\]]*\])*"
 )
 """A figure with its unit, and what stands in brackets behind it."""
-_FIGURE = re.compile(r"[-+−–]?(?:0?\d|[1-9]\d+|[1-9]\d{0,2}(?:(?P<sign>[.,'’ ])\d{3})(?:(?P=sign)\d{3})*)(?:[.,]\d+)?")
+_FIGURE = lazy_regex(r"[-+−–]?(?:0?\d|[1-9]\d+|[1-9]\d{0,2}(?:(?P<sign>[.,'’ ])\d{3})(?:(?P=sign)\d{3})*)(?:[.,]\d+)?")
 """One number: `030` is a code, `11 0 00 000` and `2005, 2009` are several."""
-_YEAR = re.compile(r"1\d{3}|20\d\d")
-_ADDRESS = re.compile(r"https?://[^\s\[\]<>\"]+")
-_OPEN_END = re.compile(r"(?P<year>(?:1[89]|20)\d\d)\s?[-–—]\s?(?P<word>[^\W\d_][^\d]{0,20})?")
+_YEAR = lazy_regex(r"1\d{3}|20\d\d")
+_ADDRESS = lazy_regex(r"https?://[^\s\[\]<>\"]+")
+_OPEN_END = lazy_regex(r"(?P<year>(?:1[89]|20)\d\d)\s?[-–—]\s?(?P<word>[^\W\d_][^\d]{0,20})?")
 _OF = ("de", "di", "d", "of")
 """Between millions and what they are of."""
-_FEET = re.compile(r"(?P<feet>\d{1,2}) ?ft (?P<inches>\d{1,2}(?:\.\d+)?) ?in(?: \([^()]*\))?")
+_FEET = lazy_regex(r"(?P<feet>\d{1,2}) ?ft (?P<inches>\d{1,2}(?:\.\d+)?) ?in(?: \([^()]*\))?")
 
 
 def infer_value(value: Plain, context: Context, *, listed: bool = False) -> Value | None:

@@ -15,6 +15,7 @@ from touchline.interpret.numbers import read_count
 from touchline.interpret.score import ScoreReading, read_pair, read_score
 from touchline.interpret.sections import place_in
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import (
     Awarded,
@@ -34,26 +35,26 @@ from touchline.registry.countries import country_of
 from touchline.registry.languages import language_of
 
 _NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "nie", "nej", "нет", "ні", "いいえ", "لا", "false", "-", "–"))
-_RULING = re.compile(
+_RULING = lazy_regex(
     r"\b(?:award(?:ed)?|walkover|forfeit\w*|abandon\w*|annul\w*|void(?:ed)?|postpon\w*|suspend\w*|cancel\w*|overturn\w*"
     r"|tavolino|gewertet|wertung|tapis vert|forfait|adjudic\w*|incomparec\w*|walkower|sospes[ao]|rinviat[ao]|suspendid[ao])\b",
     re.I,
 )
 """A remark that has to do with how the result came about."""
-_AWARDED = re.compile(
+_AWARDED = lazy_regex(
     r"\b(?:awarded\b|walkover\b|forfeit|tavolino\b|gewertet\b|tapis vert\b|forfait\b|adjudic|incomparec|walkower)",
     re.I,
 )
 _RULED = frozenset(((3, 0), (0, 3), (2, 0), (0, 2), (1, 0), (0, 1)))
 """The results that associations set."""
-_RUNNING = re.compile(r"(?<!\d)(?P<home>\d{1,2})\s*[:–-]\s*(?P<away>\d{1,2})(?=\s+[^\W\d_'’])")
-_UNDECIDED = re.compile(
+_RUNNING = lazy_regex(r"(?<!\d)(?P<home>\d{1,2})\s*[:–-]\s*(?P<away>\d{1,2})(?=\s+[^\W\d_'’])")
+_UNDECIDED = lazy_regex(
     r"tb[acd]|to be (?:announced|confirmed|determined|decided|arranged)|(?:por|a) (?:definir|confirmar|determinar)"
     r"|à (?:déterminer|définir)|da (?:definire|destinarsi)|offen|nog onbekend|unknown|n/a|[?—–-]+",
     re.I,
 )
 """Stands where a date should that nobody knows yet."""
-_ADDRESS = re.compile(r"https?://[^\s\[\]<>\"|]+")
+_ADDRESS = lazy_regex(r"https?://[^\s\[\]<>\"|]+")
 _GOLDEN = ("(golden goal)", "(g.g.)", "(silver goal)")
 SIDES: tuple[Side, Side] = ("home", "away")
 
@@ -206,8 +207,8 @@ def _numeric_day(text: str, context: Context) -> DateReading | None:
 
 LEAP_YEAR = 2000
 """A year that has every day."""
-_DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})(?P<sign>[./])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d\d)?)?")
-_PLACE_BEHIND = re.compile(r"(.*?(?<!\d)(?:18|19|20)\d\d)[,;]?\s+(?:in|à|en|a|w|i|em)\s+[^\W\d_]")
+_DAY_AND_MONTH = lazy_regex(r"(?P<day>\d{1,2})(?P<sign>[./])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d\d)?)?")
+_PLACE_BEHIND = lazy_regex(r"(.*?(?<!\d)(?:18|19|20)\d\d)[,;]?\s+(?:in|à|en|a|w|i|em)\s+[^\W\d_]")
 
 
 def with_year(date: PartialDate, context: Context) -> tuple[PartialDate, bool]:

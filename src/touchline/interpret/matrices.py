@@ -8,12 +8,13 @@ from touchline.interpret.names import fold, team_ref
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.tables.content import cell_kind
 from touchline.tables.headers import matrix_lead
 
-_POSITION = re.compile(r"(\d{1,2})\.?\s+")
-_STATUS = re.compile(r"w/?o\.?|awd\.?|ppd?\.?|abd\.?|canc\.?", re.I)
+_POSITION = lazy_regex(r"(\d{1,2})\.?\s+")
+_STATUS = lazy_regex(r"w/?o\.?|awd\.?|ppd?\.?|abd\.?|canc\.?", re.I)
 _TOLD = frozenset(("abandoned", "awarded", "cancelled", "postponed", "walkover"))
 """What a cell may say of a match that has no result; a single letter is a footnote."""
 MAX_TOLD = 14

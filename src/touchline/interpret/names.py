@@ -6,18 +6,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import LinkRef, Referee, TeamRef, VenueRef
 from touchline.registry.countries import country_by_code, country_by_name, country_of
 from touchline.registry.names import name_words
 
-_MARKS = re.compile(r"[\s*†‡§#^¹²³⁰⁴-⁹]+$|^[\s*†‡§#^]+")
-_NOTE = re.compile(
+_MARKS = lazy_regex(r"[\s*†‡§#^¹²³⁰⁴-⁹]+$|^[\s*†‡§#^]+")
+_NOTE = lazy_regex(
     r"\s*(?:\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|[A-Z][a-zà-ÿ]{1,3}\.|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\))$"
 )
-_LAST_BRACKET = re.compile(r"^(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\s*$", re.S)
-_NO_COUNTRY = re.compile(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|arbitre|arbitro|born\b.*)$", re.I)
-_BRACKETED_LINK = re.compile(r"\s*\([^()]*\)$")
+_LAST_BRACKET = lazy_regex(r"^(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\s*$", re.S)
+_NO_COUNTRY = lazy_regex(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|arbitre|arbitro|born\b.*)$", re.I)
+_BRACKETED_LINK = lazy_regex(r"\s*\([^()]*\)$")
 
 
 CODE_LENGTH = 3

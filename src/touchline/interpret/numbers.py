@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from touchline.model.lazy import lazy_regex
 from touchline.registry.languages import number_style
 
 MAX_DIGITS = 15
 """Of a whole number: what is longer is an identifier, and past 64 bits JSON and Arrow have no room for it."""
 
-_DIGITS = re.compile(r"(?<![\w.,])(?P<sign>[-+−–‐‑]\s?)?(?P<body>\d[\d.,'’\u00a0\u202f ]*\d|\d)")
-_GROUPS = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+")
-_MIXED = re.compile(r"(?P<whole>\d{1,3}(?:(?P<sign>[.,'’ ])\d{3})+)(?!(?P=sign))[.,](?P<fraction>\d+)")
-_DECIMAL = re.compile(r"\d+[.,]\d+")
+_DIGITS = lazy_regex(r"(?<![\w.,])(?P<sign>[-+−–‐‑]\s?)?(?P<body>\d[\d.,'’\u00a0\u202f ]*\d|\d)")
+_GROUPS = lazy_regex(r"\d{1,3}(?:[.,'’ ]\d{3})+")
+_MIXED = lazy_regex(r"(?P<whole>\d{1,3}(?:(?P<sign>[.,'’ ])\d{3})+)(?!(?P=sign))[.,](?P<fraction>\d+)")
+_DECIMAL = lazy_regex(r"\d+[.,]\d+")
 
 
 @lru_cache(maxsize=20_000)

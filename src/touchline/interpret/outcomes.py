@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from touchline.interpret.names import clean_name, team_ref
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import LegendEntry, Movement, Season, TeamRef
 from touchline.model.span import Span
 from touchline.registry.standings import destination, letter_status, outcome_of, outcomes_of
 
-_MARK = re.compile(r"\s*\((?P<mark>[A-Z]{1,2}(?:,\s?[A-Z]{1,2})*)\)")
+_MARK = lazy_regex(r"\s*\((?P<mark>[A-Z]{1,2}(?:,\s?[A-Z]{1,2})*)\)")
 _KINDS = {"promotion": "promoted", "relegation": "relegated", "qualification": "qualified"}
 
 

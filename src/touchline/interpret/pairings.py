@@ -7,21 +7,22 @@ is named first in the return is not printed; the grid of results, or the goals o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from touchline.interpret.context import Context
 from touchline.interpret.names import fold, team_ref
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Pair, Standings
+from touchline.model.value import dataclass
 from touchline.tables.content import pairing_cuts
 
-_NUMBER = re.compile(r"\d{1,2}")
+_NUMBER = lazy_regex(r"\d{1,2}")
 _VALUES = ("date", "time", "venue", "city", "attendance", "referee", "round")
 ENOUGH_TEAMS = 0.6
 """Share of the teams whose goals must come out for an order to be sure."""

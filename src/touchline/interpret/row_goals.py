@@ -7,7 +7,6 @@ or one for both. None is a list of scorers without a minute in it: names alone m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,13 +14,14 @@ from touchline.interpret.goals import read_goals
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.value import dataclass
 
-_MINUTE = re.compile(r"\d['’′](?:$|[\s,;(+])|\(\d{1,3}(?:\+\d{1,2})?[.'’′][,)\s]")
-_BETWEEN = re.compile(r"\s[–—−/|-]\s|\s?;")
+_MINUTE = lazy_regex(r"\d['’′](?:$|[\s,;(+])|\(\d{1,3}(?:\+\d{1,2})?[.'’′][,)\s]")
+_BETWEEN = lazy_regex(r"\s[–—−/|-]\s|\s?;")
 """What parts the scorers of one side from those of the other, where both share a cell."""
-_RUNNING = re.compile(r"\d{1,2}\s?[:–-]\s?\d{1,2}\s")
+_RUNNING = lazy_regex(r"\d{1,2}\s?[:–-]\s?\d{1,2}\s")
 """`0:1 Schulz (12.)`: each goal with the score so far."""
 
 

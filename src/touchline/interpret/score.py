@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from lark import Token, Transformer
 from lark.exceptions import LarkError
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import MatchStatus, Pair
+from touchline.model.value import dataclass
 from touchline.registry.grammars import grammar
 
-_PLAIN = re.compile(r"(\d{1,3})\s*[-‐‑–—−:]\s*(\d{1,3})")
+_PLAIN = lazy_regex(r"(\d{1,3})\s*[-‐‑–—−:]\s*(\d{1,3})")
 _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("walkover", "walkover"),
     ("w/o", "walkover"),
@@ -53,21 +54,21 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("reporté", "postponed"),
     ("rinv", "postponed"),
 )
-_AFTER_SHOOTOUT = re.compile(
+_AFTER_SHOOTOUT = lazy_regex(
     r"[in]\.\s?e\.?|d\.?\s?c\.?\s?r\.?|t\.?\s?a\.?\s?b\.?|g\.?\s?p\.?|n\.\s?p\.|w\.?\s?n\.?\s?s\.?", re.I
 )
 """Words that say "after the shoot-out" of the figures before them, and never of the match alone."""
-_MIRRORED = re.compile(r"(\d{1,2})\s*\((\d{1,2})\)\s*[-‐‑–—−:]\s*\((\d{1,2})\)\s*(\d{1,2})")
-_TIMES = re.compile(r"(?<=[\d)])\s*[x×]\s*(?=[\d(])", re.I)
+_MIRRORED = lazy_regex(r"(\d{1,2})\s*\((\d{1,2})\)\s*[-‐‑–—−:]\s*\((\d{1,2})\)\s*(\d{1,2})")
+_TIMES = lazy_regex(r"(?<=[\d)])\s*[x×]\s*(?=[\d(])", re.I)
 """The sign of Portuguese pages: `2 x 1`, `1 (4) x (2) 1`."""
-_TAKERS = re.compile(r"(\d{1,2})\s*[(\[](\d{1,2})[)\]]\s*[-‐‑–—−:]\s*(\d{1,2})\s*[(\[](\d{1,2})[)\]]")
-_BETWEEN = re.compile(r"(\d{1,2})\s*((?:t\.?a\.?b|d\.?c\.?r|t\.?p|pen)\.?)\s*(\d{1,2})(?!\s*[-–:]\s*\d)", re.I)
-_CLOCK = re.compile(r"(?:(?:[1-9]|1\d|2[0-3]):00|(?:1\d|2[0-3]):[1-5][05])(?![\d:])(?:\s+[^\W\d_].*)?", re.S)
+_TAKERS = lazy_regex(r"(\d{1,2})\s*[(\[](\d{1,2})[)\]]\s*[-‐‑–—−:]\s*(\d{1,2})\s*[(\[](\d{1,2})[)\]]")
+_BETWEEN = lazy_regex(r"(\d{1,2})\s*((?:t\.?a\.?b|d\.?c\.?r|t\.?p|pen)\.?)\s*(\d{1,2})(?!\s*[-–:]\s*\d)", re.I)
+_CLOCK = lazy_regex(r"(?:(?:[1-9]|1\d|2[0-3]):00|(?:1\d|2[0-3]):[1-5][05])(?![\d:])(?:\s+[^\W\d_].*)?", re.S)
 """A kick-off: no match has had as many goals."""
-_NOT_PLAYED = re.compile(
+_NOT_PLAYED = lazy_regex(
     r"(?:match )?not played|n/p|(?:no|não) (?:disputad[oa]|jugad[oa]|jogad[oa])|nicht ausgetragen|non disputata|non joué", re.I
 )
-_WALKOVER = re.compile(r"[HA]\s?[-–]\s?W")
+_WALKOVER = lazy_regex(r"[HA]\s?[-–]\s?W")
 """English cups: the home side, or the away side, goes on without a match."""
 MAX_LENGTH = 200
 """Characters; no result is printed longer, and what is longer is prose."""

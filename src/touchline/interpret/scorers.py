@@ -11,19 +11,20 @@ from touchline.interpret.names import person, team_ref
 from touchline.markup.call import Argument, call_name, fold_name
 from touchline.markup.linestart import LinePattern
 from touchline.markup.tree import CallBlock, ScorerGroup, ScorersBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
 from touchline.registry.countries import country_by_code, country_of
 from touchline.registry.templates import templates
 
-_FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
-_CLUBS = re.compile(r"\s*\((?P<clubs>(?:[^()]|\([^()]*\))*)\)\s*$")
-_PENALTIES = re.compile(
+_FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
+_CLUBS = lazy_regex(r"\s*\((?P<clubs>(?:[^()]|\([^()]*\))*)\)\s*$")
+_PENALTIES = lazy_regex(
     r"(\d{1,2})\s?(?:su |de |davon |from )?(?:rig\w*|pen\w*|pên\w*|elfm\w*|11m|sp|p|karn\w*|пен\w*|str\w*|penalties)\.?", re.I
 )
 """`(4 rig.)`: how many of the goals were penalties."""
-_NATION_HEAD = re.compile(r"(?P<nation>[^:,()\n]{0,40}?) ?: *(?=\S)")
-_PLAYERS = re.compile(r"[^\s,](?:[^,(]|\([^()]*\))*")
+_NATION_HEAD = lazy_regex(r"(?P<nation>[^:,()\n]{0,40}?) ?: *(?=\S)")
+_PLAYERS = lazy_regex(r"[^\s,](?:[^,(]|\([^()]*\))*")
 MAX_GOALS = 1000
 """Goals of a player: more than anybody has scored, in a list of all times too."""
 
@@ -135,8 +136,8 @@ _LIST_HEADING = LinePattern(
     r"\b[^\n]{0,60}(?=\n|$)",
     re.I,
 )
-_SECTION = re.compile(r"\n={1,6}[^\n=]")
-_BULLET = re.compile(r"[*#:]+[ \t]*")
+_SECTION = lazy_regex(r"\n={1,6}[^\n=]")
+_BULLET = lazy_regex(r"[*#:]+[ \t]*")
 
 
 def listed_scorers(context: Context) -> list[ScorersBlock]:
@@ -196,8 +197,8 @@ def _players(context: Context, start: int, end: int) -> Iterator[Plain]:
 
 # ---------------------------------------------------------------- lists that templates make
 
-_GOALS = re.compile(r"(?P<n>\d{1,3}) (?P<own>own )?goals?")
-_GAP = re.compile(r"\{\||\|\}|\n=|\n\s*\n\s*[^\s{|<]")
+_GOALS = lazy_regex(r"(?P<n>\d{1,3}) (?P<own>own )?goals?")
+_GAP = lazy_regex(r"\{\||\|\}|\n=|\n\s*\n\s*[^\s{|<]")
 
 
 def called_scorers(context: Context) -> list[ScorersBlock]:

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from touchline.interpret.dates import read_date
 from touchline.interpret.score import read_score
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import (
     DateRangeValue,
     DateValue,
@@ -197,9 +198,9 @@ def _records_in_parts(fields: dict[str, InfoboxField]) -> list[RecordMatch]:
     return found
 
 
-_TOP_SCORER = re.compile(r"goleador|artilheiro|top scorer|goalscorer", re.I)
+_TOP_SCORER = lazy_regex(r"goleador|artilheiro|top scorer|goalscorer", re.I)
 """What a statistic with a name of its own is called."""
-_YEARS = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?!\d)")
+_YEARS = lazy_regex(r"(?<!\d)(?:18|19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?!\d)")
 
 
 def _years(name: str | None) -> str | None:

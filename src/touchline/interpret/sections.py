@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from touchline.markup.tree import Page
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Section
 from touchline.model.value import dataclass
 from touchline.registry.stages import stage_word
 
-_VERSUS = re.compile(r"\S\s+(?:vs?\.?|versus|contra|gegen|contre|[-–—])\s+\S|\S\s\d{1,2}[-–:]\d{1,2}\s\S", re.I)
-_TITLE_GROUP = re.compile(r"\b(?:Group|Grupo|Gruppe|Groupe|Girone) ([A-Z]|\d{1,2})\b(?!.*\b(?:and|y|und|et|e)\b)")
+_VERSUS = lazy_regex(r"\S\s+(?:vs?\.?|versus|contra|gegen|contre|[-–—])\s+\S|\S\s\d{1,2}[-–:]\d{1,2}\s\S", re.I)
+_TITLE_GROUP = lazy_regex(r"\b(?:Group|Grupo|Gruppe|Groupe|Girone) ([A-Z]|\d{1,2})\b(?!.*\b(?:and|y|und|et|e)\b)")
 
 
 def read_sections(page: Page) -> list[Section]:
@@ -46,7 +47,7 @@ def _ends(page: Page) -> list[int]:
     return ends
 
 
-_BOLD_LINE = re.compile(r"^(?:\'\'\'(?P<bold>[^\n]{1,80}?)\'\'\'|;(?P<term>[^\n]{1,80}))[ \t]*:?[ \t]*$", re.M)
+_BOLD_LINE = lazy_regex(r"^(?:\'\'\'(?P<bold>[^\n]{1,80}?)\'\'\'|;(?P<term>[^\n]{1,80}))[ \t]*:?[ \t]*$", re.M)
 _ABOVE = ("group", "round", "matchday", "leg")
 """Kinds of labels, the outer ones first."""
 

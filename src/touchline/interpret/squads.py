@@ -9,6 +9,7 @@ from touchline.interpret.arguments import Arguments
 from touchline.interpret.context import Context
 from touchline.interpret.names import link_refs
 from touchline.markup.tree import CallBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Cell, Column, Table
 
@@ -30,7 +31,7 @@ MIN_PLAYERS = 3
 """Calls of an unknown name that make a squad."""
 MAX_OTHERS = 8
 """Columns of parameters that nobody knows."""
-_BREAK = re.compile(
+_BREAK = lazy_regex(
     r"\n=|\{\||\|\}|\{\{[^{}|]*\b(?:start|end|début|debut|fin|fine|inizio|início|inicio|fim|anfang|ende|kopf|fuß)\s*(?:\||\}\})",
     re.I,
 )

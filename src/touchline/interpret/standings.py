@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from touchline.interpret.context import Context
@@ -12,24 +11,26 @@ from touchline.interpret.numbers import read_number, without_zero_fraction
 from touchline.interpret.outcomes import marked_team, movement
 from touchline.interpret.sections import title_group
 from touchline.interpret.tables import ReadTable
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Movement, Season, Section, Standings, StandingsRow
+from touchline.model.value import dataclass
 from touchline.registry.stages import stage_word
 from touchline.registry.standings import outcomes_of
 from touchline.tables.colours import same_colour
 
 Subtype = Literal["league", "group", "aggregate", "average", "home", "away"]
 
-_POSITION = re.compile(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er)?\W*")
+_POSITION = lazy_regex(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er)?\W*")
 _SUBTYPES: tuple[tuple[Subtype, re.Pattern[str]], ...] = (
-    ("average", re.compile(r"\b(?:average|promedio|descenso|relegation table|médias?)\b", re.I)),
-    ("aggregate", re.compile(r"\b(?:aggregate|acumulada?|overall|annual|anual|combined|general)\b", re.I)),
-    ("home", re.compile(r"\bhome (?:table|record|standings)\b", re.I)),
-    ("away", re.compile(r"\baway (?:table|record|standings)\b", re.I)),
+    ("average", lazy_regex(r"\b(?:average|promedio|descenso|relegation table|médias?)\b", re.I)),
+    ("aggregate", lazy_regex(r"\b(?:aggregate|acumulada?|overall|annual|anual|combined|general)\b", re.I)),
+    ("home", lazy_regex(r"\bhome (?:table|record|standings)\b", re.I)),
+    ("away", lazy_regex(r"\baway (?:table|record|standings)\b", re.I)),
 )
 _COUNTS = ("played", "won", "drawn", "lost", "goals_for", "goals_against")
 _BALANCED = (*_COUNTS, "goal_difference", "points")
-_PAIR = re.compile(r"(\d{1,4})\s?[:–-]\s?(\d{1,4})")
+_PAIR = lazy_regex(r"(\d{1,4})\s?[:–-]\s?(\d{1,4})")
 """`7:2`: goals for and against in one cell, or points won and lost."""
 
 

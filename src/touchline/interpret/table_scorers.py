@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from touchline.interpret.context import Context
 from touchline.interpret.names import person, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.tables import ReadTable
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
 from touchline.registry.countries import country_by_code
 
-_RANK = re.compile(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
-_FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
-_PENALTIES = re.compile(r"\(\s*(\d{1,2})\D{0,12}\)")
-_NEXT_CLUB = re.compile(r"\s/\s|\s?→\s?")
-_GOALS = re.compile(r"\d{1,3}(?![\d.,])")
+_RANK = lazy_regex(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
+_FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
+_PENALTIES = lazy_regex(r"\(\s*(\d{1,2})\D{0,12}\)")
+_NEXT_CLUB = lazy_regex(r"\s/\s|\s?→\s?")
+_GOALS = lazy_regex(r"\d{1,3}(?![\d.,])")
 
 
 def read_table_scorers(table: ReadTable, context: Context, number: int) -> ScorerList | None:

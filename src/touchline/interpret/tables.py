@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from touchline.interpret.names import link_refs
 from touchline.markup.flow import Flow
 from touchline.markup.render import Renderer
 from touchline.markup.wikitable import TableBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Cell, Table
 from touchline.model.value import dataclass
@@ -237,7 +237,7 @@ def page_names(context: Context, tables: list[ReadTable]) -> KnownNames:
 _TEAM_COLUMNS = frozenset(("team", "home", "away"))
 MAX_NAME = 60
 """Characters; what is longer names nobody."""
-_BRACKET = re.compile(r"\(([^()\n]*)\)\s*$")
+_BRACKET = lazy_regex(r"\(([^()\n]*)\)\s*$")
 
 
 def _bracketed(line: str) -> list[str]:

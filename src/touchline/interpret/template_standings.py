@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from touchline.interpret.arguments import Arguments
 from touchline.interpret.club_fixtures import season_club
@@ -18,6 +18,7 @@ from touchline.interpret.score import read_score
 from touchline.interpret.standings import group_of, points_for_win, subtype_of
 from touchline.markup.call import Argument
 from touchline.markup.tree import CallBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import (
     Legend,
     LegendEntry,
@@ -29,6 +30,7 @@ from touchline.model.record import (
     TeamRef,
 )
 from touchline.model.span import Span
+from touchline.model.value import dataclass
 from touchline.registry.countries import country_of
 from touchline.registry.standings import outcomes_of
 from touchline.registry.templates import fold_parameter
@@ -36,9 +38,9 @@ from touchline.registry.templates import fold_parameter
 _KINDS = frozenset({"club_record", "standings", "standings_start", "standings_row", "standings_note", "standings_end"})
 _FIGURES = ("won", "drawn", "lost", "goals_for", "goals_against")
 _EXTRA = ("extra_time_won", "extra_time_lost", "shootout_won", "shootout_lost")
-_POSITION = re.compile(r"\D{0,2}(\d{1,3})\W*(?:st|nd|rd|th|º|ª|e|er)?\W*")
-_BREAK = re.compile(r"\{\||\|\}|\n=")
-_NOT_WDL = re.compile(r"(?!wdl)\w", re.I)
+_POSITION = lazy_regex(r"\D{0,2}(\d{1,3})\W*(?:st|nd|rd|th|º|ª|e|er)?\W*")
+_BREAK = lazy_regex(r"\{\||\|\}|\n=")
+_NOT_WDL = lazy_regex(r"(?!wdl)\w", re.I)
 _NO = frozenset(("", "n", "no", "0"))
 MAX_ROWS = 200
 """Rows of one table: longer than any league, so that `team_order` of a damaged page stays bounded."""

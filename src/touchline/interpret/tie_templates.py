@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from touchline.interpret.context import Context
@@ -16,22 +16,24 @@ from touchline.interpret.names import team_ref
 from touchline.interpret.score import ScoreReading, read_score
 from touchline.markup.call import Argument
 from touchline.markup.tree import CallBlock, MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Mark, Plain
 from touchline.model.record import Pair, Tie
+from touchline.model.value import dataclass
 from touchline.registry.countries import country_of
 
 DecidedBy = Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"]
 
-_AWAY_GOALS = re.compile(
+_AWAY_GOALS = lazy_regex(
     r"\(\s*(?:a|v|agr?|ag|away goals?(?: rule)?|gol(?:es)? (?:de )?visitantes?|auswärtstore?|f\.?c\.?|f)\s*\)", re.I
 )
-_DRAWN_LOTS = re.compile(r"\(\s*(?:c|coin(?: toss)?|lots?|losentscheid|drawing of lots|sorteo|los)\s*\)", re.I)
-_BYE = re.compile(
+_DRAWN_LOTS = lazy_regex(r"\(\s*(?:c|coin(?: toss)?|lots?|losentscheid|drawing of lots|sorteo|los)\s*\)", re.I)
+_BYE = lazy_regex(
     r"\s*(?:bye|freilos|spielfrei|exempt|exento|libre|folga|isento|exempté|qualifié d.office|riposa|vrij|vrijgeloot|wolny los"
     r"|tbd|tba|—|–|-|\?)?\s*",
     re.I,
 )
-_NO_MATCH = re.compile(r"\(?(?:bye|freilos|exempt|libre|isento|exempté|riposa)\)?", re.I)
+_NO_MATCH = lazy_regex(r"\(?(?:bye|freilos|exempt|libre|isento|exempté|riposa)\)?", re.I)
 """Stands for the score of a team that had nobody to play."""
 MAX_GOALS = 60
 """Goals of a side: beyond this the sport is another one."""

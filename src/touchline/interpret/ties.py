@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from touchline.interpret.context import Context
 from touchline.model.record import Match, Pair, Standings, TeamRef, Tie
+from touchline.model.value import dataclass
 from touchline.registry.stages import is_knockout, is_replay, next_round, replayed_round, stage_word, tells_away_goals
 
 DecidedBy = Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"]

@@ -9,6 +9,7 @@ from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, read_date, strip_remark
 from touchline.interpret.names import fold_text, person, team_ref
 from touchline.interpret.numbers import read_number, without_zero_fraction
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import (
     DateRangeValue,
@@ -27,34 +28,34 @@ from touchline.model.record import (
 from touchline.registry.countries import country_by_code
 from touchline.registry.names import name_words
 
-_TITLE = re.compile(
+_TITLE = lazy_regex(
     r"^\(?(?:(?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s(?:(?P<name>[^()]*?)\s)?(?:titles?|título|titulo|titre|titolo|titel|championships?))\)?$",
     re.I,
 )
-_TITLE_BEHIND = re.compile(
+_TITLE_BEHIND = lazy_regex(
     r"\s*\((?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s?(?:[^()]{0,40}?)(?:titles?|título|titulo|titre|titolo|titel|championships?)?\)$",
     re.I,
 )
 _EACH = r"each|jeweils|je|cada uno|cada um|cada|chacun|ciascuno|a testa|elk|vardera"
 """Says that several players have as many goals each."""
-_GOALS_EACH = re.compile(
+_GOALS_EACH = lazy_regex(
     rf"^\(?(?:(?:{_EACH})\s)?(?P<n>\d{{1,3}})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|gol|doelpunten|mål|bramek|goli|голов)"
     rf"(?:\s(?:{_EACH}))?\)?$",
     re.I,
 )
-_SCORER = re.compile(
+_SCORER = lazy_regex(
     rf"^(?P<name>.*?)[\s,]*(?:\((?:(?:{_EACH})\s)?(?P<n>\d{{1,3}})(?:\s?[^\W\d]{{0,12}}\.?)?(?:\s(?:{_EACH}))?\)"
     r"|[–-]\s?(?P<m>\d{1,3})(?:\s[^\W\d]{3,9})?"
     r"|\b(?P<k>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|doelpunten|mål|goli|bramek|bramki|голов|гола|мячей|мяча))$",
     re.I,
 )
-_RESULTS_BEHIND = re.compile(r"\s*\((?:[^()]*\s)?\d{1,2}[:–-]\d{1,2}(?!\d)[^()]*\)$")
+_RESULTS_BEHIND = lazy_regex(r"\s*\((?:[^()]*\s)?\d{1,2}[:–-]\d{1,2}(?!\d)[^()]*\)$")
 """`Alfa (3:2, 1:2 gegen Beta)`: how a team came there."""
-_TWO_WORDS = re.compile(r"[^\W\d_]\S*\s\S")
-_CLUB_BEHIND = re.compile(r"\s*\([^()\d]+\)$")
-_RECORD = re.compile(r"^(?P<home>.*?\S)\s+(?P<h>\d{1,2})\s?[-‐‑–—−:]\s?(?P<a>\d{1,2})\s+(?P<away>\S.*)$", re.S)
-_RECORD_DATE = re.compile(r"[\s,]*\(?(?P<date>[^()]*\d[^()]*)\)?[\s,]*$")
-_AND = re.compile(r",\s(?:and\s)?|\s(?:and|y|und|et|e|&)\s|;\s?")
+_TWO_WORDS = lazy_regex(r"[^\W\d_]\S*\s\S")
+_CLUB_BEHIND = lazy_regex(r"\s*\([^()\d]+\)$")
+_RECORD = lazy_regex(r"^(?P<home>.*?\S)\s+(?P<h>\d{1,2})\s?[-‐‑–—−:]\s?(?P<a>\d{1,2})\s+(?P<away>\S.*)$", re.S)
+_RECORD_DATE = lazy_regex(r"[\s,]*\(?(?P<date>[^()]*\d[^()]*)\)?[\s,]*$")
+_AND = lazy_regex(r",\s(?:and\s)?|\s(?:and|y|und|et|e|&)\s|;\s?")
 
 
 def read_value(value: Plain, kind: str, name: str, context: Context) -> Value | None:
@@ -177,7 +178,7 @@ def _coded_team(value: Plain, context: Context) -> TeamRef | None:
 
 CODES_ALONE = frozenset(("it",))
 """Wikis whose infoboxes take a country's code as a value."""
-_CODE = re.compile(r"[A-Z]{3}")
+_CODE = lazy_regex(r"[A-Z]{3}")
 
 
 def parts_of(value: Plain) -> list[Plain]:

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from touchline.markup.flow import Stretch, make_flow
 from touchline.markup.scan import Node
+from touchline.model.lazy import lazy_regex
 
-_SPACES = re.compile(r"[\s_]+")
-_NAMESPACE = re.compile(r"^(?:template|vorlage|plantilla|modèle|predefinição|sjabloon|szablon|шаблон|mall|قالب)\s*:\s*", re.I)
-_INVOKE = re.compile(r"^#invoke\s*:\s*", re.I)
+_SPACES = lazy_regex(r"[\s_]+")
+_NAMESPACE = lazy_regex(r"^(?:template|vorlage|plantilla|modèle|predefinição|sjabloon|szablon|шаблон|mall|قالب)\s*:\s*", re.I)
+_INVOKE = lazy_regex(r"^#invoke\s*:\s*", re.I)
 
 MAX_ARGUMENTS = 20_000
 """Arguments of one call: beyond this the rest stays unread, because a call of a million pipes is no call that shows

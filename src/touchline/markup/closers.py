@@ -8,18 +8,18 @@ something (`{{Mystery table end}}`), the table ends there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from touchline.markup.call import call_name, fold_name
 from touchline.markup.flow import LINKS_OPEN, Flow, make_flow
 from touchline.markup.scan import Node
 from touchline.markup.wikitable import TableBlock, TableMark, read_tables
+from touchline.model.lazy import lazy_regex
 from touchline.registry.table_words import table_words
 from touchline.registry.templates import templates
 
 END = "\n|}"
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = lazy_regex(r"[^\W\d_]+")
 
 
 def read_closed_tables(

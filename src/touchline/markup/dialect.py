@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from touchline.markup.scan import Node, Scan
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Dialect
 from touchline.registry.dialects import Form, forms_of, signs_of_cleaning
 
-_TITLE = re.compile(r"\s*= [^=\n]+ =[ \t]*\n")
+_TITLE = lazy_regex(r"\s*= [^=\n]+ =[ \t]*\n")
 """The title as a heading of level 1."""
-_FLAT_SIGNS = re.compile(  # each alternative opens with a newline, for which `re` looks fast
+_FLAT_SIGNS = lazy_regex(  # each alternative opens with a newline, for which `re` looks fast
     r"\n(?:Infobox\n- "
     r"|[ \t]{2}[^\n:|{}\[\]]{2,60}: [^\n]*\d{1,3}(?:\+\d{1,2})?'"
     r"|\| [^\n{}\[\]]*[^\n|] \|[ \t]*(?=\n\| [^\n{}\[\]]* \|[ \t]*\n))"
 )
 _FEW_MARKS = 2
 """Marks of wikitext up to which a text is looked at for the forms of other cleaners; it is the rare page that has no more."""
-_OPENER = re.compile(r"\n[ \t:]*\{\|")
-_CLOSER = re.compile(r"\n[ \t]*\|\}(?!\})")
-_ROW = re.compile(r"\n[ \t]*\|-")
+_OPENER = lazy_regex(r"\n[ \t:]*\{\|")
+_CLOSER = lazy_regex(r"\n[ \t]*\|\}(?!\})")
+_ROW = lazy_regex(r"\n[ \t]*\|-")
 
 
 def guess_dialect(found: Scan, *, from_wiki: bool = False) -> Dialect:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Protocol
 
 from touchline.markup.call import call_name, fold_name, read_call
 from touchline.markup.scan import Fault, Node, scan
 from touchline.markup.transclusion import Parts, Range, Shown, included, page_key, shown_by, wanted_pages
 from touchline.model.span import Lines, Span, TranscludedFrom, TranscludedSpan
+from touchline.model.value import dataclass
 from touchline.source.article import SourceArticle
 from touchline.source.selection import redirect_target
 

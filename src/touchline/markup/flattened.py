@@ -21,6 +21,7 @@ from touchline.markup.scan import Fault
 from touchline.markup.stacked import stacked_tables
 from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, ScorerGroup, ScorersBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
+from touchline.model.lazy import lazy_regex
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.templates import Template, templates
 
@@ -33,18 +34,18 @@ CANDIDATE = LinePattern(
 )
 """A line that could open a block; a raw page without one is not read line by line at all."""
 
-_ROW = re.compile(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
-_PIPE = re.compile(r"\|")
-_BARE_SCORER = re.compile(r"(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?[^\W\d_][^\n|=:!?;\d]{1,200}(?<![.!?])$")
+_ROW = lazy_regex(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
+_PIPE = lazy_regex(r"\|")
+_BARE_SCORER = lazy_regex(r"(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?[^\W\d_][^\n|=:!?;\d]{1,200}(?<![.!?])$")
 """A name, or the names of a nation's players."""
-_FIRST_LINE = re.compile(r"\s*[^\n]*(?:\n[ \t]*[(\[][^\n]*)*")
+_FIRST_LINE = lazy_regex(r"\s*[^\n]*(?:\n[ \t]*[(\[][^\n]*)*")
 _ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
 """Parameters whose value is a line: what stands below it in a fragment is something else."""
 _AFTER_THE_GOALS = frozenset(("penalties", "kicks_home", "kicks_away", "venue", "city", "attendance", "referee", "note"))
 """Parameters that stand last in a call."""
-_FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
-_PARAMETER = re.compile(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
-_TERM = re.compile(r";\s*(?P<goals>\d+)")
+_FIELD = lazy_regex(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
+_PARAMETER = lazy_regex(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
+_TERM = lazy_regex(r";\s*(?P<goals>\d+)")
 
 
 class FlattenedReader(MatchLines):

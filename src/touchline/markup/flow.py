@@ -8,11 +8,11 @@ is one placeholder character. Splitting arguments, reading table lines or cuttin
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 
 from touchline.markup.scan import Node
+from touchline.model.lazy import lazy_regex
 
 HOLE = "\ufffc"
 """Stands for one opaque node. The same character in the source is told apart by position: only `Flow.nodes` makes a hole."""
@@ -22,11 +22,11 @@ OPAQUE = frozenset({"template", "parameter", "extension", "link"})
 LINKS_OPEN = frozenset({"template", "parameter", "extension"})
 """For lines and tables: there a link is still text, as it is for MediaWiki when it reads tables."""
 
-SIMPLE_LINK = re.compile(
+SIMPLE_LINK = lazy_regex(
     rf"\[(?<!\[\[)\[(?P<target>[^][{{}}<>|\n{HOLE}]+)(?:\|(?P<label>[^][{{}}<>|\n{HOLE}&'_=]+))?\]\](?!\])"
 )
 """A link without anything nested, as a flow of lines shows it; the values of most cells are one."""
-_CR = re.compile("\r(?=\n)")
+_CR = lazy_regex("\r(?=\n)")
 
 
 class Flow:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from lark import Lark, Token, Tree
@@ -14,6 +13,7 @@ from touchline.markup.flow import Flow
 from touchline.markup.render import Renderer
 from touchline.markup.tree import Page
 from touchline.model.plain import Plain
+from touchline.model.value import dataclass
 from touchline.registry.dialects import TERMINALS, Form, terminals
 from touchline.registry.grammars import grammar
 

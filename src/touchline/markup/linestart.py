@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from touchline.model.lazy import lazy_regex
+
 
 class LinePattern:
     r"""
@@ -21,8 +23,8 @@ class LinePattern:
     __slots__ = ("_first", "_next")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._first = re.compile(pattern, flags)
-        self._next = re.compile(rf"\n(?:{pattern})", flags)
+        self._first = lazy_regex(pattern, flags)
+        self._next = lazy_regex(rf"\n(?:{pattern})", flags)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in order; none overlaps another."""

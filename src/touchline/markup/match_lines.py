@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -19,25 +18,26 @@ from touchline.markup.printed import (
 )
 from touchline.markup.scan import Fault
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.registry.dialects import part
 from touchline.registry.stages import is_part
 
-_ORPHAN = re.compile(
+_ORPHAN = lazy_regex(
     r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
 )
 """Goals with their minutes behind the name of a side."""
-_BETWEEN_SIDES = re.compile(r" [/|] (?=[^\n]*\d)")
-_TAB = re.compile(r"\t")
-_REMARK = re.compile(r",|;|\(\D|[.!?]$")
+_BETWEEN_SIDES = lazy_regex(r" [/|] (?=[^\n]*\d)")
+_TAB = lazy_regex(r"\t")
+_REMARK = lazy_regex(r",|;|\(\D|[.!?]$")
 """Behind a name on a list item: the item says something of the match."""
-_GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
-_DATE_TIME = re.compile(
+_GOALS = lazy_regex(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
+_DATE_TIME = lazy_regex(
     rf"(?P<date>.*?)(?:,?(?: [-–—])? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?(?P<time>{part('clock')}(?![.\d]).*))?$"
 )
-_RUNNING = re.compile(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
+_RUNNING = lazy_regex(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
 """The score so far, a name, the minute: who scored for whom is said by the score."""
-_TO_COME = re.compile(r"vs?\.?")
+_TO_COME = lazy_regex(r"vs?\.?")
 MAX_LIST = 100
 """Items of a list of matches; each asks for the others, and a longer list is no round's."""
 

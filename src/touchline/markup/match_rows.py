@@ -6,16 +6,17 @@ import re
 
 from touchline.markup.printed import RESULT
 from touchline.markup.wikitable import CellBlock, RowBlock
+from touchline.model.lazy import lazy_regex
 from touchline.registry.dialects import all_forms, forms_of
 
 Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
 
-_DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
-_HAS_MINUTE = re.compile(r"\d['’′]|\d$|\d\)?[,;]|\de\b")
-_PAIR = re.compile(r"(?P<home>\d{1,2}) ?[-–−:] ?(?P<away>\d{1,2})(?!\d)")
-_BARE_MINUTE = re.compile(r"\d{1,3}(?:\+\d{1,2})?")
-_MINUTE = re.compile(r"(?:\d|\?)['’′]|\(\d{1,3}\.")
+_DATE_CELL = lazy_regex(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
+_HAS_MINUTE = lazy_regex(r"\d['’′]|\d$|\d\)?[,;]|\de\b")
+_PAIR = lazy_regex(r"(?P<home>\d{1,2}) ?[-–−:] ?(?P<away>\d{1,2})(?!\d)")
+_BARE_MINUTE = lazy_regex(r"\d{1,3}(?:\+\d{1,2})?")
+_MINUTE = lazy_regex(r"(?:\d|\?)['’′]|\(\d{1,3}\.")
 
 
 def matches_in_rows(text: str, rows: list[RowBlock]) -> list[tuple[Places, int, int]]:

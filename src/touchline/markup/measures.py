@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-_DEGREES = re.compile(r"[-+−]?\d{1,3}(?:\.\d+)?")
+from touchline.model.lazy import lazy_regex
+
+_DEGREES = lazy_regex(r"[-+−]?\d{1,3}(?:\.\d+)?")
 _COMPASS = {"N": 1, "S": -1, "E": 1, "W": -1, "O": -1, "L": 1}
 """O is `oeste` and `ouest`, L `leste`."""
-_FIGURE = re.compile(r"[-+−–]?\d|[-+−–]$|(?:to|and|x|by|or)$")
+_FIGURE = lazy_regex(r"[-+−–]?\d|[-+−–]$|(?:to|and|x|by|or)$")
 _TO = frozenset(("-", "–", "−", "to"))
 MAX_MEASURES = 12
 """Arguments of a measure: three figures with their units, twice."""

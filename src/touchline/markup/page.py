@@ -20,6 +20,7 @@ from touchline.markup.tree import Heading, Page
 from touchline.markup.unclosed import close_boxes
 from touchline.markup.wikitable import TableBlock
 from touchline.markup.wikitext import WikitextReader, table_markup
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Dialect
 from touchline.model.span import Lines
 from touchline.registry.dialects import Form, forms_in, forms_of
@@ -28,11 +29,11 @@ from touchline.registry.stages import stage_word
 from touchline.registry.templates import templates
 
 _HEADING = LinePattern(r"(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
-_BARE_TITLE = re.compile(
+_BARE_TITLE = lazy_regex(
     r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])(?: - Wikipedia)?[ \t]*\n"
     r"(?:[ \t]*\n|[^\n]{0,12}Wikipedia)"
 )
-_TITLE = re.compile(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
+_TITLE = lazy_regex(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
 
 
 def read_markup(

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from touchline.model.lazy import lazy_regex
 from touchline.registry.dialects import months, part
 
 _PRINTED = rf"(?:{part('result')}|\d{{1,2}} \(\d{{1,2}}\) ?[-–x] ?(?:\(\d{{1,2}}\) \d{{1,2}}|\d{{1,2}} \(\d{{1,2}}\)))"
-RESULT = re.compile(_PRINTED)
+RESULT = lazy_regex(_PRINTED)
 """`2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`, `1 (4) x (2) 1`."""
-MATCH = re.compile(rf"(?P<home>.+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
-TRAILING = re.compile(
+MATCH = lazy_regex(rf"(?P<home>.+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
+TRAILING = lazy_regex(
     rf"\s*(?P<note>\((?:(?:{part('remark')}[,;]? ?)?{part('figures')}[^()\d]{{0,20}}|{part('remark')}|after extra time)\))$"
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
-GOALS_BEHIND = re.compile(r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? \d{1,3}(?:\+\d{1,2})?['’′](?:[^()\n]|\([^()\n]{1,12}\))*)\)$")
+GOALS_BEHIND = lazy_regex(r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? \d{1,3}(?:\+\d{1,2})?['’′](?:[^()\n]|\([^()\n]{1,12}\))*)\)$")
 """Scorers in brackets behind the away side: `(Kane 3', 5'; Rey 9')`."""
-BARE_GOALS_BEHIND = re.compile(
+BARE_GOALS_BEHIND = lazy_regex(
     r" ?\((?P<goals>[^\W\d_][^()\n\d,;]{0,60} \d{1,3}(?:\+\d{1,2})?(?: (?:pen|og)\b\.?)?"
     r"(?:[,;] ?(?:[^\W\d_][^()\n\d,;]{0,60} )?\d{1,3}(?:\+\d{1,2})?(?: (?:pen|og)\b\.?)?)*)\)$"
 )
 """Likewise without a mark behind the minutes, which may then be anything: whoever finds one counts."""
-REMARK_BEHIND = re.compile(
+REMARK_BEHIND = lazy_regex(
     rf"\s*\((?P<note>[^()]{{0,80}}(?<!\d){part('figures')}(?!\d)[^()]{{0,80}}|(?:[^\s()]{{1,30}} ){{3,}}[^\s()]{{1,30}})\)$"
 )
 """A sentence or another score in brackets, which is no part of a name: `(replay: Alfa 2–0 Beta)`."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from touchline.model.lazy import lazy_regex
 
-_RUN = re.compile("''+")
+_RUN = lazy_regex("''+")
 _BOLD, _ITALIC, _BOTH = 3, 2, 5
 
 

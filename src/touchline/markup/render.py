@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
@@ -21,7 +21,9 @@ from touchline.markup.measures import degrees, measure_parts
 from touchline.markup.quotes import stray_apostrophes
 from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import INVISIBLES, SPACES, Plain, PlainBuilder, PlainLink
+from touchline.model.value import dataclass
 from touchline.registry.countries import Country, country_by_name, country_of
 from touchline.registry.languages import namespace_kind, number_style, printed_date
 from touchline.registry.templates import MARKUP, Template, templates
@@ -34,7 +36,7 @@ MAX_KNOWN_CELL = 200
 MAX_KNOWN_CELLS = 16_384
 """Cells that are remembered from page to page, some ten megabytes a language."""
 
-_SPECIAL = re.compile(
+_SPECIAL = lazy_regex(
     # Each alternative opens with a literal of its own, so that `re` skips to the next such sign.
     rf"{HOLE}"
     rf"|{SIMPLE_LINK.pattern}"
@@ -45,33 +47,33 @@ _SPECIAL = re.compile(
     r"|\n[ \t]*[*\#:;]+"
     r"|__[A-Za-z]{3,20}__"
 )
-_TAG = re.compile(rf"</?(?P<tag>{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
-_UNTIDY_SIGN = re.compile(rf"[{HOLE}'<&\[_{SPACES}{INVISIBLES}]")
-_UNUSUAL_TARGET = re.compile(f"[:_{SPACES}]")
+_TAG = lazy_regex(rf"</?(?P<tag>{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
+_UNTIDY_SIGN = lazy_regex(rf"[{HOLE}'<&\[_{SPACES}{INVISIBLES}]")
+_UNUSUAL_TARGET = lazy_regex(f"[:_{SPACES}]")
 """Other namespaces, and titles that are written otherwise than they read, as those with two blanks are."""
-_NO_TITLE = re.compile(r"[\n<>{}\[\]]")
+_NO_TITLE = lazy_regex(r"[\n<>{}\[\]]")
 """What no title of a page holds."""
-_ANY_TAG = re.compile(r"<[^<>]*>")
+_ANY_TAG = lazy_regex(r"<[^<>]*>")
 _BREAKING = frozenset(
     ("br", "div", "p", "li", "ul", "ol", "dl", "dt", "dd", "center", "blockquote", "tr", "table", "caption", "hr")
 ) | frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _STRIKING = frozenset(("s", "strike", "del"))
 _BLOCKS = frozenset(("pre", "poem", "syntaxhighlight", "source"))
 _SPACING = frozenset(("td", "th"))
-_COLOURED = re.compile(r"background|bgcolor|hintergrundfarbe|\bbg-", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
-_RECIPE = re.compile(r"\{([^{}]*)\}")
-_OPTIONAL = re.compile(r"(\[[^\[\]]*\])")
-_BULLETS = re.compile(r"[*#]+")
-_LINE_MARKS = re.compile(r"[*#:;]+")
-_COLON = re.compile(r"<[^<>]*>|:")
-_MINUTE = re.compile(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
-_NOTED = re.compile(r"(?P<minute>\d{1,3}(?:\+\d{1,2})?)['’′]?\s*\(?(?P<note>[^\W\d][^()\d]{0,12})\)?")
+_COLOURED = lazy_regex(r"background|bgcolor|hintergrundfarbe|\bbg-", re.I)
+_HIDDEN = lazy_regex(r"display\s*:\s*none", re.I)
+_RECIPE = lazy_regex(r"\{([^{}]*)\}")
+_OPTIONAL = lazy_regex(r"(\[[^\[\]]*\])")
+_BULLETS = lazy_regex(r"[*#]+")
+_LINE_MARKS = lazy_regex(r"[*#:;]+")
+_COLON = lazy_regex(r"<[^<>]*>|:")
+_MINUTE = lazy_regex(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
+_NOTED = lazy_regex(r"(?P<minute>\d{1,3}(?:\+\d{1,2})?)['’′]?\s*\(?(?P<note>[^\W\d][^()\d]{0,12})\)?")
 """`90 (pen)`: a minute and the remark on it in one argument."""
-_ADDED = re.compile(r"\+\d{1,2}")
-_ORDINAL = re.compile(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
-_INT = re.compile(r"\d+")
-_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+_ADDED = lazy_regex(r"\+\d{1,2}")
+_ORDINAL = lazy_regex(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
+_INT = lazy_regex(r"\d+")
+_YEAR = lazy_regex(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
 
 def _shows_itself(value: str) -> bool:
@@ -797,18 +799,18 @@ def _joined(minute: Argument, added: Argument) -> Argument:
     return Argument(minute.name, Stretch(flow, 0, len(text)), True, whole)
 
 
-_VARIANT = re.compile(r"([^\d()]+?)[ -]?\(?\d{4}(?:\s?[-–]\s?\d{4})?\)?")
-_AGE = re.compile(r"[UuSs]?-?[12]\d")
-_SHORT_FLAG = re.compile(r"(?P<code>[A-Z]{3})(?:-(?P<part>[A-Z]{2}|\d{4}))?(?P<kind>[a-z]{1,3}\d{0,2})?(?:-[a-z]{1,2})?")
+_VARIANT = lazy_regex(r"([^\d()]+?)[ -]?\(?\d{4}(?:\s?[-–]\s?\d{4})?\)?")
+_AGE = lazy_regex(r"[UuSs]?-?[12]\d")
+_SHORT_FLAG = lazy_regex(r"(?P<code>[A-Z]{3})(?:-(?P<part>[A-Z]{2}|\d{4}))?(?P<kind>[a-z]{1,3}\d{0,2})?(?:-[a-z]{1,2})?")
 """Names such as pt:{{BRAf}}, a national team, pt:{{BRAb}}, {{BRA-RSb}} and fr:{{FRA-d}}, flags alone, de:{{DEU-1871|#}}."""
-_COUNTRY_CODE = re.compile(r"[A-Z]{3}")
+_COUNTRY_CODE = lazy_regex(r"[A-Z]{3}")
 MIN_COUNTRY_NAME = 3
 """Letters; what is as short as that and no code is a word for anything."""
 MAX_FLAG_ARGUMENTS = 2
 """Arguments of a flag or team template among which the country stands."""
-_DECIMAL = re.compile(r"-?\d+\.\d+")
-_SCHEME = re.compile(r"[a-z][a-z+.-]{1,10}:|//", re.I)
-_INTERLANGUAGE = re.compile(r"[a-z]{2}|als|ast|ceb|nds|new|simple|vec|war|zh-(?:min-nan|yue|classical)")
+_DECIMAL = lazy_regex(r"-?\d+\.\d+")
+_SCHEME = lazy_regex(r"[a-z][a-z+.-]{1,10}:|//", re.I)
+_INTERLANGUAGE = lazy_regex(r"[a-z]{2}|als|ast|ceb|nds|new|simple|vec|war|zh-(?:min-nan|yue|classical)")
 
 
 def _is_unseen(namespace: str, language: str | None) -> bool:

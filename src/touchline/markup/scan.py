@@ -21,6 +21,7 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 
 Kind = Literal["template", "parameter", "link", "comment", "extension", "include"]
@@ -32,7 +33,7 @@ EXTENSION_TAGS = (
 )
 """Tags whose content the preprocessor does not look into (MediaWiki core and the extensions of Wikipedia)."""
 
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     # Most links and calls hold nothing nested: one match reads them whole. Neither class can run past the next bracket,
     # so a failed attempt costs no more than the way to it.
     r"\[\[[^][{}<]*\]\]|\{\{[^][{}<]*\}\}"
@@ -40,8 +41,8 @@ _TOKEN = re.compile(
     + EXTENSION_TAGS
     + r"|noinclude|onlyinclude|includeonly|/noinclude|/onlyinclude)(?=[\s/>]))"
 )
-_NO_NAME = re.compile(r"[\n<>\[\]{}]")
-_END_TAG = {name: re.compile(rf"</{name}\s*>", re.I) for name in (*EXTENSION_TAGS.split("|"), "includeonly")}
+_NO_NAME = lazy_regex(r"[\n<>\[\]{}]")
+_END_TAG = {name: lazy_regex(rf"</{name}\s*>", re.I) for name in (*EXTENSION_TAGS.split("|"), "includeonly")}
 
 
 class Node:

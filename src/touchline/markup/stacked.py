@@ -7,17 +7,17 @@ end: a row is as many lines as the header, each of the kind that its column hold
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from touchline.markup.flow import Flow
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
 from touchline.registry.columns import column_names
 
-_FIGURE = re.compile(r"[-+−–±]?\d[\d.,:]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")
-_SCORE = re.compile(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: ?\([^()]{1,30}\))*|v|[-–—]")
-_WORDS = re.compile(r"[^\W_].*")
+_FIGURE = lazy_regex(r"[-+−–±]?\d[\d.,:]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")
+_SCORE = lazy_regex(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: ?\([^()]{1,30}\))*|v|[-–—]")
+_WORDS = lazy_regex(r"[^\W_].*")
 _FIGURES = frozenset(
     (
         "position",
@@ -36,7 +36,7 @@ _FIGURES = frozenset(
 _NAMES = frozenset(("team", "home", "away", "player", "city", "venue"))
 _REMARKS = frozenset((None, "qualification"))
 """Columns that may be the last one and hold what only some rows have."""
-_NO_CELL = re.compile(r"[=#|{}]|.*[^\W\d_]{3}[.!?]$")
+_NO_CELL = lazy_regex(r"[=#|{}]|.*[^\W\d_]{3}[.!?]$")
 
 MIN_COLUMNS = 3
 """Header words in a row of lines that make a header."""

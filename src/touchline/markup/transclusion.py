@@ -9,33 +9,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 from touchline.markup.call import Call, call_name, fold_name, read_call, tidy_name
 from touchline.markup.scan import Node, scan, walk
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
 from touchline.registry.templates import TRANSCLUSION, Template, templates
 from touchline.source.words import TEMPLATE_WORDS, all_words
 
 Range = tuple[int, int]
 
-_SPACES = re.compile(r"[\s_]+")
-_TEMPLATE = re.compile("(?:" + "|".join(map(re.escape, all_words(TEMPLATE_WORDS))) + r")\s*:\s*", re.I)
-_HEAD = re.compile(
+_SPACES = lazy_regex(r"[\s_]+")
+_TEMPLATE = lazy_regex("(?:" + "|".join(map(re.escape, all_words(TEMPLATE_WORDS))) + r")\s*:\s*", re.I)
+_HEAD = lazy_regex(
     # possessive: a megabyte of blanks behind `{{` is looked at once
     r"\{\{\s*+(?P<name>[^{}|\[\]<>\n]{1,255}+)\s*+(?=\||\}\}|<!--)(?:\|\s*+(?:1\s?=\s?)?(?P<first>[^{}|\[\]<>\n]{0,255}+))?"
 )
-_MARK = re.compile(
+_MARK = lazy_regex(
     r"<(?:section|abschnitt|trecho)\s+(?P<what>begin|end|anfang|ende|começo|fim)\s*=\s*"
     r"(?:\"(?P<quoted>[^\"<>\n]*)\"|'(?P<single>[^'<>\n]*)'|(?P<bare>[^\s<>]+?))\s*/?>",
     re.I,
 )
 """A label of a section: the tag and its attribute have names in German and Portuguese too."""
 _ENDS = frozenset(("end", "ende", "fim"))
-_HEADING_LINE = re.compile(r"^=[^\n]*+", re.M)
+_HEADING_LINE = lazy_regex(r"^=[^\n]*+", re.M)
 MAX_HEADING = 1_000
 """Characters of a heading that can be asked for; titles of pages have 255 bytes."""
-_LABEL = re.compile(r"\[\[(?:[^][|\n]*\|)?([^][|\n]*)\]\]|'{2,}|<!--[^\n]*?-->|<[^<>\n]*>")
+_LABEL = lazy_regex(r"\[\[(?:[^][|\n]*\|)?([^][|\n]*)\]\]|'{2,}|<!--[^\n]*?-->|<[^<>\n]*>")
 _HIDING = frozenset(("nowiki", "pre", "syntaxhighlight", "source"))
 SECTION_PARAMETERS = ("transcludesection", "section")
 """Arguments of a whole page by which its calls of modules know which is meant (Module:Sports table, Module:Football box)."""

@@ -14,9 +14,10 @@ from collections.abc import Iterable
 
 from touchline.markup.call import fold_name
 from touchline.markup.scan import Scan, scan
+from touchline.model.lazy import lazy_regex
 from touchline.registry.templates import BLOCK_KINDS, CALL_KINDS, TEXT_KINDS, templates
 
-_BOUNDARY = re.compile(
+_BOUNDARY = lazy_regex(
     r"\n(?:"
     r"={2,6}[^=\n][^\n]*=[ \t\r]*(?=\n|\Z)|"  # a heading
     r"\{\||-{4}|<section |\[\[(?:category|kategorie|categor[ií]a|catégorie|categorie|kategoria|категория|تصنيف)\s*:|"
@@ -24,8 +25,8 @@ _BOUNDARY = re.compile(
     r"\{\{(?P<name>[^|{}\[\]<>\n]{1,60}))",
     re.I,
 )
-_HEADING = re.compile(r"\n={2,6}[^=\n][^\n]*=[ \t\r]*(?=\n|\Z)")
-_NAME = re.compile(r"\{\{(?!\{)(?P<name>[^|{}\[\]<>\n]{1,60})")
+_HEADING = lazy_regex(r"\n={2,6}[^=\n][^\n]*=[ \t\r]*(?=\n|\Z)")
+_NAME = lazy_regex(r"\{\{(?!\{)(?P<name>[^|{}\[\]<>\n]{1,60})")
 MAX_ROUNDS = 3
 """A box that swallowed a section may have hidden another one that did; each round costs one scan."""
 

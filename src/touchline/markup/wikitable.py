@@ -15,29 +15,31 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from touchline.markup.flow import HOLE, Flow
 from touchline.markup.linestart import LinePattern
 from touchline.markup.tags import ALLOWED_TAGS
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
 
 _WIKI_LINE = LinePattern(r"[ \t\r\0\x0b]*+:*+[ \t]*+\{\|")
-_HTML_START = re.compile(r"<table\b", re.I)
-_WIKI_START = re.compile(r"(:*)\s*\{\|")
-_DASHES = re.compile(r"\|-+")
-_HTML_TAG = re.compile(r"<(/?)(table|tr|td|th|caption)\b([^<>]*)>", re.I)
-_INVALID_ATTRIBUTES = re.compile(r"\[\[|-\{")
-_ATTRIBUTE = re.compile(
+_HTML_START = lazy_regex(r"<table\b", re.I)
+_WIKI_START = lazy_regex(r"(:*)\s*\{\|")
+_DASHES = lazy_regex(r"\|-+")
+_HTML_TAG = lazy_regex(r"<(/?)(table|tr|td|th|caption)\b([^<>]*)>", re.I)
+_INVALID_ATTRIBUTES = lazy_regex(r"\[\[|-\{")
+_ATTRIBUTE = lazy_regex(
     r"(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)(?:\"|$)|'(?P<single>[^']*)(?:'|$)|(?P<bare>[^\s>]*+)))?"
 )
-_ATTRIBUTE_NAME = re.compile(r"[\w:][\w:.-]*")
-_ALLOWED_TAG = re.compile(rf"</?(?:{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
-_UNTAGGED_BANGS = re.compile(r"<[^<>]*>|!!")
-_HEADING = re.compile(r"=.*=\s*$")
+_ATTRIBUTE_NAME = lazy_regex(r"[\w:][\w:.-]*")
+_ALLOWED_TAG = lazy_regex(rf"</?(?:{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
+_UNTAGGED_BANGS = lazy_regex(r"<[^<>]*>|!!")
+_HEADING = lazy_regex(r"=.*=\s*$")
 _TRIM = " \t\n\r\0\x0b"
 _NO_ATTRIBUTES: Mapping[str, str] = {}
-_LEADING_INT = re.compile(r"\s*\+?(\d+)")
+_LEADING_INT = lazy_regex(r"\s*\+?(\d+)")
 
 MAX_COLSPAN = 1000
 """Slots; the HTML standard clamps there ("forming a table", step 8)."""

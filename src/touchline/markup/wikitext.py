@@ -11,6 +11,7 @@ from touchline.markup.scan import Fault, Node
 from touchline.markup.transclusion import shown_by
 from touchline.markup.tree import CallBlock, FieldBlock, InfoboxBlock, MatchBlock, Page
 from touchline.markup.wikitable import read_tables
+from touchline.model.lazy import lazy_regex
 from touchline.registry.templates import BLOCK_KINDS, CALL_KINDS, MARKUP, TRANSCLUSION, Template, templates
 
 MAX_DEPTH = 40
@@ -18,7 +19,7 @@ MAX_DEPTH = 40
 MIN_BOX = 4
 """Named arguments with a value that make an unknown call above the first heading an infobox."""
 _NAMELESS = Template(kind="infobox", subject="other")
-_PICTURE = re.compile(r"(?:image|imagen|imagem|bild|foto|photo|file|caption|ширина|фото|подпись|plik|afbeelding)\W?\d", re.I)
+_PICTURE = lazy_regex(r"(?:image|imagen|imagem|bild|foto|photo|file|caption|ширина|фото|подпись|plik|afbeelding)\W?\d", re.I)
 """Parameters of galleries and montages, which stand above the first heading too."""
 
 

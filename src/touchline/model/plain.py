@@ -7,10 +7,10 @@ flattened text, and every position in it still knows the source it came from.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Any
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 
 _BLANKS = str.maketrans(
@@ -21,9 +21,9 @@ SPACES = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u300
 """White space other than the blank, inside the brackets of a pattern: one class is found faster than alternatives."""
 INVISIBLES = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Soft hyphens, zero-width blanks and direction marks, likewise: no reader sees them, and they keep equal names apart."""
-_INVISIBLE = re.compile(f"[{INVISIBLES}]")
-_GAP = re.compile(r" *\n[ \n]*|  +")
-_UNTIDY = re.compile(f"[{SPACES}{INVISIBLES}]")
+_INVISIBLE = lazy_regex(f"[{INVISIBLES}]")
+_GAP = lazy_regex(r" *\n[ \n]*|  +")
+_UNTIDY = lazy_regex(f"[{SPACES}{INVISIBLES}]")
 """What `exact` has to change, besides two blanks."""
 
 

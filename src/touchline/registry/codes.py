@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import get_args
 
 from touchline.model.diagnostic import Severity
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
 
 
@@ -30,7 +29,7 @@ class Rule:
 @cache
 def rules() -> dict[str, Rule]:
     """All rules, read once a process."""
-    raw = tomllib.loads(files("touchline.registry").joinpath("codes.toml").read_text("utf-8"))
+    raw = read_toml("codes.toml")
     found: dict[str, Rule] = {}
     names: dict[str, str] = {}
     for code, row in raw.items():

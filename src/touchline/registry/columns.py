@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
-_MARKS = re.compile(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
+
+_MARKS = lazy_regex(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 
 
 LETTERS_OF = ("en", "es", "pt", "de", "fr", "it")
 """Languages whose single letters are tried on pages of any language: those of all together would fit every figure."""
-_TAIL = re.compile(r"(?:\s[a-z]){3}$")
+_TAIL = lazy_regex(r"(?:\s[a-z]){3}$")
 """`v t e`: the links that a navigation bar leaves in a header."""
 
 
@@ -29,7 +29,7 @@ class _Words:
 
 @cache
 def _registry() -> _Words:
-    raw = tomllib.loads(files("touchline.registry").joinpath("columns.toml").read_text("utf-8"))
+    raw = read_toml("columns.toml")
     movements = {kind: tuple(parts) for kind, parts in raw.pop("movements").items()}
     groups = {fold_header(word): kind for kind, printed in raw.pop("groups").items() for word in printed}
     words: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -9,16 +9,16 @@ a caller asks only where a country must stand.
 
 from __future__ import annotations
 
-import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
 
 FILE = "countries.toml"
@@ -76,7 +76,7 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a"}
 )
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
-_GAP = re.compile(r"[\W_]+")
+_GAP = lazy_regex(r"[\W_]+")
 
 
 @lru_cache(maxsize=8192)
@@ -86,8 +86,12 @@ def fold_name(name: str) -> str:
 
     Accents, case, punctuation, apostrophes and the word "the" do not count; "&" is "and", "St." is "Saint".
     """
-    text = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(_LETTERS).replace("&", " and ")
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = name.translate(_APOSTROPHES)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+    text = text.casefold().translate(_LETTERS).replace("&", " and ")
+    if not text.isascii():
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
     return " ".join("saint" if word == "st" else word for word in _GAP.split(text) if word and word != "the")
 
 
@@ -98,7 +102,7 @@ def fold_code(code: str) -> str:
 
 # ---------------------------------------------------------------- lookup
 
-_TEAM_TITLE = re.compile(
+_TEAM_TITLE = lazy_regex(
     r"(?P<country>.+?)(?: (?:men's|women's))?(?: (?:A'?|B|C))? (?:national|Olympic)(?: amateur| Olympic)?(?: under-\d+)?"
     r" (?:association )?(?:football|soccer) team(?: \([^)]*\))?"
 )
@@ -223,13 +227,13 @@ _FLAGS = ("unofficial", "same_team", "unclaimed")
 _LISTS = ("codes", "aliases")
 _DATED = ("dated_codes", "dated_names")
 _KEYS = frozenset({*_TEXTS, *_FLAGS, *_LISTS, *_DATED, "years", "names"})
-_CODE = re.compile(r"[A-Z]{3}")
+_CODE = lazy_regex(r"[A-Z]{3}")
 
 
-def read_countries(text: str, file: str = FILE) -> Countries:
-    """The registry of one TOML text; RegistryError names the file, the row and the key that is wrong."""
-    raws = tomllib.loads(text).get("country", [])
-    rows = [_row(raw, f"{file}, country {number} ({raw.get('code', '?')})") for number, raw in enumerate(raws, 1)]
+def read_countries(said: Mapping[str, Any], file: str = FILE) -> Countries:
+    """The registry of what a file says; RegistryError names the file, the row and the key that is wrong."""
+    raws = enumerate(said.get("country", []), 1)
+    rows = [_row(raw, f"{file}, country {number} ({raw.get('code', '?')})") for number, raw in raws]
     try:
         return Countries(rows)
     except RegistryError as fault:
@@ -296,7 +300,7 @@ def _names(value: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _registry() -> Countries:
-    return read_countries(files("touchline.registry").joinpath(FILE).read_text(encoding="utf-8"))
+    return read_countries(read_toml(FILE))
 
 
 # ---------------------------------------------------------------- what callers use

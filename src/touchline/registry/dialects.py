@@ -7,13 +7,13 @@ Each form is a row of `dialects.toml`: what its lines look like, and how often t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.languages import all_languages
 from touchline.registry.stages import stage_pattern
 from touchline.registry.templates import RegistryError
@@ -39,29 +39,49 @@ TERMINALS = {
     "term": ("TERM",),
 }
 """The terminals of grammars/flattened.lark that a form of a construct adds to."""
-_PART = re.compile(r"\{([a-z_]+)\}")
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+INLINE = "inline"
+"""The construct of marks inside lines."""
+_PART = lazy_regex(r"\{([a-z_]+)\}")
+_GROUP_NAME = lazy_regex(r"\(\?P<\w+>")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """One way to write one construct."""
+    """One way to write one construct; its patterns are compiled when they are tried, and most never are."""
 
     construct: str
     name: str
-    source: str
-    """The pattern as written: of a line without its end."""
-    pattern: re.Pattern[str]
-    """Finds whole lines."""
-    cut: re.Pattern[str] | None
+    written: str
+    """The pattern of the row, with the names of parts."""
+    cutting: str | None
     needs: int
     sign: bool
     level: int | None
     """Of a heading; None where its words say it."""
-    unless: re.Pattern[str] | None = None
-    """What keeps it from being in force."""
+    prevented: str | None = None
+    """What keeps it from being in force, as the row has it."""
     beside: str | None = None
     """The form of its construct that has to be in force too."""
+
+    @cached_property
+    def source(self) -> str:
+        """The pattern: of a line without its end."""
+        return _filled(self.written)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds whole lines, or marks inside of them."""
+        return re.compile(self.source if self.construct == INLINE else rf"(?m:^)(?:{self.source})[ \t]*(?m:$)")
+
+    @cached_property
+    def cut(self) -> re.Pattern[str] | None:
+        """Parts the cells of a row."""
+        return re.compile(self.cutting) if self.cutting else None
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        """What keeps it from being in force."""
+        return re.compile(_filled(self.prevented)) if self.prevented else None
 
     @property
     def unnamed(self) -> str:
@@ -77,63 +97,57 @@ def months() -> str:
 
 
 @cache
-def _parts() -> dict[str, str]:
-    """What names of `[parts]` in braces stand for; a part may name those before it."""
-    parts: dict[str, str] = {}
-    for name, pattern in _raw()["parts"].items():
-        parts[name] = _filled(pattern, parts)
-    return parts
+def _raw() -> dict[str, Any]:
+    return read_toml("dialects.toml")
 
 
-def _filled(pattern: str, parts: dict[str, str]) -> str:
-    return _PART.sub(lambda name: parts[name[1]], pattern)
+_BUILT = {"month": months, "stage": stage_pattern}
+"""Parts that other registries know."""
 
 
 @cache
-def _raw() -> dict[str, Any]:
-    return tomllib.loads(files("touchline.registry").joinpath("dialects.toml").read_text("utf-8"))
-
-
 def part(name: str) -> str:
-    """The pattern of a part of lines: `result` is `2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`."""
-    return _parts()[name]
+    """The pattern of a part of lines: `result` is `2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`; it may name other parts."""
+    return _BUILT[name]() if name in _BUILT else _filled(_raw()["parts"][name])
+
+
+def _filled(pattern: str) -> str:
+    """A pattern with the parts that it names in braces."""
+    return _PART.sub(lambda name: part(name[1]), pattern)
 
 
 @cache
 def all_forms() -> tuple[Form, ...]:
     """Every row, in the order of the file."""
-    found = []
+    found: list[Form] = []
     for construct, rows in _raw().items():
         if construct == "parts":
             continue
-        if construct != "inline" and construct not in TERMINALS:
+        if construct != INLINE and construct not in TERMINALS:
             raise RegistryError(f"dialects.toml: unknown construct {construct!r}")
-        for row in rows:
-            inline = construct == "inline"
-            source = _filled(row["pattern"], {**_parts(), "month": months(), "stage": stage_pattern()})
-            pattern = source if inline else rf"(?m:^)(?:{source})[ \t]*(?m:$)"
-            found.append(
-                Form(
-                    construct=construct,
-                    name=row["name"],
-                    source=source,
-                    pattern=re.compile(pattern),
-                    cut=re.compile(row["cut"]) if "cut" in row else None,
-                    needs=row.get("needs", 1),
-                    sign=row.get("sign", False),
-                    level=row.get("level"),
-                    unless=re.compile(_filled(row["unless"], _parts())) if "unless" in row else None,
-                    beside=row.get("with"),
-                )
-            )
+        found += (_form(construct, row) for row in rows)
     return tuple(found)
+
+
+def _form(construct: str, row: dict[str, Any]) -> Form:
+    return Form(
+        construct=construct,
+        name=row["name"],
+        written=row["pattern"],
+        cutting=row.get("cut"),
+        needs=row.get("needs", 1),
+        sign=row.get("sign", False),
+        level=row.get("level"),
+        prevented=row.get("unless"),
+        beside=row.get("with"),
+    )
 
 
 def forms_in(text: str, *, inline: bool) -> tuple[Form, ...]:
     """The forms of marks inside lines, or those of lines without such marks, that are in force on a page."""
     found: list[Form] = []
     for form in all_forms():
-        if (form.construct == "inline") == inline and _is_there(form, text) and _may_be(form, text, found):
+        if (form.construct == INLINE) == inline and _is_there(form, text) and _may_be(form, text, found):
             found.append(form)
     return tuple(found)
 

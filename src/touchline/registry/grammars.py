@@ -1,25 +1,57 @@
-"""The grammars of the small languages, built once a process and only when needed."""
+"""The grammars of the small languages, built once a process and only when needed; their tables are kept from run to run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from io import BytesIO
+from pkgutil import get_data
 from typing import Any
 
 import lark.lexer
 from lark import Lark
+from lark.lark import PostLex
+from lark.lexer import TerminalDef
+
+from touchline.registry.files import kept
+
+PACKAGE = "touchline.grammars"
 
 
 @cache
-def grammar(name: str, **options: Any) -> Lark:
+def grammar(name: str, *, postlex: PostLex | None = None, edit_terminals: Callable[[TerminalDef], None] | None = None) -> Lark:
     """
     The parser of `grammars/<name>.lark`: LALR with the contextual lexer.
 
     The strict mode of lark, which refuses every ambiguity, runs in the tests: it costs more than building the parser.
+
+    Args:
+        name: of the grammar.
+        postlex: sees the tokens before the parser does. It decides which terminals the tables have, so that all of one grammar
+            have to accept the same.
+        edit_terminals: changes the terminals; tables of such a grammar are not kept.
     """
+    if edit_terminals:
+        return _build(name, edit_terminals=edit_terminals)
+    source = get_data(PACKAGE, f"{name}.lark")
+    assert source is not None  # grammars are part of the package
+    tables = kept(f"{name}.lark", source + lark.__version__.encode(), lambda: _tables(name, postlex))
+    load: Any = Lark._load_from_dict  # what the parsers call that lark writes as modules
+    parser: Lark = load(**pickle.loads(tables), postlex=postlex)
+    return parser
+
+
+def _tables(name: str, postlex: PostLex | None) -> bytes:
+    saved = BytesIO()
+    _build(name, postlex=postlex).save(saved, exclude_options=("postlex",))
+    return saved.getvalue()
+
+
+def _build(name: str, **options: Any) -> Lark:
     with _without_comparing_terminals():
-        return Lark.open_from_package("touchline.grammars", f"{name}.lark", parser="lalr", lexer="contextual", **options)
+        return Lark.open_from_package(PACKAGE, f"{name}.lark", parser="lalr", lexer="contextual", **options)
 
 
 @contextmanager

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
 
-_BEHIND = re.compile(r"\s*\((?P<word>[^()]{1,12})\)$")
-_BEFORE = re.compile(r"(?P<word>[^\W\d_]{1,12})(?:\s*[(–,:-]|\s+at\b)")
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
+
+_BEHIND = lazy_regex(r"\s*\((?P<word>[^()]{1,12})\)$")
+_BEFORE = lazy_regex(r"(?P<word>[^\W\d_]{1,12})(?:\s*[(–,:-]|\s+at\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Ground:
 
 @cache
 def _words(language: str | None) -> dict[str, Literal["home", "away", "neutral"]]:
-    raw = tomllib.loads(files("touchline.registry").joinpath("grounds.toml").read_text("utf-8"))
+    raw = read_toml("grounds.toml")
     rows = raw.get(language or "en") or raw["en"]
     return {word: side for side, words in rows.items() for word in words}
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError, fold_parameter
 
 TYPES = frozenset({"name", "names", "label", "date", "date_range", "teams", "scorers", "record", "number", "statistic", "look"})
@@ -46,7 +46,7 @@ class FieldSet:
             for printed in map(fold_parameter, names):
                 if "{n}" in printed:
                     pattern = re.escape(printed).replace(r"\{n\}", r"(\d{1,2})")
-                    self._numbered.append((re.compile(pattern), meaning))
+                    self._numbered.append((lazy_regex(pattern), meaning))
                 elif self._plain.setdefault(printed, meaning) is not meaning:
                     raise RegistryError(
                         f"infobox_fields.toml, {name}: {printed!r} is {self._plain[printed].name} and {canonical}"
@@ -76,7 +76,7 @@ def loose_parameter(name: str) -> str:
 @cache
 def field_sets() -> dict[str, FieldSet]:
     """All sets by name, read once a process."""
-    raw = tomllib.loads(files("touchline.registry").joinpath("infobox_fields.toml").read_text("utf-8"))
+    raw = read_toml("infobox_fields.toml")
     return {name: FieldSet(name, row["title"], row["fields"]) for name, row in raw.items()}
 
 

@@ -9,15 +9,16 @@ the file is loaded. Across languages a word may differ in meaning, and then only
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
-from importlib.resources import files
 from typing import Any, Generic, Literal, TypeVar, cast, get_args
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
 
 FILE = "languages.toml"
@@ -82,6 +83,8 @@ def fold_word(word: str) -> str:
 
 def _plain(folded: str) -> str:
     """A folded word without its accents."""
+    if folded.isascii():
+        return folded
     signs = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
     return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
@@ -168,21 +171,21 @@ NAMESPACE_WEIGHT = 2.0
 MAX_NAMESPACES = 5
 """A local namespace counts as two words, at most five times: pages end in many categories that were copied together."""
 
-_NOISE = re.compile(
+_NOISE = lazy_regex(
     r"https?://[^\s|\]}<>]+"
     r"|<[^<>]*>"
     r"|\{\{[^{}|<>\n]{1,60}"  # a template's name
     r"|\|\s*[\w .-]{1,40}=(?:\s*[a-z]{1,3}\s*(?=[|}]))?"  # a parameter's name, and a value such as "yes" or "en"
     r"|[|:]\s*[a-z]{2}\s*(?=[|}\]:])"  # {{in lang|es}}, [[:de:Title]]
 )
-_WORD = re.compile(r"\b[^\W\d_]+\b")
-_PREFIX = re.compile(r"\[\[:?([^\[\]{}|:#<>\n]{2,20}):")
+_WORD = lazy_regex(r"\b[^\W\d_]+\b")
+_PREFIX = lazy_regex(r"\[\[:?([^\[\]{}|:#<>\n]{2,20}):")
 _SCRIPTS: dict[Script, re.Pattern[str]] = {
-    "cyrillic": re.compile("[\u0400-\u04ff]"),
-    "arabic": re.compile("[\u0620-\u064a\u0671-\u06d3]"),
-    "kana": re.compile("[\u3041-\u30fa]"),
+    "cyrillic": lazy_regex("[\u0400-\u04ff]"),
+    "arabic": lazy_regex("[\u0620-\u064a\u0671-\u06d3]"),
+    "kana": lazy_regex("[\u3041-\u30fa]"),
 }
-_NOT_LATIN = re.compile("[\u0400-\u04ff\u0620-\u064a\u0671-\u06d3\u3041-\u30fa]")
+_NOT_LATIN = lazy_regex("[\u0400-\u04ff\u0620-\u064a\u0671-\u06d3\u3041-\u30fa]")
 """A letter of any of these."""
 
 
@@ -291,9 +294,9 @@ _OPTIONAL = frozenset(
 )
 
 
-def read_languages(text: str, file: str = FILE) -> Languages:
-    """The registry of one TOML text; RegistryError names the file, the language and the key that is wrong."""
-    rows = [_language(code, raw, f"{file}, {code}") for code, raw in tomllib.loads(text).items()]
+def read_languages(said: Mapping[str, Any], file: str = FILE) -> Languages:
+    """The registry of what a file says; RegistryError names the file, the language and the key that is wrong."""
+    rows = [_language(code, raw, f"{file}, {code}") for code, raw in said.items()]
     try:
         return Languages(rows)
     except RegistryError as fault:
@@ -385,7 +388,7 @@ def _distinct(words: tuple[str, ...], where: str, key: str) -> tuple[str, ...]:
 
 @cache
 def _registry() -> Languages:
-    return read_languages(files("touchline.registry").joinpath(FILE).read_text(encoding="utf-8"))
+    return read_languages(read_toml(FILE))
 
 
 # ---------------------------------------------------------------- what callers use

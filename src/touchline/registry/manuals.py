@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from touchline.model.record import Dialect
+from touchline.model.value import dataclass
 from touchline.registry.codes import rules
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
 
 
@@ -30,7 +29,7 @@ class Manual:
 @cache
 def manuals() -> dict[str, Manual]:
     """All manuals by code, read once a process."""
-    raw = tomllib.loads(files("touchline.registry").joinpath("manuals.toml").read_text("utf-8"))
+    raw = read_toml("manuals.toml")
     if raw.keys() != rules().keys():
         odd = ", ".join(sorted(raw.keys() ^ rules().keys()))
         raise RegistryError(f"manuals.toml and codes.toml do not have the same rules: {odd}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
-from importlib.resources import files
+
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +28,5 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The words, read once a process."""
-    raw = tomllib.loads(files("touchline.registry").joinpath("names.toml").read_text("utf-8"))
+    raw = read_toml("names.toml")
     return NameWords(**{field.name: frozenset(raw[field.name]) for field in fields(NameWords)})

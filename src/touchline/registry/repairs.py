@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,5 +20,5 @@ class RepairKind:
 @cache
 def repair_kinds() -> dict[str, RepairKind]:
     """All kinds by name, in the order of the registry."""
-    raw = tomllib.loads(files("touchline.registry").joinpath("repairs.toml").read_text("utf-8"))
+    raw = read_toml("repairs.toml")
     return {name: RepairKind(**row) for name, row in raw.items()}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
+
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 _FIRST_LEGS = (
     "heen", "heenwedstrijd", "heenwedstrijden", "heenduel", "heenduels", "pierwszy mecz", "pierwsze mecze",
@@ -27,7 +28,7 @@ _LEGS = {
 }
 
 
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_GROUP_NAME = lazy_regex(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,12 @@ class StageWord:
 
 @cache
 def _registry() -> dict[str, Any]:
-    return tomllib.loads(files("touchline.registry").joinpath("stages.toml").read_text("utf-8"))
+    return read_toml("stages.toml")
 
 
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [(row["kind"], re.compile(row["pattern"])) for row in _registry()["stage"]]
+    return [(row["kind"], lazy_regex(row["pattern"])) for row in _registry()["stage"]]
 
 
 @cache
@@ -93,7 +94,7 @@ def tells_away_goals(text: str) -> bool:
     return _searched("away_goals").search(text) is not None
 
 
-_BEHIND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])$|\s*(?: - |: |, )\s*[^-:,]*\d.*$")
+_BEHIND = lazy_regex(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])$|\s*(?: - |: |, )\s*[^-:,]*\d.*$")
 """A bracket, or a day, behind the name of a part: `Matchday 1 (15 June 2006)`, `Semi-finals - 12 May`."""
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
 
 _KINDS = frozenset({"champion", "other", "play-off", "promotion", "qualification", "relegation"})
@@ -39,14 +39,14 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    raw = tomllib.loads(files("touchline.registry").joinpath("standings.toml").read_text("utf-8"))
+    raw = read_toml("standings.toml")
     outcomes = []
     for number, row in enumerate(raw["text"], 1):
         if row["kind"] not in _KINDS:
             raise RegistryError(f"standings.toml, text {number}: unknown kind {row['kind']!r}")
-        outcomes.append(Outcome(row["kind"], row["status"], re.compile(row["pattern"], re.I), tuple(row.get("wikis", ()))))
+        outcomes.append(Outcome(row["kind"], row["status"], lazy_regex(row["pattern"], re.I), tuple(row.get("wikis", ()))))
     patterns = (raw["denial"]["pattern"], raw["denial"]["unless"], *(raw[key]["pattern"] for key in ("lead", "also", "tail")))
-    return _Words(raw["letters"], raw["wiki_letters"], tuple(outcomes), *(re.compile(pattern, re.I) for pattern in patterns))
+    return _Words(raw["letters"], raw["wiki_letters"], tuple(outcomes), *(lazy_regex(pattern, re.I) for pattern in patterns))
 
 
 def letter_status(letter: str, language: str | None = None, *, by_hand: bool = False) -> str | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class TableWords:
 @cache
 def table_words() -> TableWords:
     """The words of `table_words.toml`."""
-    raw = tomllib.loads(files("touchline.registry").joinpath("table_words.toml").read_text("utf-8"))
+    raw = read_toml("table_words.toml")
     return TableWords(
         legend=re.compile("|".join(map(re.escape, raw["legend"])), re.I),
         legend_titles=frozenset(title.casefold() for title in raw["legend_titles"]),

@@ -7,12 +7,14 @@ language where wikis use the same name for different things (`wikis`). The loade
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 TEXT_KINDS = frozenset(
     {
@@ -251,10 +253,10 @@ _NUMBERS = ("points_for_win", "key")
 _TABLES = ("layouts", "parameters")
 
 
-def read_rows(text: str, file: str) -> list[Template]:
-    """The rows of one TOML file; RegistryError names the file and the row that is wrong."""
+def read_rows(said: Mapping[str, Any], file: str) -> list[Template]:
+    """The rows of what one file says; RegistryError names the file and the row that is wrong."""
     rows = []
-    for number, raw in enumerate(tomllib.loads(text).get("template", []), 1):
+    for number, raw in enumerate(said.get("template", []), 1):
         where = f"{file}, template {number} ({(raw.get('names') or raw.get('prefixes') or ['?'])[0]})"
         unknown = set(raw) - {*_STRINGS, *_LISTS, *_FLAGS, *_NUMBERS, *_TABLES}
         if unknown:
@@ -297,5 +299,5 @@ def templates() -> Templates:
     rows: list[Template] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
-            rows += read_rows(entry.read_text("utf-8"), entry.name)
+            rows += read_rows(read_toml(f"templates/{entry.name}"), entry.name)
     return Templates(rows)

@@ -8,14 +8,14 @@ abbreviation that football pages use for several zones gives nothing: an offset 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError
 
 FILE = "timezones.toml"
@@ -58,8 +58,8 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
 _SIGNED = r"(?P<sign>[+-]|±|\+/-)\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2})|(?P<half>½))?(?![\d:])(?:\s*h(?:ours|rs)?\b)?"
 _UNSIGNED = _SIGNED.replace(r"\+/-)", r"\+/-|(?<=UTC)(?=\d))")
 """`UTC3` too, as {{UTZ|18:00|3}} has it; behind a blank a number may be anything."""
-_NAMED = re.compile(rf"(?<!\w)(?:UTC|GMT)\s*{_UNSIGNED}", re.I)
-_BARE = re.compile(rf"{_SIGNED}", re.I)
+_NAMED = lazy_regex(rf"(?<!\w)(?:UTC|GMT)\s*{_UNSIGNED}", re.I)
+_BARE = lazy_regex(rf"{_SIGNED}", re.I)
 _MINUTES = frozenset({0, 30, 45})
 """Whole and half hours; three quarters are Nepal's and the Chatham Islands'."""
 
@@ -79,10 +79,10 @@ def format_offset(minutes: int) -> str:
 
 # ---------------------------------------------------------------- lookup
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_regex(r"\d")
 _FRAME = " \t\n\r\u00a0()[]{}'\".,;:"
-_GAP = re.compile(r"[\W_]+")
-_PARTS = re.compile(r"[/()\[\],;#|]")
+_GAP = lazy_regex(r"[\W_]+")
+_PARTS = lazy_regex(r"[/()\[\],;#|]")
 
 
 def fold_zone(name: str) -> str:
@@ -147,12 +147,11 @@ def _claim(claims: dict[str, Zone], key: str, printed: str, row: Zone) -> None:
 
 _KEYS = frozenset({"offset", "abbreviations", "names", "dated"})
 _DATED_KEYS = frozenset({"from", "to", "offset"})
-_OFFSET = re.compile(r"[+-]\d\d:\d\d")
+_OFFSET = lazy_regex(r"[+-]\d\d:\d\d")
 
 
-def read_timezones(text: str, file: str = FILE) -> Zones:
-    """The registry of one TOML text; RegistryError names the file, the zone and the key that is wrong."""
-    raw = tomllib.loads(text)
+def read_timezones(raw: Mapping[str, Any], file: str = FILE) -> Zones:
+    """The registry of what a file says; RegistryError names the file, the zone and the key that is wrong."""
     for key in sorted(set(raw) - {"zone", "ambiguous"}):
         raise RegistryError(f"{file}: unknown key {key!r}")
     rows = [
@@ -216,7 +215,7 @@ def _texts(raw: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
 
 @cache
 def _registry() -> Zones:
-    return read_timezones(files("touchline.registry").joinpath(FILE).read_text(encoding="utf-8"))
+    return read_timezones(read_toml(FILE))
 
 
 # ---------------------------------------------------------------- what callers use

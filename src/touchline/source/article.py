@@ -7,8 +7,10 @@ A run adds up: every page met is a `SourceArticle` or a `Skipped`, and every par
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from touchline.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from touchline.model.value import dataclass
 
 CHUNK_BYTES = 256 * 1024
 """Read at a time: expat and bz2 gain nothing from more."""

@@ -12,11 +12,11 @@ import bz2
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 import zstandard
 
+from touchline.model.value import dataclass
 from touchline.source.chunks import Chunks, Fault, peek
 
 PIECE_BYTES = 1024 * 1024

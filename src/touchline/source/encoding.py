@@ -8,9 +8,9 @@ encodings are never guessed.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable
 
+from touchline.model.lazy import lazy_regex
 from touchline.source.chunks import Chunks, Fault
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -19,7 +19,7 @@ BINARY_SHARE = 0.1
 """A head with more bytes than this that are no text is no text."""
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = lazy_regex("[\ud800-\udfff]")
 SURROGATES_REPLACED = "lone surrogates replaced"
 
 

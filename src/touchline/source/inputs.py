@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
 from touchline.source.chunks import Fault, read_chunks
 from touchline.source.compression import unpacked
 from touchline.source.errors import InputError
@@ -17,17 +17,17 @@ from touchline.source.kinds import is_index_name, is_input_name, kind_of, plain_
 
 STDIN = "-"
 
-_ANSWER_OR_ROWS = re.compile(rb'"(?:query|parse|text|wikitext)"\s*:')
+_ANSWER_OR_ROWS = lazy_regex(rb'"(?:query|parse|text|wikitext)"\s*:')
 MANIFEST = "_touchline.json"
 """Lies in a data-set folder of ours, which holds results and no pages."""
-_RECORD = re.compile(rb'\s*\[?\s*\{\s*"schema_version"\s*:\s*"')
+_RECORD = lazy_regex(rb'\s*\[?\s*\{\s*"schema_version"\s*:\s*"')
 """The beginning of the records that touchline itself writes."""
-_SHOWN = re.compile(
+_SHOWN = lazy_regex(
     rb"[^\n]*\n(?:[^\n]* \xc2\xb7 )?(?:wikitext|flattened)(?: \xc2\xb7 [^\n]*)?\r?\n"  # `touchline show`, title and what it is
     rb"|(?:error|warning|info)\[[A-Z]\d{3}\]: [^\n]*\n +--> "  # `touchline check`
 )
 """The beginning of what it writes for people."""
-_ABOUT = re.compile(
+_ABOUT = lazy_regex(
     r"(?:read[-_ ]?me|licen[cs]e|copying|notice|authors|contributing|change[-_ ]?log|requirements[^.]*|robots|cmakelists)\.txt"
 )
 """Text files that are about a folder, or for programs: names under which no article is kept."""

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 import orjson
 
+from touchline.model.lazy import lazy_regex
 from touchline.source.chunks import Fault
 from touchline.source.compression import HEAD_BYTES
 from touchline.source.encoding import decode, is_utf16, why_binary
@@ -35,8 +36,8 @@ PACKED_ENDINGS = (".gz", ".bz2", ".zst")
 _OTHER_ENDINGS = (".xml", ".json", ".parquet")
 
 # enwiki-20240101-pages-articles-multistream1.xml-p1p41242.bz2
-_DUMP_PART = re.compile(r"\.xml-p\d+p\d+$")
-_INDEX = re.compile(r"-multistream-index\d*\.txt(-p\d+p\d+)?$")
+_DUMP_PART = lazy_regex(r"\.xml-p\d+p\d+$")
+_INDEX = lazy_regex(r"-multistream-index\d*\.txt(-p\d+p\d+)?$")
 
 # what people hand in by mistake, by the first bytes
 _FOREIGN = (
@@ -50,11 +51,11 @@ _PACKED = ("an xz file", "a 7z archive", "a zip archive", "a tar archive")
 _TAR_MARK = slice(257, 262)
 
 # a document may begin with a declaration and comments; a wikitext may begin with comments too, but not with the root after them
-_XML = re.compile(r"\s*(?:<\?xml\s|<!DOCTYPE\s+mediawiki|(?:<!--(?:[^-]|-(?!->))*-->\s*)*<mediawiki[\s>])")
-_BARE_PAGES = re.compile(r"\s*<page>\s*<title>")
-_HTML = re.compile(r"\s*(?:<!DOCTYPE\s+html\b|(?:<!--(?:[^-]|-(?!->))*-->\s*)*<html[\s>])", re.I)
+_XML = lazy_regex(r"\s*(?:<\?xml\s|<!DOCTYPE\s+mediawiki|(?:<!--(?:[^-]|-(?!->))*-->\s*)*<mediawiki[\s>])")
+_BARE_PAGES = lazy_regex(r"\s*<page>\s*<title>")
+_HTML = lazy_regex(r"\s*(?:<!DOCTYPE\s+html\b|(?:<!--(?:[^-]|-(?!->))*-->\s*)*<html[\s>])", re.I)
 _UTF16_XML = (b"<\0?\0", b"\0<\0?", b"<\0m\0", b"\0<\0m")
-_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*(?:\{\s*["}]|\]))')
+_JSON = lazy_regex(r'\s*(?:\{\s*["}]|\[\s*(?:\{\s*["}]|\]))')
 
 
 def plain_name(name: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from touchline.model.lazy import lazy_regex
 
-_WHOLE = re.compile(r"\s*-?[0-9]{1,18}\s*")
+_WHOLE = lazy_regex(r"\s*-?[0-9]{1,18}\s*")
 
 
 def whole_number(value: object) -> int | None:

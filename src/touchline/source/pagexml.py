@@ -10,9 +10,10 @@ last in the file where timestamps are missing or equal: with imported histories 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
+from touchline.model.value import dataclass
 from touchline.source.article import Event, Skipped, SourceArticle
 from touchline.source.chunks import MAX_WHOLE_BYTES, TOO_LONG
 from touchline.source.numbers import whole_number

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
 from touchline.source.article import Skipped, SourceArticle
 from touchline.source.words import CATEGORY_WORDS, REDIRECT_WORDS, TEMPLATE_WORDS, all_words
 
@@ -101,7 +103,7 @@ def _any_of(words: tuple[str, ...]) -> str:
     return "(?i:" + "|".join(re.escape(word).replace(r"\ ", "[ _]") for word in words) + ")"
 
 
-_REDIRECT = re.compile(rf"\s*#{_any_of(all_words(REDIRECT_WORDS))}\s*:?\s*\[\[")
+_REDIRECT = lazy_regex(rf"\s*#{_any_of(all_words(REDIRECT_WORDS))}\s*:?\s*\[\[")
 
 
 def _title_test(pattern: str | None) -> re.Pattern[str] | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote
+
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
 
 # MediaWiki's wfUrlencode: these stay readable in an address, beside letters, digits and "-_.~"
 _PLAIN_IN_URLS = ";@$!*(),/:"
 
 _PROJECTS = "wiki|wiktionary|wikibooks|wikinews|wikiquote|wikisource|wikiversity|wikivoyage"
-_WIKI_NAME = re.compile(rf"(simple|[a-z]{{2,3}}(?:_[a-z_]+?)?)(?:{_PROJECTS})")
+_WIKI_NAME = lazy_regex(rf"(simple|[a-z]{{2,3}}(?:_[a-z_]+?)?)(?:{_PROJECTS})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

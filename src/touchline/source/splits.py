@@ -15,14 +15,14 @@ workers from there.
 from __future__ import annotations
 
 import dataclasses
-import re
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
 from touchline.source.article import Event, SourceArticle, Unreadable
 from touchline.source.chunks import CHUNK_BYTES, MAX_WHOLE_BYTES, ByteCounter, Chunks, Fault, read_chunks
 from touchline.source.compression import CODECS, Codec, decompressed, find_codec, unpacked
@@ -53,7 +53,7 @@ TAIL_BYTES = 256
 """In which the end of a page, or of the root, has to stand at the end of a part."""
 
 _UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
-_PAGE_END = re.compile(rb"</page>\s*\Z")
+_PAGE_END = lazy_regex(rb"</page>\s*\Z")
 _ROOT_END = b"</mediawiki>"
 _BZ2 = next(codec for codec in CODECS if codec.name == "bz2")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from touchline.model.lazy import lazy_regex
 from touchline.source.article import Event, SourceArticle, Unreadable
 from touchline.source.chunks import Fault, read_whole
 from touchline.source.encoding import decode
@@ -17,7 +17,7 @@ MAX_TITLE_LINE = 1024
 """Characters: wikis allow a title 255 bytes."""
 
 # possessive, so that a file of blanks is looked through once
-_FIRST_LINE = re.compile(rf"\s*+(.{{0,{MAX_TITLE_LINE}}}+)(?:\n|\Z)")
+_FIRST_LINE = lazy_regex(rf"\s*+(.{{0,{MAX_TITLE_LINE}}}+)(?:\n|\Z)")
 
 
 def read_text(

@@ -8,10 +8,10 @@ GF - GA = GD, w * W + D = points with w three or two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from touchline.model.lazy import lazy_regex
 from touchline.tables.content import Texts
 
 BALANCED = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goal_difference", "points")
@@ -23,7 +23,7 @@ SAMPLE = 12
 ENOUGH = 0.6
 """Share of the rows for which a sum must hold to count: figures of real tables contain slips."""
 
-_INT = re.compile(r"([-−–‐‑])?[+±]?\s?(\d{1,5})(?!\d|[.,:]\d)")
+_INT = lazy_regex(r"([-−–‐‑])?[+±]?\s?(\d{1,5})(?!\d|[.,:]\d)")
 
 Row = Sequence[int | None]
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from touchline.markup.wikitable import RowBlock, TableBlock
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
+from touchline.registry.files import read_toml
 
 _COLOUR = r"#[0-9a-f]{3,8}\b|rgba?\([^()]*\)|[a-z]{3,30}\b(?!\()"
-_STYLE = re.compile(rf"background(?:-color)?\s*:\s*(?:var\([^(),]*,\s*)?(?P<colour>{_COLOUR})", re.I)
-_BARE = re.compile(r"(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
-_HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\b[^()]*\)")
-LETTER = re.compile(r"\([A-Z]{1,3}\)")
+_STYLE = lazy_regex(rf"background(?:-color)?\s*:\s*(?:var\([^(),]*,\s*)?(?P<colour>{_COLOUR})", re.I)
+_BARE = lazy_regex(r"(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
+_HEX = lazy_regex(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
+_RGB = lazy_regex(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\b[^()]*\)")
+LETTER = lazy_regex(r"\([A-Z]{1,3}\)")
 """What a key explains besides colours."""
 _NONE = frozenset(("transparent", "none", "inherit", "initial", "unset", "white", "#fff", "#ffffff", "#f9f9f9", "#f8f9fa"))
 """What gives no colour, or that of the page or of every table."""
@@ -34,7 +34,7 @@ class _Registry:
 
 @cache
 def _registry() -> _Registry:
-    raw = tomllib.loads(files("touchline.registry").joinpath("colours.toml").read_text("utf-8"))
+    raw = read_toml("colours.toml")
     return _Registry(raw["names"], re.compile(rf"(?<!\S){raw['classes']['pattern']}(?!\S)", re.I))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from touchline.model.lazy import lazy_regex
 from touchline.registry.languages import month_number
 
 Kind = Literal["blank", "figure", "score", "date", "text"]
@@ -28,18 +29,18 @@ NAMES = frozenset(
 SCORES = frozenset(("score", "aggregate", "first_leg", "second_leg"))
 """Columns that hold results."""
 
-_NOTE = re.compile(r"\[[^\[\]]{1,8}\]|[*†‡§^]+")
-_FIGURE = re.compile(r"[-+−–±]?\s?\d[\d.,'’\s]*(?:%|st|nd|rd|th|º|ª|°|er|e|\.|=)?")
-_SCORE = re.compile(
+_NOTE = lazy_regex(r"\[[^\[\]]{1,8}\]|[*†‡§^]+")
+_FIGURE = lazy_regex(r"[-+−–±]?\s?\d[\d.,'’\s]*(?:%|st|nd|rd|th|º|ª|°|er|e|\.|=)?")
+_SCORE = lazy_regex(
     r"(?:\(\d+\)\s?)?\d{1,3}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,3}"
     r"(?:\s?\([^()]*\)|\s?\[[^\[\]]*\]|,?\s\d{1,2}\s?[:–-]\s?\d{1,2}(?!\d)|,"
     r"|\s?(?:a\.?\s?e\.?\s?t\.?|n\.\s?[VEP]\.|i\.\s?E\.|ap\.?|a\.\s?p\.|d\.?t\.?s\.?|d\.?c\.?r\.?|t\.?a\.?b\.?|g\.?p\.?|pror\.?"
     r"|(?:pens?|pso|rig|tab|proł|k|n\.v|str|w\.o)\b\.?|[ap]\b\.?))*",
     re.I,
 )
-_DATE_NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\d{4}-\d\d-\d\d")
-_WORD = re.compile(r"[^\W\d_]+")
-_NAMED_FOR_A_DAY = re.compile(r"\d{1,2}[.º°]? de [^\W\d_]+ \([^()\d]{3,}\)")
+_DATE_NUMBERS = lazy_regex(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\d{4}-\d\d-\d\d")
+_WORD = lazy_regex(r"[^\W\d_]+")
+_NAMED_FOR_A_DAY = lazy_regex(r"\d{1,2}[.º°]? de [^\W\d_]+ \([^()\d]{3,}\)")
 """A club with its town: `9 de Julio (Rafaela)`."""
 _BLANKS = frozenset(("", "—", "–", "-", "−", "x", "X", "■", "\\", "n/a", "?", "…", "..."))
 _MAX_DATE = 40
@@ -67,7 +68,7 @@ def cell_kind(text: str | None) -> Kind:
     return "text"
 
 
-_DASH = re.compile(r"\s[-‐‑–—−]\s|(?<=[^\W\d_.])[-‐‑–—−](?=[^\W\d_])")
+_DASH = lazy_regex(r"\s[-‐‑–—−]\s|(?<=[^\W\d_.])[-‐‑–—−](?=[^\W\d_])")
 
 
 def pairing_cuts(text: str) -> list[tuple[int, int]]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
+from touchline.model.lazy import lazy_regex
+from touchline.model.value import dataclass
 from touchline.registry.table_words import table_words
 
 MAX_WORDS = 24
 """Words of a cell that is looked at; what is longer is a sentence."""
-_WORD = re.compile(r"\S+")
-_DAY = re.compile(r"[1-9]\d?[ºª°.]?")
+_WORD = lazy_regex(r"\S+")
+_DAY = lazy_regex(r"[1-9]\d?[ºª°.]?")
 """`12 de Octubre`, `4 Caminos`: a number before other words begins a name."""
-_NOT_IN_NAME = re.compile(r"[,;:()\[\]|\n]+|(?<=[a-zß-öø-ÿ]{2})\.(?=\s|$)")
+_NOT_IN_NAME = lazy_regex(r"[,;:()\[\]|\n]+|(?<=[a-zß-öø-ÿ]{2})\.(?=\s|$)")
 
 
 class KnownNames:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
 from touchline.registry.columns import column_choices, column_names, header_group
 from touchline.tables.arithmetic import BALANCED, assign
@@ -17,9 +17,9 @@ REPEATABLE = frozenset(("promoted", "relegated", "round"))
 MAX_FLAT_HEADER = 2
 """Rows down to which an unmarked header is looked for: a title may stand over it."""
 
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_YEAR = lazy_regex(r"(?:18|19|20)\d\d")
 """A season at the corner of a table names no column, and is no figure of the body."""
-_POSITION = re.compile(r"\d{1,2}[.º°ª]?")
+_POSITION = lazy_regex(r"\d{1,2}[.º°ª]?")
 
 
 def header_rows(grid: Grid, texts: Texts, *, flat: bool, language: str | None) -> int:

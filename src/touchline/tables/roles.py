@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column, Role
 from touchline.registry.columns import column_names
 from touchline.registry.grounds import ground_of
@@ -29,10 +29,10 @@ _DASHES = frozenset("–-—−‐‑")
 _SCORERS = ("scorer", "goal")
 _MOST = 0.8
 """Share of the cells that have to say the same kind of thing."""
-_DECIMAL = re.compile(r"\d{1,4}(?:\.\d{1,5})?")
+_DECIMAL = lazy_regex(r"\d{1,4}(?:\.\d{1,5})?")
 MAX_ROUNDING = 0.006
 """Of an average that is printed with two decimals or more."""
-_DIGITS = re.compile(r"\d{1,2}")
+_DIGITS = lazy_regex(r"\d{1,2}")
 
 
 def table_role(
@@ -126,7 +126,7 @@ def _is_said(text: str | None) -> bool:
     return bool(text) and not _LETTER.fullmatch(text or "")
 
 
-_LETTER = re.compile(r"\([A-Z]{1,2}\)")
+_LETTER = lazy_regex(r"\([A-Z]{1,2}\)")
 
 
 def _base(name: str | None) -> str | None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -28,6 +28,7 @@ import pyarrow as pa
 
 from touchline.model.record import SCHEMA_VERSION, Article, OtherMatch
 from touchline.model.span import Span, TranscludedFrom, TranscludedSpan
+from touchline.model.value import dataclass
 from touchline.write.decode import from_json
 
 Convert = Callable[[Any], Any]

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ import orjson
 import pyarrow.parquet as pq
 
 from touchline.model.record import SCHEMA_VERSION
+from touchline.model.value import dataclass
 from touchline.write.arrow import VERSION_KEY
 from touchline.write.relational import ENTITIES, Column, Entity
 from touchline.write.targets import OutputError

@@ -10,12 +10,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import orjson
 
 from touchline.model.record import Article, Goal, Match, MatchStatus, Pair
+from touchline.model.value import dataclass
 
 _UNTOLD = frozenset({"played", "scheduled", "unknown"})
 """Statuses that a score, or none, says already."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import types
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -40,6 +40,7 @@ from touchline.model.record import (
     Venue,
 )
 from touchline.model.span import Span, TranscludedSpan
+from touchline.model.value import dataclass
 
 ColumnType = Literal["text", "integer", "number", "boolean"]
 Row = tuple[Any, ...]

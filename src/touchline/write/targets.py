@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from touchline.model.value import dataclass
 
 Format = Literal["jsonl", "json", "parquet", "duckdb", "sqlite", "csv", "football.json", "football.txt", "results.csv"]
 FORMATS: tuple[Format, ...] = (
