@@ -28,6 +28,9 @@ _CELL = re.compile(
 _AET = re.compile(r"(?<![^\W\d_])(?:a\.?e\.?t|n\.?\s?v|d\.?t\.?s|pr[oó]rr|a\.?s\.?d\.?e\.?t|g\.g\.)(?![^\W\d_])", re.I)
 _WALKOVER = re.compile(r"\(?(?:w/?o\.?|walkover|forfait|forfeit)\)?", re.I)
 _PLACE = re.compile(r"\s+[–—-]\s+|\s*\n\s*|,\s+(?=[^\d\s])")
+_GROUND_BEHIND = re.compile(r"\s\((?P<ground>[^()]+)\)$")
+_BARE_DAY = re.compile(r"\s*\d{1,2}\s*")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NOTHING = re.compile(r"\s*(?:bye|freilos|exempt|tbd|tba|—|–|-|\?)?\s*", re.I)
 _MARKS = re.compile(
     r"\s*\((?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|g\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)\)\s*$", re.I
@@ -237,9 +240,8 @@ def _replays(
     if stage:
         shared["round"] = _made(stage, place)
     if where is not None and where.text:
-        days, city = _days_and_place(where, context)
-        if city is not None:
-            shared["city"] = city
+        days, ground = _days_and_place(where, context)
+        shared.update(ground)
     found = []
     for number, (home, away) in enumerate(figures):
         match = {**shared, "score": _made(f"{home.strip()}–{away.strip()}", place)}
@@ -249,16 +251,24 @@ def _replays(
     return found
 
 
-def _days_and_place(where: Plain, context: Context) -> tuple[list[Plain], Plain | None]:
-    """`31 May / 1 June – Florence` as its days and its place."""
+def _days_and_place(where: Plain, context: Context) -> tuple[list[Plain], dict[str, Plain]]:
+    """`31 May / 1 June – Florence`, or `4 / 9 June – Paris`, as its days and its place."""
     cut = _PLACE.search(where.text)
     front = where if cut is None else where.part(0, cut.start())
     days, at = [], 0
     for text in front.text.split("/"):
         days.append(front.part(at, at + len(text)))
         at += len(text) + 1
+    whole = next((day.text for day in days if read_date(day.text, context.language)), "")
+    days = [_with_month(day, whole) if _BARE_DAY.fullmatch(day.text) else day for day in days]
     readable = all(read_date(day.text, context.language) for day in days)
-    return (days if readable else []), (None if cut is None else where.part(cut.end(), len(where.text)))
+    return (days if readable else []), ({} if cut is None else _ground(where.part(cut.end(), len(where.text))))
+
+
+def _with_month(day: Plain, whole: str) -> Plain:
+    """A day that shares the month of a neighbour: the `4` of `4 / 9 June`."""
+    text = _DAY.sub(day.text.strip(), whole, count=1)
+    return _made(text, day.source(0, len(day.text)))
 
 
 # ---------------------------------------------------------------- what both end in
@@ -332,10 +342,18 @@ def _add_match(
 def _when_and_where(where: Plain, context: Context) -> dict[str, Plain]:
     """`24 June – Munich` as its day and its place."""
     cut = _PLACE.search(where.text)
-    parts = [where] if cut is None else [where.part(0, cut.start()), where.part(cut.end(), len(where.text))]
-    if read_date(parts[0].text, context.language):
-        return dict(zip(("date", "city"), parts, strict=False))
-    return {"city": where} if cut is None else {}
+    first = where if cut is None else where.part(0, cut.start())
+    if read_date(first.text, context.language):
+        return {"date": first, **({} if cut is None else _ground(where.part(cut.end(), len(where.text))))}
+    return _ground(where) if cut is None else {}
+
+
+def _ground(place: Plain) -> dict[str, Plain]:
+    """A city, and the ground that is named in brackets behind it where the city has several: `Leeds (Elland Road)`."""
+    behind = _GROUND_BEHIND.search(place.text)
+    if behind is None or not any(link.start == behind.start("ground") for link in place.links):
+        return {"city": place}
+    return {"city": place.part(0, behind.start()), "venue": place.part(*behind.span("ground"))}
 
 
 def _add_tie(
