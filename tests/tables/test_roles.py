@@ -31,6 +31,7 @@ def judged(*lines: str, header: int = 1, nested: bool = False) -> tuple[str, lis
         (["Promoted | Relegated", "Luque | Cerro"], "promotion_relegation"),
         (["Player | Goals", "Kane | 20"], "top_scorers"),
         (["Rank | Player | Club | Goals", "1 | Kane | Luque | 20"], "top_scorers"),
+        (["Player | Goals | Result | Date", "Kane | 3 | 6–1 | 24 June"], "other"),
         (["Team | City | Stadium", "Luque | Luque | Feliciano Cáceres"], "team_list"),
         (["Team | Capacity", "Luque | 25,000"], "team_list"),
         (["Number | Player | Club", "9 | Kane | Luque"], "squad"),

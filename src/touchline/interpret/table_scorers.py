@@ -15,7 +15,8 @@ from touchline.registry.countries import country_by_code
 _RANK = re.compile(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
 _FLAG = re.compile(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _PENALTIES = re.compile(r"\(\s*(\d{1,2})\D{0,12}\)")
-_GOALS = re.compile(r"\d{1,3}(?![\d.,])")
+_GOALS = re.compile(r"\d{1,3}(?![\d.,]|\s?[–-]\s?\d)")
+"""A count; a score is none."""
 
 
 def read_table_scorers(table: ReadTable, context: Context, number: int) -> ScorerList | None:

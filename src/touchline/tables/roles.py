@@ -83,8 +83,8 @@ def table_role(
 def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, body: Texts) -> Role:
     if names & {"promoted", "relegated"}:
         return "promotion_relegation"
-    if "player" in names and "goals" in names and body:
-        return "top_scorers"
+    if "player" in names and "goals" in names and "score" not in names and body:
+        return "top_scorers"  # with a score beside it a row tells of one match, as in a list of hat-tricks
     if {"date", "opponent", "score"} <= names and body:
         return "fixtures"  # whose ground it was is not said
     if "team" in names and names & _TEAM_FACTS and "player" not in names:
