@@ -309,6 +309,7 @@ def _with_date(record: RecordMatch, date: str) -> RecordMatch:
 
 
 _READERS: dict[str, Callable[[Plain, str, Context], Value | None]] = {
+    "countries": _names,
     "date": _date,
     "date_range": _date_range,
     "label": _label,

@@ -12,7 +12,9 @@ from importlib.resources import files
 
 from touchline.registry.templates import RegistryError, fold_parameter
 
-TYPES = frozenset({"name", "names", "label", "date", "date_range", "teams", "scorers", "record", "number", "statistic", "look"})
+TYPES = frozenset(
+    {"name", "names", "countries", "label", "date", "date_range", "teams", "scorers", "record", "number", "statistic", "look"}
+)
 
 
 @dataclass(frozen=True, slots=True)
