@@ -25,7 +25,7 @@ _CELL = re.compile(
     r"(?P<rest>.*)",
     re.S | re.I,
 )
-_AET = re.compile(r"(?<![^\W\d_])(?:a\.?e\.?t|n\.?\s?v|d\.?t\.?s|pr[oó]rr|a\.?s\.?d\.?e\.?t|g\.g\.)(?![^\W\d_])", re.I)
+_AET = re.compile(r"(?<![^\W\d_])(?:a\.?e\.?t|n\.?\s?v|d\.?t\.?s|pr[oó]rr|a\.?s\.?d\.?e\.?t|[gs]\.g\.)(?![^\W\d_])", re.I)
 _WALKOVER = re.compile(r"\(?(?:w/?o\.?|walkover|forfait|forfeit)\)?", re.I)
 _PLACE = re.compile(r"\s+[–—-]\s+|\s*\n\s*|,\s+(?=[^\d\s])")
 _GROUND_BEHIND = re.compile(r"\s\((?P<ground>[^()]+)\)$")
@@ -33,7 +33,7 @@ _BARE_DAY = re.compile(r"\s*\d{1,2}\s*")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NOTHING = re.compile(r"\s*(?:bye|freilos|exempt|tbd|tba|—|–|-|\?)?\s*", re.I)
 _MARKS = re.compile(
-    r"\s*\((?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|g\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)\)\s*$", re.I
+    r"\s*\((?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|[gs]\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)\)\s*$", re.I
 )
 _SIZE = re.compile(r"\d{1,3}")
 _REPLAYED = re.compile(r"\d{1,2}(?:\s*/\s*\d{1,2}){1,3}")
