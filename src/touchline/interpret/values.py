@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, read_date, strip_remark
-from touchline.interpret.names import fold_text, person, team_ref
+from touchline.interpret.names import fold_text, person, referee, team_ref
 from touchline.interpret.numbers import read_number, without_zero_fraction
 from touchline.model.plain import Plain
 from touchline.model.record import (
@@ -24,7 +24,7 @@ from touchline.model.record import (
     TeamsValue,
     Value,
 )
-from touchline.registry.countries import country_by_code
+from touchline.registry.countries import country_by_code, country_of
 from touchline.registry.names import name_words
 
 _TITLE = re.compile(
@@ -93,6 +93,18 @@ def _label(value: Plain, name: str, context: Context) -> Value | None:
 def _names(value: Plain, name: str, context: Context) -> Value | None:
     items = [item for item in (_name(part, name, context) for part in parts_of(value)) if isinstance(item, NameValue)]
     return ListValue(items=tuple(items)) if items else None
+
+
+def _person(value: Plain, name: str, context: Context) -> Value | None:
+    """`[[Ana Roth]] (Austria)`, who comes from where the bracket says; two persons stand in two lines."""
+    found = [each for each in map(referee, value.lines()) if each]
+    people = tuple(NameValue(name=each.name, link=each.link, country=_code_of(each.country, context)) for each in found)
+    return ListValue(items=people) if len(people) > 1 else next(iter(people), None)
+
+
+def _code_of(country: str | None, context: Context) -> str | None:
+    row = country_of(country, context.language, context.title_year) if country else None
+    return row.code if row else None
 
 
 def _number(value: Plain, name: str, context: Context) -> Value | None:
@@ -316,6 +328,7 @@ _READERS: dict[str, Callable[[Plain, str, Context], Value | None]] = {
     "name": _name,
     "names": _names,
     "number": _number,
+    "person": _person,
     "record": _record,
     "scorers": _scorers,
     "statistic": _statistic,

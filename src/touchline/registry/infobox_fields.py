@@ -13,7 +13,10 @@ from importlib.resources import files
 from touchline.registry.templates import RegistryError, fold_parameter
 
 TYPES = frozenset(
-    {"name", "names", "countries", "label", "date", "date_range", "teams", "scorers", "record", "number", "statistic", "look"}
+    (
+        *("name", "names", "person", "countries", "teams", "scorers"),
+        *("label", "date", "date_range", "number", "record", "statistic", "look"),
+    )
 )
 
 
