@@ -16,13 +16,17 @@ from touchline.model.plain import Plain
 from touchline.model.record import Kick, Side
 
 _MISSED = re.compile(
-    r"\(?\b(?:missed|saved|miss|fallado|perdido|detenido|parado|atajado|fuera|verschossen|gehalten|vorbei|drüber|pfosten|latte|manqué|arrêté|raté|poteau"
+    r"\(?\b(?:missed|saved|miss|penmiss|fallado|perdido|detenido|parado|atajado|fuera|verschossen|gehalten|vorbei|drüber|pfosten|latte|manqué|arrêté|raté|poteau"
     r"|parato|sbagliato|fuori|palo|traversa|defendido|defendeu|trave)\b\)?|[✗✘❌×]",
     re.I,
 )
-_SCORED = re.compile(r"[✓✔⚽●]|\?'")  # the last is what {{goal}} shows that was given no minute
-_LEAD = re.compile(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")
-_TAIL = re.compile(r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
+_SCORED = re.compile(r"[✓✔⚽●]|\?'|\bpengoal\b", re.I)  # ?' is what {{goal}} shows that was given no minute
+_LEAD = re.compile(
+    r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s|pen(?:goal|miss)\b)+", re.I
+)  # words of templates that lost their braces
+_TAIL = re.compile(
+    r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|\bpen(?:goal|miss)\b|(?<=\s)[-–]\s*\w|:\s*\w).*$", re.I
+)  # a hyphen inside a name belongs to it
 _PAIR = re.compile(r"(?<!\d)(?P<home>\d{1,2})\s?[:–-]\s?(?P<away>\d{1,2})(?!\d)")
 _NEXT = re.compile(r"\n|[,;]\s+")
 SIDES: tuple[Side, Side] = ("home", "away")
