@@ -117,6 +117,24 @@ def test_the_columns_beside_the_scores_are_the_sides() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("Feliciano Cáceres, Luque", "St James' Park, Asunción"), "venue"),
+        (("18 de Julio, Luque", "18 de Julio, Luque"), "venue"),
+        (("Kane 12', Saka 34'", "Saka 5', 7'"), None),
+        (("Luque", "Asunción"), None),
+        (("see below", "Feliciano Cáceres, Luque"), None),
+    ],
+)
+def test_a_column_without_a_header_may_name_the_grounds(cells: tuple[str, str], expected: str | None) -> None:
+    rows = [
+        f"{day} May | {home} | 2–1 | Sol | {cell}" for day, home, cell in zip((8, 9), ("Luque", "Cerro"), cells, strict=True)
+    ]
+
+    assert judged(*rows, header=0)[1] == ["date", "home", "score", "away", expected]
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ["a | b | c", "Luque | 2–1 | 3", "Cerro | 1–1 | 4"],
