@@ -284,6 +284,8 @@ SCORERS = [
     ("[[Kane]] (20 goals)<ref>x</ref>", [("Kane", 20)]),
     ("[[Kane]] (20 goals)<br>[[Saka]] (20 goals)", [("Kane", 20), ("Saka", 20)]),
     ("[[Kane]]<br>[[Saka]]<br>(19 goals each)", [("Kane", 19), ("Saka", 19)]),
+    ("[[Kane]]<br>[[Saka]] (19 goals each)", [("Kane", 19), ("Saka", 19)]),
+    ("[[Kane]]<br>[[Saka]] (19 goals)<br>[[Rice]]", [("Kane", None), ("Saka", 19), ("Rice", None)]),
     ("{{plainlist|\n* [[Kane]]\n* [[Saka]]\n}} (19 goals each)", [("Kane", 19), ("Saka", 19)]),
     ("[[Kane]]", [("Kane", None)]),
     ("[[Pérez]] (20 goles)", [("Pérez", 20)]),

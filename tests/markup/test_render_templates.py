@@ -155,6 +155,7 @@ def test_a_pipe_outside_of_tables_is_a_pipe_and_other_table_markup_is_nothing() 
     [
         ("{{start date|2003|11|8}}", "en", "8 November 2003"),
         ("{{start date|2003|11|08|df=y}}", "en", "8 November 2003"),
+        ("{{start and end dates|2003|11|8|2003|12|1|df=y}}", "en", "8 November 2003 – 1 December 2003"),
         ("{{start date|2003|11}}", "en", "November 2003"),
         ("{{start date|2003}}", "en", "2003"),
         ("{{birth date and age|1981|8|16}}", "en", "16 August 1981"),

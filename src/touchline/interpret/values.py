@@ -228,7 +228,7 @@ def _inside(line: Plain, position: int) -> bool:
 
 
 def _scorers(value: Plain, name: str, context: Context) -> Value | None:
-    """`Player (20 goals)`; several players share the count that stands behind the last of them."""
+    """`Player (20 goals)`; several players share the count that stands behind the last of them, on a line or on several."""
     found: list[tuple[str, str | None, int | None]] = []
     for line in value.lines() or [value]:
         first = len(found)
@@ -242,6 +242,8 @@ def _scorers(value: Plain, name: str, context: Context) -> Value | None:
         found[first:] = [(player, link, shared if goals is None else goals) for player, link, goals in found[first:]]
     if not found:
         return None
+    if all(goals is None for _, _, goals in found[:-1]):
+        found = [(player, link, found[-1][2]) for player, link, _ in found]
     return ScorersValue(scorers=tuple(ScorerCount(player=p, player_link=link, goals=g) for p, link, g in found))
 
 

@@ -662,6 +662,11 @@ class _Reader:
             self.builder.mark("date", source, {}, start)
             return
         parts = printed_date(numbered["year"], numbered.get("month", ""), numbered.get("day", ""), self.renderer.language)
+        if numbered.get("to_year"):
+            last = printed_date(
+                numbered["to_year"], numbered.get("to_month", ""), numbered.get("to_day", ""), self.renderer.language
+            )
+            parts = f"{parts} – {last}"
         self.builder.made(parts, source)
         self.builder.mark("date", source, {}, start)
 
