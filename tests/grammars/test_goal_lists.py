@@ -68,6 +68,11 @@ LISTS = [
     ("Kane 29, 45+3, 90+2", ["Kane 29", "Kane 45+3", "Kane 90+2"]),
     ("Kane 12, Saka 34", ["Kane 12", "Saka 34"]),
     ("Kane 120+1'", ["Kane 120+1"]),
+    # a remark without brackets, behind a minute with and without its mark
+    ("Ruud 75' o.g., Kane 80'", ["Ruud 75 og", "Kane 80"]),
+    ("Ruud 75 o.g., Kane 12 pk", ["Ruud 75 og", "Kane 12 pen"]),
+    ("Ruud 9, 45+1 o. g, 50", ["Ruud 9", "Ruud 45+1 og", "Ruud 50"]),
+    ("Ruud 75 OG\nKane 80 Pen", ["Ruud 75 og", "Kane 80 pen"]),
     ("Kane (12)", ["Kane 12"]),
     ("Kane (12), Saka (45)", ["Kane 12", "Saka 45"]),
     ("Kane (12, 45)", ["Kane 12", "Kane 45"]),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from touchline.interpret.infobox import snake_case
-from touchline.model.record import RecordsValue, ScorersValue, TeamsValue, Value
+from touchline.model.record import ListValue, NameValue, RecordsValue, ScorersValue, TeamsValue, Value
 
 from .makers import codes, field, infobox, names, read
 
@@ -284,6 +284,8 @@ SCORERS = [
     ("[[Kane]] (20 goals)<ref>x</ref>", [("Kane", 20)]),
     ("[[Kane]] (20 goals)<br>[[Saka]] (20 goals)", [("Kane", 20), ("Saka", 20)]),
     ("[[Kane]]<br>[[Saka]]<br>(19 goals each)", [("Kane", 19), ("Saka", 19)]),
+    ("[[Kane]]<br>[[Saka]] (19 goals each)", [("Kane", 19), ("Saka", 19)]),
+    ("[[Kane]]<br>[[Saka]] (19 goals)<br>[[Rice]]", [("Kane", None), ("Saka", 19), ("Rice", None)]),
     ("{{plainlist|\n* [[Kane]]\n* [[Saka]]\n}} (19 goals each)", [("Kane", 19), ("Saka", 19)]),
     ("[[Kane]]", [("Kane", None)]),
     ("[[Pérez]] (20 goles)", [("Pérez", 20)]),
@@ -320,6 +322,31 @@ RECORDS = [
     ("A 6–0 B<br>C 7–1 D", [("A", (6, 0), "B", None), ("C", (7, 1), "D", None)]),
     ("A 6–0 B<br>1 May 2007<br>C 7–1 D<br>2 May 2007", [("A", (6, 0), "B", "2007-05-01"), ("C", (7, 1), "D", "2007-05-02")]),
 ]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("[[Ana Roth]] ([[Austrian Football Association|Austria]])", ("Ana Roth", "Ana Roth", "AUT")),
+        ("{{flagicon|MLT}} [[Al Ros]]", ("Al Ros", "Al Ros", "MLT")),
+        ("[[Ivo Lang (footballer)|Ivo Lang]] (Luque Reserves)", ("Ivo Lang", "Ivo Lang (footballer)", None)),
+        ("J. Perry", ("J. Perry", None, None)),
+    ],
+)
+def test_a_person_is_typed(value: str, expected: tuple[str, str | None, str | None]) -> None:
+    found = field("referee", value, "Infobox football match").value
+
+    assert found == NameValue(name=expected[0], link=expected[1], country=expected[2])
+
+
+def test_two_persons_are_a_list() -> None:
+    found = field("man_of_the_match1a", "[[Al Ros]] (Malta)<br>[[Ivo Lang]] (Wales)", "Infobox football match").value
+
+    assert isinstance(found, ListValue)
+    assert [(item.name, item.country) for item in found.items if isinstance(item, NameValue)] == [
+        ("Al Ros", "MLT"),
+        ("Ivo Lang", "WAL"),
+    ]
 
 
 @pytest.mark.parametrize(("value", "expected"), RECORDS)

@@ -170,6 +170,11 @@ PLACES = [
     ("[[Stade de France]]{{efn|x}}, [[Saint-Denis]]", ("Stade de France", "Stade de France", "Saint-Denis")),
     ("[[St. James' Park]], [[Newcastle upon Tyne|Newcastle]]", ("St. James' Park", "St. James' Park", "Newcastle")),
     ("Estadio 3 de Febrero, Ciudad del Este", ("Estadio 3 de Febrero", None, "Ciudad del Este")),
+    ("[[Estadio X]],<br>[[Lima]], Peru", ("Estadio X", "Estadio X", "Lima, Peru")),
+    ("[[Estadio X]], [[Lima]] ([[Peru]])", ("Estadio X", "Estadio X", "Lima (Peru)")),
+    ("[[Estadio X]] ([[Lima]])", ("Estadio X", "Estadio X", "Lima")),
+    ("[[Estadio X]] – [[Lima]]", ("Estadio X", "Estadio X", "Lima")),
+    ("[[Estadio X]] (Old)", ("Estadio X (Old)", "Estadio X", None)),
 ]
 
 

@@ -1,7 +1,7 @@
 """
 The cases of `tests/cases/templates/*.toml`: what a call is read as, in one line a record.
 
-A case has `why`, `wikitext`, and what is expected of `matches`, `goals`, `kicks`, `ties`, `standings`, `legends`, `scorers` or `movements`; of a kind that
+A case has `why`, `wikitext`, and what is expected of `matches`, `places`, `goals`, `kicks`, `ties`, `standings`, `legends`, `scorers` or `movements`; of a kind that
 it does not name nothing is asked. `docs/templates.md` shows how a case is written.
 """
 
@@ -130,8 +130,14 @@ def movement_line(moved: Movement) -> str:
     return f"{moved.kind} {moved.team.name}" + (f" to {moved.to}" if moved.to else "")
 
 
+def place_line(match: Match) -> str:
+    """`Elland Road, Leeds`."""
+    return ", ".join(filter(None, [match.venue.name if match.venue else None, match.city]))
+
+
 DESCRIBE: dict[str, Callable[[Article], list[str]]] = {
     "matches": lambda article: [match_line(match) for match in article.matches],
+    "places": lambda article: [place_line(match) for match in article.matches],
     "goals": lambda article: [goal_line(goal) for match in article.matches for goal in match.goals],
     "kicks": lambda article: [kick_line(kick) for match in article.matches for kick in match.shootout],
     "ties": lambda article: [tie_line(tie) for tie in article.ties],

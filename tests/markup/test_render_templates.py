@@ -57,6 +57,8 @@ from .makers import links, marks, plain, shown
         ("{{height|m=1.83}}", "1.83 m"),
         ("{{height|ft=6|in=1}}", "6 ft 1 in"),
         ("a{{break}}b", "a\nb"),
+        ("{{Citation needed span|by two goals|date=June 2020}}", "by two goals"),
+        ("{{Original research span|text={{abbr|Pts.|Points}}|reason=Why 3=a win?}}", "Pts."),
     ],
 )
 def test_a_recipe_is_filled_with_the_arguments(text: str, expected: str) -> None:
@@ -106,6 +108,7 @@ def test_links_and_marks_inside_of_arguments_survive() -> None:
     [
         ("{{plainlist|\n* a\n* b\n}}", "a\nb"),
         ("{{ubl|a|b|c}}", "a\nb\nc"),
+        ("{{unordered list|a|b}}", "a\nb"),
         ("{{unbulleted list|[[A|a]]| b |}}", "a\nb"),
         ("x {{ubl|a|b}} y", "x\na\nb\ny"),
         ("{{flatlist|\n* a\n* b}}", "a\nb"),
@@ -152,6 +155,7 @@ def test_a_pipe_outside_of_tables_is_a_pipe_and_other_table_markup_is_nothing() 
     [
         ("{{start date|2003|11|8}}", "en", "8 November 2003"),
         ("{{start date|2003|11|08|df=y}}", "en", "8 November 2003"),
+        ("{{start and end dates|2003|11|8|2003|12|1|df=y}}", "en", "8 November 2003 – 1 December 2003"),
         ("{{start date|2003|11}}", "en", "November 2003"),
         ("{{start date|2003}}", "en", "2003"),
         ("{{birth date and age|1981|8|16}}", "en", "16 August 1981"),
@@ -201,6 +205,7 @@ def country(text: str, language: str | None = "en", title: str | None = None) ->
         ("{{fbu|17|BRA}}", "Brazil", "BRA"),
         ("{{fbu-rt|U-20|GER|1949}}", "Germany", "GER"),
         ("{{#invoke:flag|fb|BRA}}", "Brazil", "BRA"),
+        ("{{#invoke:flag|fb-rt|BRA}}", "Brazil", "BRA"),
         ("{{#invoke:flagg|main|unpre|avar=fb|ARG}}", "Argentina", "ARG"),
         ("{{fb|XQZ}}", "XQZ", None),
         ("{{fb|''Catalonia XI''}}", "Catalonia XI", None),
@@ -220,7 +225,13 @@ def test_a_prefix_may_hold_the_country() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code", "key"),
-    [("{{flagicon|PAR}}", "PAR", "PAR"), ("{{flagicon|Nowhereland}}", None, "Nowhereland"), ("{{flagicon}}", None, "")],
+    [
+        ("{{flagicon|PAR}}", "PAR", "PAR"),
+        ("{{flagicon|Nowhereland}}", None, "Nowhereland"),
+        ("{{flagicon}}", None, ""),
+        ("{{#invoke:flag|fbaicon|PAR}}", "PAR", "PAR"),
+        ("{{#invoke:flag|deco|PAR}}", "PAR", "PAR"),
+    ],
 )
 def test_a_flag_has_no_text_but_says_the_country(text: str, code: str | None, key: str) -> None:
     assert shown(f"{text} [[Luque]]") == "Luque"

@@ -34,6 +34,7 @@ def only_call(text: str, title: str | None = None) -> Shown | None:
         ("{{2018–19 Bundesliga table|show=5}}", Shown("Template:2018–19 Bundesliga table", "template")),
         ("{{Vorlage:2018–19 Bundesliga table}}", Shown("Template:2018–19 Bundesliga table", "template")),
         ("{{#invoke:Football group summary|main|article=Liga group A}}", Shown("Liga group A", "data")),
+        ("{{#invoke:Football group summary|main|Liga group B}}", Shown("Liga group B", "data")),
         ("{{#invoke:Football group summary|main|article=Liga}}", None),
         ("{{#invoke:Football group summary|main}}", None),
         ("{{Football box|team1=A}}", None),

@@ -147,6 +147,23 @@ def test_an_ambiguous_abbreviation_is_never_guessed(abbreviation: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "links", "offset"),
+    [
+        ("AST", ["Arabia Standard Time"], "+03:00"),
+        (" (CST)", ["Central Time Zone"], "-06:00"),
+        ("CDT", ["Central Time Zone"], "-05:00"),
+        ("CST", ["Time in China"], "+08:00"),
+        ("local time", ["Time in Qatar", "Qatar"], "+03:00"),
+        ("CST", ["Time in Mexico", "Time in China"], None),
+        ("CST", ["Clock"], None),
+        ("UTC+2 / UTC+3", ["UTC+02:00"], None),
+    ],
+)
+def test_a_link_tells_what_its_words_do_not(text: str, links: list[str], offset: str | None) -> None:
+    assert utc_offset(text, 1986, links) == offset
+
+
+@pytest.mark.parametrize(
     ("text", "year", "offset"),
     [
         ("MSK", 2009, "+03:00"),
@@ -205,6 +222,10 @@ BROKEN = [
     ),
     ('[[ambiguous]]\nabbreviation = "AAT"\nzones = ["A"]\n', ["ambiguous 1 (AAT)", "'zones'"]),
     ('[[ambiguous]]\nabbreviation = "AAT"\nzones = ["A", "B"]\n' * 2, ["ambiguous 2 (AAT)", "twice"]),
+    (
+        '[[ambiguous]]\nabbreviation = "AAT"\nzones = ["A", "B"]\npages = { "Time in C" = "C Time" }\n',
+        ["'AAT'", "'Time in C'", "'C Time'"],
+    ),
     (zone("+1", 'names = ["A"]'), ["zone 1 (+1)", "'offset'"]),
     (zone("+15:00", 'names = ["A"]'), ["zone 1 (+15:00)", "'offset'"]),
     (zone("+01:00", ""), ["zone 1 (+01:00)", "'names'"]),

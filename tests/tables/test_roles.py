@@ -31,9 +31,7 @@ def judged(*lines: str, header: int = 1, nested: bool = False) -> tuple[str, lis
         (["Promoted | Relegated", "Luque | Cerro"], "promotion_relegation"),
         (["Player | Goals", "Kane | 20"], "top_scorers"),
         (["Rank | Player | Club | Goals", "1 | Kane | Luque | 20"], "top_scorers"),
-        (["Rank | Scorer | Club | Goals", "1 | Kane | Luque | 20"], "top_scorers"),
-        (["Fixture | P | W | D | L", "Luque v Cerro | 22 | 9 | 6 | 7"], "other"),
-        (["Club | P | W | D | L | GF–GA | Pts", "Luque | 22 | 9 | 6 | 7 | 30–21 | 33"], "standings"),
+        (["Player | Goals | Result | Date", "Kane | 3 | 6–1 | 24 June"], "other"),
         (["Team | City | Stadium", "Luque | Luque | Feliciano Cáceres"], "team_list"),
         (["Team | Capacity", "Luque | 25,000"], "team_list"),
         (["Number | Player | Club", "9 | Kane | Luque"], "squad"),
@@ -116,6 +114,24 @@ def test_the_columns_beside_the_scores_are_the_sides() -> None:
         "fixtures",
         ["date", "home", "score", "away"],
     )
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("Feliciano Cáceres, Luque", "St James' Park, Asunción"), "venue"),
+        (("18 de Julio, Luque", "18 de Julio, Luque"), "venue"),
+        (("Kane 12', Saka 34'", "Saka 5', 7'"), None),
+        (("Luque", "Asunción"), None),
+        (("see below", "Feliciano Cáceres, Luque"), None),
+    ],
+)
+def test_a_column_without_a_header_may_name_the_grounds(cells: tuple[str, str], expected: str | None) -> None:
+    rows = [
+        f"{day} May | {home} | 2–1 | Sol | {cell}" for day, home, cell in zip((8, 9), ("Luque", "Cerro"), cells, strict=True)
+    ]
+
+    assert judged(*rows, header=0)[1] == ["date", "home", "score", "away", expected]
 
 
 @pytest.mark.parametrize(

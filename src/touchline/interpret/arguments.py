@@ -28,8 +28,11 @@ class Arguments:
         self.context = context
         self._arguments: dict[str, Argument] = {}
         for argument in call.arguments:
-            if call.get(argument.name) is argument:
-                self._arguments[fold_parameter(argument.name)] = argument
+            if call.get(argument.name) is not argument:
+                continue
+            name = fold_parameter(argument.name)
+            if name not in self._arguments or not self._arguments[name].value:  # `Consol` before `consol`, which is another
+                self._arguments[name] = argument
 
     def get(self, name: str, key: str | int = "") -> Argument | None:
         """The argument of a canonical name; None when it is not given or empty."""
@@ -41,7 +44,7 @@ class Arguments:
         return None
 
     def folded(self) -> Iterator[tuple[str, Argument]]:
-        """All arguments with their folded names, in printed order; of several with one name the last."""
+        """All arguments by folded names, in order; of several with one name the last, of several spellings the first."""
         yield from self._arguments.items()
 
     def plain(self, name: str, key: str | int = "") -> Plain | None:

@@ -27,16 +27,23 @@ _CELL = lazy_regex(
     r"(?P<rest>.*)",
     re.S | re.I,
 )
-_AET = lazy_regex(r"(?<![^\W\d_])(?:a\.?e\.?t|n\.?\s?v|d\.?t\.?s|pr[oó]rr|a\.?s\.?d\.?e\.?t|g\.g\.)(?![^\W\d_])", re.I)
+_AET = lazy_regex(r"(?<![^\W\d_])(?:a\.?e\.?t|n\.?\s?v|d\.?t\.?s|pr[oó]rr|a\.?s\.?d\.?e\.?t|[gs]\.g\.)(?![^\W\d_])", re.I)
 _WALKOVER = lazy_regex(r"\(?(?:w/?o\.?|walkover|forfait|forfeit)\)?", re.I)
 _PLACE = lazy_regex(r"\s+[–—-]\s+|\s*\n\s*|,\s+(?=[^\d\s])")
+_GROUND_BEHIND = lazy_regex(r"\s\((?P<ground>[^()]+)\)$")
+_BARE_DAY = lazy_regex(r"\s*\d{1,2}\s*")
+_DAY = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)")
 _NOTHING = lazy_regex(r"\s*(?:bye|freilos|exempt|tbd|tba|—|–|-|\?)?\s*", re.I)
 _MARKS = lazy_regex(
-    r"\s*\((?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|g\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)\)\s*$", re.I
+    r"\s*\((?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|[gs]\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)\)\s*$", re.I
 )
 _SIZE = lazy_regex(r"\d{1,3}")
 _REPLAYED = lazy_regex(r"\d{1,2}(?:\s*/\s*\d{1,2}){1,3}")
 """The figures of a drawn match and its replays in one cell: `1 / 0`."""
+_REPLAY_BEHIND = lazy_regex(r"(\d{1,2})\s*\((\d{1,2})\)")
+"""The same of one replay, as kicks are printed: `1 (2)`."""
+_SAYS_REPLAY = lazy_regex(r"\((?:replay(?:ed)?|rep\.|desempate|spareggio|wdh\.)\)", re.I)
+_NEXT_DAY = lazy_regex(r"[/&]|\s(?:and|y|e|et|und|en)\s(?=\d)")
 _NAMES = {1: "Final", 2: "Semi-finals", 4: "Quarter-finals"}
 MAX_ROUNDS = 8
 MAX_TEAMS = 256
@@ -217,6 +224,7 @@ def _line(row: list[Argument], legs: int, boxes: int, stage: str, block: CallBlo
 
 def _replays(
     values: dict[str, Plain],
+    teams: tuple[Plain, Plain],
     texts: tuple[str, str],
     stage: str | None,
     where: Plain | None,
@@ -224,43 +232,55 @@ def _replays(
     context: Context,
 ) -> list[dict[str, Plain]]:
     """
-    The matches of a line that prints several: `31 May / 1 June|A|1 / 1|B|1 / 0`.
+    The matches of a line that prints several: `31 May / 1 June|A|1 / 1|B|1 / 0`, or `4 and 9 June|A|1 (4)|B|1 (2)`.
 
     Returns:
         The values of each match, with its day where the line has as many days; empty where the line holds one match.
     """
-    if not all(map(_REPLAYED.fullmatch, texts)):
+    days, ground = _days_and_place(where, context) if where is not None and where.text else ([], {})
+    figures = _drawn_and_replayed(texts, len(days) > 1 or any(_SAYS_REPLAY.search(team.text) for team in teams))
+    if not figures:
         return []
-    figures = list(zip(*(text.split("/") for text in texts), strict=False))
-    if len(figures) != texts[0].count("/") + 1 or len(figures) != texts[1].count("/") + 1:
-        return []
-    shared = dict(values)
-    days: list[Plain] = []
+    shared = {**values, **ground}
     if stage:
         shared["round"] = _made(stage, place)
-    if where is not None and where.text:
-        days, city = _days_and_place(where, context)
-        if city is not None:
-            shared["city"] = city
     found = []
     for number, (home, away) in enumerate(figures):
-        match = {**shared, "score": _made(f"{home.strip()}–{away.strip()}", place)}
+        match = {**shared, "score": _made(f"{home}–{away}", place)}
         if len(days) == len(figures):
             match["date"] = days[number]
         found.append(match)
     return found
 
 
-def _days_and_place(where: Plain, context: Context) -> tuple[list[Plain], Plain | None]:
-    """`31 May / 1 June – Florence` as its days and its place."""
+def _drawn_and_replayed(texts: tuple[str, str], replayed: bool) -> list[tuple[str, str]]:
+    """The figures of a drawn match and of its replays; brackets hold a shoot-out unless the line tells of a replay."""
+    if all(map(_REPLAYED.fullmatch, texts)) and texts[0].count("/") == texts[1].count("/"):
+        home, away = ([figure.strip() for figure in text.split("/")] for text in texts)
+        return list(zip(home, away, strict=True))
+    behind = [_REPLAY_BEHIND.fullmatch(text) for text in texts]
+    if not replayed or behind[0] is None or behind[1] is None or behind[0][1] != behind[1][1]:
+        return []
+    return list(zip(behind[0].groups(), behind[1].groups(), strict=True))
+
+
+def _days_and_place(where: Plain, context: Context) -> tuple[list[Plain], dict[str, Plain]]:
+    """`31 May / 1 June – Florence`, or `4 and 9 June – Paris`, as its days and its place."""
     cut = _PLACE.search(where.text)
     front = where if cut is None else where.part(0, cut.start())
-    days, at = [], 0
-    for text in front.text.split("/"):
-        days.append(front.part(at, at + len(text)))
-        at += len(text) + 1
+    gaps = [*_NEXT_DAY.finditer(front.text)]
+    starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(front.text)]
+    days = [front.part(start, end) for start, end in zip(starts, ends, strict=True)]
+    whole = next((day.text for day in days if read_date(day.text, context.language)), "")
+    days = [_with_month(day, whole) if _BARE_DAY.fullmatch(day.text) else day for day in days]
     readable = all(read_date(day.text, context.language) for day in days)
-    return (days if readable else []), (None if cut is None else where.part(cut.end(), len(where.text)))
+    return (days if readable else []), ({} if cut is None else _ground(where.part(cut.end(), len(where.text))))
+
+
+def _with_month(day: Plain, whole: str) -> Plain:
+    """A day that shares the month of a neighbour: the `4` of `4 / 9 June`."""
+    text = _DAY.sub(day.text.strip(), whole, count=1)
+    return _made(text, day.source(0, len(day.text)))
 
 
 # ---------------------------------------------------------------- what both end in
@@ -306,7 +326,7 @@ def _add_match(
         return
     names = tuple(map(_without_marks, teams))
     values = {"home": names[0], "away": names[1]}
-    if again := _replays(values, (home_text, away_text), stage, where, place, context):
+    if again := _replays(values, teams, (home_text, away_text), stage, where, place, context):
         drawn.blocks.extend(MatchBlock("tie", block.call.name, block.row, each, *place) for each in again)
         return
     around = " ".join((home_text, away_text, *(team.text for team in teams)))
@@ -334,10 +354,18 @@ def _add_match(
 def _when_and_where(where: Plain, context: Context) -> dict[str, Plain]:
     """`24 June – Munich` as its day and its place."""
     cut = _PLACE.search(where.text)
-    parts = [where] if cut is None else [where.part(0, cut.start()), where.part(cut.end(), len(where.text))]
-    if read_date(parts[0].text, context.language):
-        return dict(zip(("date", "city"), parts, strict=False))
-    return {"city": where} if cut is None else {}
+    first = where if cut is None else where.part(0, cut.start())
+    if read_date(first.text, context.language):
+        return {"date": first, **({} if cut is None else _ground(where.part(cut.end(), len(where.text))))}
+    return _ground(where) if cut is None else {}
+
+
+def _ground(place: Plain) -> dict[str, Plain]:
+    """A city, and the ground that is named in brackets behind it where the city has several: `Leeds (Elland Road)`."""
+    behind = _GROUND_BEHIND.search(place.text)
+    if behind is None or not any(link.start == behind.start("ground") for link in place.links):
+        return {"city": place}
+    return {"city": place.part(0, behind.start()), "venue": place.part(*behind.span("ground"))}
 
 
 def _add_tie(

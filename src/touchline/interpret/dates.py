@@ -234,13 +234,14 @@ def split_date_time(text: str) -> tuple[str, str | None]:
 
 
 @lru_cache(maxsize=20_000)
-def read_time(text: str, year: int | None = None) -> tuple[str | None, str | None]:
+def read_time(text: str, year: int | None = None, links: tuple[str, ...] = ()) -> tuple[str | None, str | None]:
     """
     Local time and offset from UTC.
 
     Args:
         text: such as `18:15 UTC−4`, `1:00 p.m. CST`, `20h45`.
         year: of the match, for zones that changed.
+        links: titles of pages that it links to: `18:00 [[Arabia Standard Time|AST]]`.
     Returns:
         ("18:15", "-04:00"); either may be None. `12:00 a.m.` is 00:00.
     """
@@ -255,7 +256,7 @@ def read_time(text: str, year: int | None = None) -> tuple[str | None, str | Non
         hour = 0
     if hour > 23 or minute > 59:
         return None, None
-    return f"{hour:02}:{minute:02}", utc_offset(text[found.end() :], year)
+    return f"{hour:02}:{minute:02}", utc_offset(text[found.end() :], year, links)
 
 
 def strip_remark(text: str) -> str:

@@ -66,23 +66,24 @@ def read_goals(value: Plain) -> GoalsReading:
         Goals in printed order, missed penalties left out. A line that makes no sense is reported, the others are read.
     """
     reading = _read_text(value.text)
-    cards = [mark.start for mark in value.marks_of("card")]
-    if not cards:
+    others = [mark.start for mark in value.marks_of("card")]
+    others += [mark.start for mark in value.marks_of("kick") if not mark.data["scored"]]
+    if not others:
         return reading
     starts = [*(goal.place[0] for goal in reading.goals), len(value.text) + 1]
     goals = (
-        goal for goal, behind in zip(reading.goals, starts[1:], strict=True) if not _is_booking(goal, behind, cards, value.text)
+        goal for goal, behind in zip(reading.goals, starts[1:], strict=True) if not _is_other(goal, behind, others, value.text)
     )
     return GoalsReading(tuple(goals), reading.unreadable)
 
 
-def _is_booking(goal: GoalReading, behind: int, cards: list[int], text: str) -> bool:
-    """True for a name without a minute and with a card before the next goal: `Campbell {{sent off|0|25}}`."""
+def _is_other(goal: GoalReading, behind: int, others: list[int], text: str) -> bool:
+    """True for a name without a minute, with a card or a missed penalty before the next goal: `Campbell {{sent off|0|25}}`."""
     if goal.minute is not None or goal.name is None or goal.place != goal.name:
         return False
     line = text.find("\n", goal.name[1])
     end = min(behind, line if line >= 0 else len(text))
-    return any(goal.name[1] <= card <= end for card in cards)
+    return any(goal.name[1] <= at <= end for at in others)
 
 
 @lru_cache(maxsize=20_000)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import unicodedata
 
 from touchline.interpret.context import Context
+from touchline.interpret.infobox_years import with_years
 from touchline.interpret.looks import infer_value
 from touchline.interpret.names import link_refs
 from touchline.interpret.values import read_value
 from touchline.markup.flow import Stretch
 from touchline.markup.tree import FieldBlock, InfoboxBlock
 from touchline.model.lazy import lazy_regex
+from touchline.model.plain import Mark, Plain
 from touchline.model.record import Infobox, InfoboxField
 from touchline.registry.infobox_fields import FieldMeaning, FieldSet, field_sets, guess_set
 
 _SWALLOWED = lazy_regex(r"\s*\|\s*(?P<name>[^\W\d_][\w .\-]{0,40}?)\s*=\s*")
 _BULLETS = ("*", "#")
+_NATIONS = frozenset(("countries", "teams"))
+"""Types of parameters that an infobox of national teams makes flags of."""
 _NOT_WORD = lazy_regex(r"[^\w]+|_+")
 
 
@@ -50,7 +54,9 @@ def read_infobox(block: InfoboxBlock, context: Context, number: int) -> Infobox:
         subject = known.name if known else "other"
     fields: list[InfoboxField] = []
     for field in block.fields:
-        fields += _fields(field, known, context, flattened=row is None and not block.of_table)
+        fields += _fields(
+            field, known, context, flattened=row is None and not block.of_table, nations=bool(row and row.nations)
+        )
     section = context.section_at(block.start)
     return Infobox(
         id=f"i{number}",
@@ -58,15 +64,17 @@ def read_infobox(block: InfoboxBlock, context: Context, number: int) -> Infobox:
         template=block.template,
         template_guess=guess,
         kind=subject,
-        fields=tuple(fields),
+        fields=with_years(fields, context.language),
         span=context.span(block.start, block.end),
     )
 
 
-def _fields(field: FieldBlock, known: FieldSet | None, context: Context, *, flattened: bool) -> list[InfoboxField]:
+def _fields(
+    field: FieldBlock, known: FieldSet | None, context: Context, *, flattened: bool, nations: bool
+) -> list[InfoboxField]:
     """A field, and what it has swallowed."""
     if not flattened:
-        return [_field(field.parameter, field.value, field.start, field.end, known, context, None)]
+        return [_field(field.parameter, field.value, field.start, field.end, known, context, None, nations=nations)]
     text = field.value.flow.text
     at = field.value.start
     parameter, start, swallowed_by = field.parameter, field.start, None
@@ -87,10 +95,20 @@ def _fields(field: FieldBlock, known: FieldSet | None, context: Context, *, flat
 
 
 def _field(
-    parameter: str, value: Stretch, start: int, end: int, known: FieldSet | None, context: Context, recovered_from: str | None
+    parameter: str,
+    value: Stretch,
+    start: int,
+    end: int,
+    known: FieldSet | None,
+    context: Context,
+    recovered_from: str | None,
+    *,
+    nations: bool = False,
 ) -> InfoboxField:
     plain = context.page.renderer.plain(value)
     meaning: FieldMeaning | None = known.meaning(parameter) if known else None
+    if nations and meaning and meaning.type in _NATIONS:
+        plain = _flagged(plain, context)
     raw = context.page.text[value.source_start : value.source_end]
     if meaning and meaning.type != "look":
         typed = read_value(plain, meaning.type, meaning.name, context)
@@ -106,3 +124,13 @@ def _field(
         recovered_from=recovered_from,
         span=context.span(start, end),
     )
+
+
+def _flagged(value: Plain, context: Context) -> Plain:
+    """`URU` and `Uruguay` as the flag template shows them that the infobox hands them to; anything else as it is."""
+    country = None if value.links or value.marks else context.page.renderer.country(value.text)
+    if country is None:
+        return value
+    source = value.source(0, len(value.text))
+    data = {"code": country.code, "key": value.text, "team": True}
+    return Plain(country.name, [(0, *source, False)], [], [Mark("country", 0, len(country.name), source, data)])

@@ -17,17 +17,22 @@ from touchline.model.plain import Plain
 from touchline.model.record import Kick, Side
 
 _MISSED = lazy_regex(
-    r"\(?\b(?:missed|saved|miss|hit the (?:post|bar|crossbar)|over the bar|wide"
+    r"\(?\b(?:missed|saved|miss|penmiss|hit the (?:post|bar|crossbar)|over the bar|wide"
     r"|fallado|perdido|detenido|parado|atajado|fuera|verschossen|gehalten|vorbei|drüber|pfosten|latte|manqué|arrêté|raté|poteau"
     r"|parato|sbagliato|fuori|palo|traversa|defendido|defendeu|trave)\b\)?|[✗✘❌×]",
     re.I,
 )
 _SCORED = lazy_regex(
-    r"[✓✔⚽●]|\?'|\b(?:scored|converted|convertido|convertida|marcado|verwandelt|réussi|marqué|segnato|realizzato|converteu)\b",
+    r"[✓✔⚽●]|\?'"
+    r"|\b(?:scored|pengoal|converted|convertido|convertida|marcado|verwandelt|réussi|marqué|segnato|realizzato|converteu)\b",
     re.I,
-)  # the last is what {{goal}} shows that was given no minute
-_LEAD = lazy_regex(r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s)+")
-_TAIL = lazy_regex(r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|(?<=\s)[-–]\s*\w|:\s*\w).*$")  # a hyphen inside a name belongs to it
+)  # ?' is what {{goal}} shows that was given no minute
+_LEAD = lazy_regex(
+    r"(?:[✓✔⚽●✗✘❌×\s]|\?'|\d{1,2}[.)]\s|pen(?:goal|miss)\b)+", re.I
+)  # words of templates that lost their braces
+_TAIL = lazy_regex(
+    r"\s*(?:[✓✔⚽●✗✘❌×(]|\?'|\bpen(?:goal|miss)\b|(?<=\s)[-–]\s*\w|:\s*\w).*$", re.I
+)  # a hyphen inside a name belongs to it
 _PAIR = lazy_regex(r"(?<!\d)(?P<home>\d{1,2})\s?[:–-]\s?(?P<away>\d{1,2})(?!\d)")
 _COMMA = lazy_regex(r"(?<=\)), ?")
 _NEXT = lazy_regex(r"\n|[,;]\s+")

@@ -163,8 +163,9 @@ def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, 
     values = block.values
     printed = _text(values.get("date"))
     time_text = _text(values.get("time"))
+    links = tuple(link.target for link in values["time"].links if not link.external) if time_text else ()
     if printed is None:
-        time, offset = read_time(time_text) if time_text else (None, None)
+        time, offset = read_time(time_text, links=links) if time_text else (None, None)
         return None, None, time, offset, False
     if values.get("year"):
         printed = f"{printed} {_text(values['year'])}"
@@ -173,7 +174,7 @@ def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, 
         read_date(day_text, context.language) or _shorter_date(day_text, context.language) or _numeric_day(day_text, context)
     )
     day, inferred = with_year(reading.start, context) if reading else (None, False)
-    time, offset = read_time(time_text or found_time or "", (day and day.year) or context.title_year)
+    time, offset = read_time(time_text or found_time or "", (day and day.year) or context.title_year, links)
     if _UNDECIDED.fullmatch(printed):
         return printed, None, time, offset, False
     if reading is None or day is None:

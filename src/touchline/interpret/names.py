@@ -18,6 +18,7 @@ _NOTE = lazy_regex(
 )
 _LAST_BRACKET = lazy_regex(r"^(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\s*$", re.S)
 _NO_COUNTRY = lazy_regex(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|arbitre|arbitro|born\b.*)$", re.I)
+_BEFORE_CITY = lazy_regex(r"\s?\(|\s[–—-]\s")
 _BRACKETED_LINK = lazy_regex(r"\s*\([^()]*\)$")
 
 
@@ -84,22 +85,31 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
     `Stadium, City` cut at the comma.
 
     Where the ground is a link the first comma behind it separates, otherwise the first comma outside of links: what
-    follows may name a region and a country too, and all of it is the city as printed. Without a comma it is the second line.
+    follows may name a region and a country too, and all of it is the city as printed. Without a comma it is a second link in
+    brackets or behind a dash, and where nothing follows on the line, the second line.
     """
     if value is None or not value.text:
         return None, None
-    first = value.lines()[0]
+    lines = value.lines()
+    first = lines[0]
     links = _page_links(first)
     commas = [at for at, char in enumerate(first.text) if char in ",،" and not any(s <= at < e for s, e, _ in links)]
-    cut = commas[0] if commas else len(first.text)
+    cut = commas[0] if commas else _end_of_ground(first.text, links)
     name = clean_name(first.text[:cut].strip())
-    city = clean_name(first.text[cut + 1 :].strip()) or None
+    city = clean_name(first.text[cut + 1 :].strip() if commas else first.text[cut:].strip(" ()–—-"))
     if not any(map(str.isalnum, name)):  # a dash says that nobody knows
-        return None, city
+        return None, city or None
     link = next((target for start, _, target in links if start < cut), None)
-    if not commas and len(value.lines()) > 1:
-        city = clean_name(value.lines()[1].text.strip(" ()")) or None  # `Highbury<br>London`
-    return VenueRef(name=name, link=link), city
+    if not city and len(lines) > 1:
+        city = clean_name(lines[1].text.strip(" ()"))  # `Highbury<br>London`
+    return VenueRef(name=name, link=link), city or None
+
+
+def _end_of_ground(text: str, links: list[tuple[int, int, str]]) -> int:
+    """Where the ground ends in `[[Ground]] ([[City]])` and `[[Ground]] – [[City]]`; else the end of the text."""
+    if len(links) == 2 and _BEFORE_CITY.fullmatch(text, links[0][1], links[1][0]) and text[links[1][1] :].strip() in ("", ")"):
+        return links[0][1]
+    return len(text)
 
 
 def person(value: Plain) -> tuple[str, str | None]:

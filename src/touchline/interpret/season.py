@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal, TypeVar
 
 from touchline.interpret.dates import read_date
+from touchline.interpret.infobox_years import season_label
 from touchline.interpret.score import read_score
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import (
@@ -41,8 +42,8 @@ def read_season(infoboxes: Sequence[Infobox], language: str | None = None) -> Se
     if box is None:
         return None
     fields = {field.name: field for field in reversed(box.fields)}
-    label = _label(fields, "season") or _years(_label(fields, "name") or _label(fields, "competition"))
-    start, end = _dates(fields, label, language)
+    label = season_label(fields)
+    start, end = _dates(fields, language)
     champions = _value(fields, "champions", TeamsValue)
     goals_per_match = _number(fields, "goals_per_match")
     return Season(
@@ -119,28 +120,17 @@ def _teams(fields: dict[str, InfoboxField], name: str) -> tuple[TeamRef, ...]:
     return value.teams if value else ()
 
 
-def _dates(fields: dict[str, InfoboxField], label: str | None, language: str | None) -> tuple[str | None, str | None]:
+def _dates(fields: dict[str, InfoboxField], language: str | None) -> tuple[str | None, str | None]:
     """First and last day; a date less exact than a day is none (the contract's dates are days)."""
     whole = fields.get("dates")
     if whole and isinstance(whole.value, DateRangeValue):
         return _day(whole.value.start), _day(whole.value.end)
-    if whole and whole.value is None and label and len(label) == 4 and label.isdecimal():
-        return _days_of(whole.text, int(label), language)
     start, end = (_value(fields, name, DateValue) for name in ("start", "end"))
     last = _day(end.date if end else None)
     first = _day(start.date if start else None)
     if first is None and last and "start" in fields:
         first = _same_year(fields["start"].text, last, language)
     return first, last
-
-
-def _days_of(text: str, year: int, language: str | None) -> tuple[str | None, str | None]:
-    """`13 – 30 July` of a season that another parameter says is that of 1930."""
-    reading = read_date(" ".join(text.split()), language) or read_date(text.partition("\n")[0], language)
-    if reading is None or reading.end is None or reading.start.year is not None or reading.end.year is not None:
-        return None, None
-    start, end = (_day(replace(day, year=year).iso()) for day in (reading.start, reading.end))
-    return (start, end) if start and end and start <= end else (None, None)
 
 
 def _same_year(text: str, last: str, language: str | None) -> str | None:
@@ -200,10 +190,3 @@ def _records_in_parts(fields: dict[str, InfoboxField]) -> list[RecordMatch]:
 
 _TOP_SCORER = lazy_regex(r"goleador|artilheiro|top scorer|goalscorer", re.I)
 """What a statistic with a name of its own is called."""
-_YEARS = lazy_regex(r"(?<!\d)(?:18|19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?!\d)")
-
-
-def _years(name: str | None) -> str | None:
-    """The season that a printed name ends or begins with: `Serie A 2004-2005`."""
-    found = _YEARS.search(name or "")
-    return found[0] if found else None

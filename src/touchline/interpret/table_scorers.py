@@ -14,8 +14,9 @@ from touchline.registry.countries import country_by_code
 _RANK = lazy_regex(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
 _FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _PENALTIES = lazy_regex(r"\(\s*(\d{1,2})\D{0,12}\)")
+_GOALS = lazy_regex(r"\d{1,3}(?![\d.,]|\s?[–-]\s?\d)")
+"""A count; a score is none."""
 _NEXT_CLUB = lazy_regex(r"\s/\s|\s?→\s?")
-_GOALS = lazy_regex(r"\d{1,3}(?![\d.,])")
 
 
 def read_table_scorers(table: ReadTable, context: Context, number: int) -> ScorerList | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, read_date, strip_remark
-from touchline.interpret.names import fold_text, person, team_ref
+from touchline.interpret.names import fold_text, person, referee, team_ref
 from touchline.interpret.numbers import read_number, without_zero_fraction
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
@@ -25,7 +25,7 @@ from touchline.model.record import (
     TeamsValue,
     Value,
 )
-from touchline.registry.countries import country_by_code
+from touchline.registry.countries import country_by_code, country_of
 from touchline.registry.names import name_words
 
 _TITLE = lazy_regex(
@@ -94,6 +94,18 @@ def _label(value: Plain, name: str, context: Context) -> Value | None:
 def _names(value: Plain, name: str, context: Context) -> Value | None:
     items = [item for item in (_name(part, name, context) for part in parts_of(value)) if isinstance(item, NameValue)]
     return ListValue(items=tuple(items)) if items else None
+
+
+def _person(value: Plain, name: str, context: Context) -> Value | None:
+    """`[[Ana Roth]] (Austria)`, who comes from where the bracket says; two persons stand in two lines."""
+    found = [each for each in map(referee, value.lines()) if each]
+    people = tuple(NameValue(name=each.name, link=each.link, country=_code_of(each.country, context)) for each in found)
+    return ListValue(items=people) if len(people) > 1 else next(iter(people), None)
+
+
+def _code_of(country: str | None, context: Context) -> str | None:
+    row = country_of(country, context.language, context.title_year) if country else None
+    return row.code if row else None
 
 
 def _number(value: Plain, name: str, context: Context) -> Value | None:
@@ -217,7 +229,7 @@ def _inside(line: Plain, position: int) -> bool:
 
 
 def _scorers(value: Plain, name: str, context: Context) -> Value | None:
-    """`Player (20 goals)`; several players share the count that stands behind the last of them."""
+    """`Player (20 goals)`; several players share the count that stands behind the last of them, on a line or on several."""
     found: list[tuple[str, str | None, int | None]] = []
     for line in value.lines() or [value]:
         first = len(found)
@@ -231,6 +243,8 @@ def _scorers(value: Plain, name: str, context: Context) -> Value | None:
         found[first:] = [(player, link, shared if goals is None else goals) for player, link, goals in found[first:]]
     if not found:
         return None
+    if all(goals is None for _, _, goals in found[:-1]):
+        found = [(player, link, found[-1][2]) for player, link, _ in found]
     return ScorersValue(scorers=tuple(ScorerCount(player=p, player_link=link, goals=g) for p, link, g in found))
 
 
@@ -310,12 +324,14 @@ def _with_date(record: RecordMatch, date: str) -> RecordMatch:
 
 
 _READERS: dict[str, Callable[[Plain, str, Context], Value | None]] = {
+    "countries": _names,
     "date": _date,
     "date_range": _date_range,
     "label": _label,
     "name": _name,
     "names": _names,
     "number": _number,
+    "person": _person,
     "record": _record,
     "scorers": _scorers,
     "statistic": _statistic,

@@ -664,6 +664,11 @@ class _Reader:
             self.builder.mark("date", source, {}, start)
             return
         parts = printed_date(numbered["year"], numbered.get("month", ""), numbered.get("day", ""), self.renderer.language)
+        if numbered.get("to_year"):
+            last = printed_date(
+                numbered["to_year"], numbered.get("to_month", ""), numbered.get("to_day", ""), self.renderer.language
+            )
+            parts = f"{parts} – {last}"
         self.builder.made(parts, source)
         self.builder.mark("date", source, {}, start)
 
@@ -686,6 +691,9 @@ class _Reader:
 
     def national_team(self, call: Call, row: Template) -> None:
         """A flag with the country's name, or a national team."""
+        if call.function and (picture := self.picture_only(call.function)):
+            self.flag(call, picture)
+            return
         arguments = call.positional()
         if call.name.lower().startswith("#invoke:") and (call.function or "").lower() == "main" and len(arguments) > 1:
             # {{#invoke:flagg|main|unpre|avar=fb|ARG}}: the first argument is the format
@@ -709,6 +717,11 @@ class _Reader:
         else:
             self.deeper().read(arguments[0].value)
         self.builder.mark("country", source, data, start)
+
+    def picture_only(self, function: str) -> Template | None:
+        """The row of `{{flagicon}}` where a function of Module:Flag does its work, as `fbicon` and `icon` do."""
+        rows = map(self.renderer.lookup, (function, f"flag{function}"))
+        return next((row for row in rows if row and row.kind == "flag"), None)
 
     # ------------------------------------------------------------ goals
 

@@ -208,7 +208,7 @@ class NameValue:
     link: str | None = None
     """Target of the link on the name; of a website its address."""
     country: str | None = None
-    """FIFA code, when a flag template stands beside the name."""
+    """FIFA code, when a flag template stands beside the name, or a country in brackets behind a person's."""
 
 
 @dataclass(frozen=True, kw_only=True)

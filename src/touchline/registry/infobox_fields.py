@@ -12,7 +12,12 @@ from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 from touchline.registry.templates import RegistryError, fold_parameter
 
-TYPES = frozenset({"name", "names", "label", "date", "date_range", "teams", "scorers", "record", "number", "statistic", "look"})
+TYPES = frozenset(
+    (
+        *("name", "names", "person", "countries", "teams", "scorers"),
+        *("label", "date", "date_range", "number", "record", "statistic", "look"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

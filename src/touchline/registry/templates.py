@@ -119,6 +119,8 @@ class Template:
     """Kind `standings_row`: orders in which figures without a name may stand; sums decide between them."""
     values: str = ""
     """Kind `infobox`: the value set in `infobox_fields.toml` that types its parameters."""
+    nations: bool = False
+    """Kind `infobox`: it makes flags of the codes and names of countries that its parameters for teams and hosts hold."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Names of parameters that wikis use, folded, to the canonical ones."""
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -248,7 +250,7 @@ class Templates:
 
 _STRINGS = ("kind", "source", "text", "subject", "values", "also", "shows")
 _LISTS = ("names", "prefixes", "suffixes", "without", "wikis", "order")
-_FLAGS = ("scored", "golden", "added_second", "passes")
+_FLAGS = ("scored", "golden", "added_second", "passes", "nations")
 _NUMBERS = ("points_for_win", "key")
 _TABLES = ("layouts", "parameters")
 

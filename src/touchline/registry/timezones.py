@@ -95,7 +95,13 @@ def fold_zone(name: str) -> str:
 class Zones:
     """All zones by abbreviation and by name; ambiguous abbreviations are known, and give nothing."""
 
-    def __init__(self, rows: Iterable[Zone], ambiguous: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Zone],
+        ambiguous: Mapping[str, tuple[str, ...]],
+        pages: Mapping[tuple[str, str], str] | None = None,
+    ) -> None:
+        """`pages`: an ambiguous abbreviation and the title that it links to, and the name of the zone that it means there."""
         self.rows = tuple(rows)
         self.ambiguous = dict(ambiguous)
         self._abbreviations: dict[str, Zone] = {}
@@ -109,6 +115,12 @@ class Zones:
             zone = self._abbreviations.get(abbreviation)
             if zone:
                 raise RegistryError(f"{abbreviation!r} is ambiguous ({', '.join(zones)}) and claimed by the zone {zone.offset}")
+        self._pages: dict[tuple[str, str], Zone] = {}
+        for (abbreviation, title), name in (pages or {}).items():
+            named = self._names.get(fold_zone(name))
+            if named is None:
+                raise RegistryError(f"{abbreviation!r} on {title!r} is {name!r}, the name of no zone")
+            self._pages[abbreviation, fold_zone(title)] = named
 
     def offset(self, text: str, year: int | None = None) -> str | None:
         """See `utc_offset`."""
@@ -121,6 +133,18 @@ class Zones:
         # "19:45 UTC+1" and "UTC+2 / UTC+3" say more than one thing.
         alone = not _DIGIT.search(printed[: figure.start()] + printed[figure.end() :])
         return _read_figure(figure) if alone else None
+
+    def linked(self, text: str, titles: Iterable[str], year: int | None = None) -> str | None:
+        """The offset of words that say too little by themselves and are linked; None where their links disagree."""
+        words = text.strip(_FRAME)
+        if _DIGIT.search(words) or len(words) > MAX_TEXT:  # what is printed in figures says enough, or contradicts itself
+            return None
+        found = {self._of_page(words, title, year) for title in titles} - {None}
+        return found.pop() if len(found) == 1 else None
+
+    def _of_page(self, words: str, title: str, year: int | None) -> str | None:
+        zone = self._pages.get((words, fold_zone(title)))
+        return zone.offset_in(year) if zone else self.offset(title, year)
 
     def _read_words(self, printed: str, year: int | None) -> str | None:
         page, _, section = printed.partition("#")
@@ -158,17 +182,19 @@ def read_timezones(raw: Mapping[str, Any], file: str = FILE) -> Zones:
         _zone(item, f"{file}, zone {number} ({item.get('offset', '?')})") for number, item in enumerate(raw.get("zone", []), 1)
     ]
     ambiguous: dict[str, tuple[str, ...]] = {}
+    pages: dict[tuple[str, str], str] = {}
     for number, item in enumerate(raw.get("ambiguous", []), 1):
         where = f"{file}, ambiguous {number} ({item.get('abbreviation', '?')})"
-        _check_keys(item, frozenset({"abbreviation", "zones"}), where)
+        _check_keys(item, frozenset({"abbreviation", "zones", "pages"}), where)
         abbreviation = item.get("abbreviation")
         if not isinstance(abbreviation, str) or abbreviation in ambiguous:
             raise RegistryError(f"{where}: key 'abbreviation' is missing or stands twice")
         ambiguous[abbreviation] = _texts(item, "zones", where)
         if len(ambiguous[abbreviation]) < 2:
             raise RegistryError(f"{where}: key 'zones' needs two zones to be ambiguous")
+        pages.update({(abbreviation, title): name for title, name in item.get("pages", {}).items()})
     try:
-        return Zones(rows, ambiguous)
+        return Zones(rows, ambiguous, pages)
     except RegistryError as fault:
         raise RegistryError(f"{file}: {fault}") from None
 
@@ -231,7 +257,7 @@ def ambiguous_abbreviations() -> tuple[str, ...]:
     return tuple(_registry().ambiguous)
 
 
-def utc_offset(text: str, year: int | None = None) -> str | None:
+def utc_offset(text: str, year: int | None = None, links: Iterable[str] = ()) -> str | None:
     """
     The offset from UTC that is printed beside a time, or that a link beside it leads to.
 
@@ -239,9 +265,10 @@ def utc_offset(text: str, year: int | None = None) -> str | None:
         text: "UTC−06:00", "GMT-3", "+02:00", "CEST", "CEST/UTC+2", "Central European Summer Time"; any dash is a minus.
             A printed figure goes before a name.
         year: of the match, for zones that changed (Moscow, Venezuela, Chile, Paraguay).
+        links: titles that the words link to: [[Arabia Standard Time|AST]].
 
     Returns:
         "+HH:MM" or "-HH:MM" from -12:00 to +14:00; None for everything that is unknown, contradictory or ambiguous
         ("IST", "CST", "Time in Brazil").
     """
-    return _registry().offset(text, year)
+    return _registry().offset(text, year) or _registry().linked(text, links, year)

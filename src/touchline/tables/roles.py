@@ -213,7 +213,7 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         middle = "aggregate" if summed else "score"
         for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
             found[at] = replace(found[at], name=name)
-        return _with_days(found, body)
+        return _with_days(_with_grounds(found, x + 2, body), body)
     if {"home", "away", "date"} <= set(names):
         return tuple(columns)
     return _with_dashes(columns, body) or _with_pairings(columns, body) or _with_figures(columns, body)
@@ -222,6 +222,22 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
 def _renamed(columns: Sequence[Column], names: Mapping[int, str]) -> list[Column]:
     """The columns with other names for those at some places."""
     return [replace(column, name=names.get(x, column.name)) for x, column in enumerate(columns)]
+
+
+_GROUND = lazy_regex(r"(?!.*\d['’′+])[^\n,;:]{3,60},\s[^\n,;:]{2,40}(?:,\s[^\n,;:]{2,40})?(?<!\d)")
+"""`Ground, City`, and no scorers with their minutes."""
+
+
+def _with_grounds(columns: list[Column], first: int, body: Texts) -> list[Column]:
+    """The first column behind the sides without a header whose cells name grounds and cities, where no other is called so."""
+    if any(column.name in ("venue", "city") for column in columns):
+        return columns
+    for x in range(first, len(columns)):
+        filled = [text for row in body if (text := row[x])]
+        grounds = sum(_GROUND.fullmatch(text) is not None for text in filled)
+        if not columns[x].label and columns[x].name is None and filled and grounds >= _MOST * len(filled):
+            return _renamed(columns, {x: "venue"})
+    return columns
 
 
 def _with_days(columns: list[Column], body: Texts) -> tuple[Column, ...]:
@@ -297,12 +313,12 @@ def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
 def _scorer_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """Players with their goals; a column called scorers holds one in each row where no match is beside it."""
     names = {column.name for column in columns}
-    if not body or "goals" not in names or "promoted" in names or "relegated" in names:
-        return None
+    if not body or "goals" not in names or names & {"promoted", "relegated", "score", "opponent"}:
+        return None  # with a score beside it a row tells of one match, as in a list of hat-tricks
     if "player" in names:
         return tuple(columns)
     at = next((x for x, column in enumerate(columns) if column.name == "scorers"), None)
-    return None if at is None or names & {"score", "opponent"} else tuple(_renamed(columns, {at: "player"}))
+    return None if at is None else tuple(_renamed(columns, {at: "player"}))
 
 
 def _all_said(body: Texts, x: int, words: Container[str]) -> bool:
