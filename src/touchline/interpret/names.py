@@ -102,10 +102,20 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
 
 
 def person(value: Plain) -> tuple[str, str | None]:
-    """A person's printed name and the page it links to."""
+    """A person's printed name and the page it links to; the country that a flag prints in front is no part of it."""
+    value = _behind_flag(value)
     links = _page_links(value)
     name = clean_name(value.text.replace("\n", " "))
     return name, links[0][2] if links else None
+
+
+def _behind_flag(value: Plain) -> Plain:
+    """`{{ESP}} Name` without the country's name that the template prints."""
+    flag = next((mark for mark in value.marks_of("country") if not value.text[: mark.start].strip()), None)
+    if flag is None or flag.end == flag.start:
+        return value
+    rest = value.part(flag.end, len(value.text))
+    return rest if rest.text[:1].isalnum() else value
 
 
 def referee(value: Plain | None) -> Referee | None:

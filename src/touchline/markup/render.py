@@ -68,6 +68,8 @@ _COLON = re.compile(r"<[^<>]*>|:")
 _MINUTE = re.compile(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
 _NOTED = re.compile(r"(?P<minute>\d{1,3}(?:\+\d{1,2})?)['’′]?\s*\(?(?P<note>[^\W\d][^()\d]{0,12})\)?")
 """`90 (pen)`: a minute and the remark on it in one argument."""
+_SPOT = re.compile(r"1[12]\s?(?:m|м|yd|[碼码])\.?")
+"""The distance of the penalty mark, which some wikis write for a penalty: a remark that begins as a minute does."""
 _ADDED = re.compile(r"\+\d{1,2}")
 _ORDINAL = re.compile(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
 _INT = re.compile(r"\d+")
@@ -772,7 +774,8 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
         if _ADDED.fullmatch(text) and last and last.value.text.strip().isdecimal():
             goals[-1] = (_joined(last, argument), [])
             continue
-        if _MINUTE.match(text) or _NOTED.fullmatch(text) or text in ("?", "??"):
+        is_minute = _MINUTE.match(text) or (_NOTED.fullmatch(text) and not _SPOT.fullmatch(text)) or text in ("?", "??")
+        if is_minute:
             if row.added_second and goals and not goals[-1][1] and text.isdecimal() and int(text) <= 20:
                 minute = goals[-1][0]
                 if minute and minute.value.text.strip().isdecimal() and int(minute.value.text) % 45 == 0:

@@ -22,6 +22,8 @@ MAX_LEGEND_WIDTH = 4
 _FEW_WORDS = 25
 """Words; what is longer is no legend but a remark."""
 _TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
+_OWN_RECORD = frozenset(("competition", "manager", "opponent", "player", "season"))
+"""What the rows of a record are about that is not of several teams: a club's seasons, a coach's matches."""
 _SIDES = frozenset((None, "home", "away", "team"))
 """What the columns beside a score may be called."""
 _DASHES = frozenset("–-—−‐‑")
@@ -149,7 +151,7 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
         x = next(
             (x for x, one in enumerate(columns) if one.name is None and column_kind(row[x] for row in body) == "text"), None
         )
-        if x is None or len(figures) < 4:
+        if x is None or len(figures) < 4 or _OWN_RECORD & {column.name for column in columns}:
             return None
         named[x] = replace(named[x], name="team")
     team = next(x for x, column in enumerate(named) if column.name == "team")
