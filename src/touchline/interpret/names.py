@@ -15,6 +15,9 @@ _MARKS = re.compile(r"[\s*†‡§#^¹²³⁰⁴-⁹]+$|^[\s*†‡§#^]+")
 _NOTE = re.compile(
     r"\s*(?:\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|[A-Z][a-zà-ÿ]{1,3}\.|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\))$"
 )
+_NOTE_MARKS = re.compile(r"[\[(]?(?:\d{1,2}|[^\W\d_]|[*†‡§#]+)[])]?(?:[,;\s]+[\[(]?(?:\d{1,2}|[^\W\d_])[])]?){0,4}")
+"""What is raised behind a name: `1`, `a, b`, `[2]`."""
+_LETTERS_BEHIND = re.compile(r"\s*(?:\([^()]{1,4}\)\s*)?")
 _LAST_BRACKET = re.compile(r"^(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\s*$", re.S)
 _NO_COUNTRY = re.compile(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|arbitre|arbitro|born\b.*)$", re.I)
 _BRACKETED_LINK = re.compile(r"\s*\([^()]*\)$")
@@ -58,6 +61,7 @@ def team_ref(value: Plain | None) -> TeamRef | None:
     """
     if value is None:
         return None
+    value = _before_note(value)
     countries = value.marks_of("country")
     code = next((mark.data["code"] for mark in countries if mark.data["code"]), None)
     links = _page_links(value)
@@ -103,10 +107,20 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
 
 def person(value: Plain) -> tuple[str, str | None]:
     """A person's printed name and the page it links to; the country that a flag prints in front is no part of it."""
-    value = _behind_flag(value)
+    value = _behind_flag(_before_note(value))
     links = _page_links(value)
     name = clean_name(value.text.replace("\n", " "))
     return name, links[0][2] if links else None
+
+
+def _before_note(value: Plain) -> Plain:
+    """`Alfa<sup>1</sup>` without the number of the note; `4<sup>er</sup>` and `m<sup>2</sup>` end no name."""
+    raised = value.marks_of("raised") if value.marks else []
+    if len(raised) < 2 or raised[-2].data["ends"] or not raised[-1].data["ends"]:
+        return value
+    start, end = raised[-2].end, raised[-1].end
+    is_last = 0 < start < end and _LETTERS_BEHIND.fullmatch(value.text, end)
+    return value.part(0, start) if is_last and _NOTE_MARKS.fullmatch(value.text[start:end].strip()) else value
 
 
 def _behind_flag(value: Plain) -> Plain:

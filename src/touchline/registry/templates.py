@@ -30,6 +30,7 @@ TEXT_KINDS = frozenset(
         "national_team",
         "own_goal",
         "penalty_goal",
+        "sum",
         "text",
         "website",
     }

@@ -13,7 +13,7 @@ from touchline.registry.grounds import ground_of
 from touchline.registry.stages import stage_word
 from touchline.registry.table_words import table_words
 from touchline.tables.arithmetic import BALANCED
-from touchline.tables.colours import LETTER, Pair
+from touchline.tables.colours import LETTER, SYMBOL, Pair
 from touchline.tables.content import Texts, cell_kind, column_kind, pairing_cuts
 from touchline.tables.headers import body_rows, counts_up, is_heading, is_matrix
 
@@ -24,6 +24,8 @@ _FEW_WORDS = 25
 _TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
 _OWN_RECORD = frozenset(("competition", "manager", "opponent", "player", "season"))
 """What the rows of a record are about that is not of several teams: a club's seasons, a coach's matches."""
+_NOT_OF_A_SQUAD = frozenset(("date", "season"))
+"""Columns of lists of transfers and of winners of prizes."""
 _SIDES = frozenset((None, "home", "away", "team"))
 """What the columns beside a score may be called."""
 _DASHES = frozenset("–-—−‐‑")
@@ -45,6 +47,7 @@ def table_role(
     nested: bool,
     key: Sequence[Sequence[Pair]] | None = None,
     language: str | None = None,
+    titles: Sequence[str] = (),
 ) -> tuple[Role, tuple[Column, ...]]:
     """
     Decide what a table is for.
@@ -56,13 +59,14 @@ def table_role(
         nested: other tables stand inside its cells.
         key: the colours that each row under the header explains, if they do nothing else.
         language: of the page.
+        titles: its caption and the heading over it.
     Returns:
         The role, and the columns with the names that the role gives to those without one.
     """
     columns = tuple(columns)
     if nested:
         return "layout", columns
-    if _is_legend(texts, header, key):
+    if _is_legend(texts, header, key, titles):
         return "legend", tuple(replace(column, name="colour") for column in columns[:-1]) + tuple(
             replace(column, name="meaning") for column in columns[-1:]
         )
@@ -72,7 +76,7 @@ def table_role(
     names = {column.name for column in columns}
     for role, named in (
         ("standings", _standings_columns(columns, body)),
-        ("results_matrix", columns if header and "score" not in names and is_matrix(texts, header) else None),
+        ("results_matrix", _matrix_columns(columns) if header and "score" not in names and is_matrix(texts, header) else None),
         ("fixtures", _fixture_columns(columns, body)),
         ("fixtures", _opponent_columns(columns, body, language)),
         ("squad", _squad_columns(columns, body)),
@@ -82,13 +86,19 @@ def table_role(
     return _by_names(columns, names, texts, body), columns
 
 
+def _matrix_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Short names of teams are no words of a header: DIF is a club of Stockholm."""
+    return tuple(replace(column, name=None) if column.name in BALANCED else column for column in columns)
+
+
 def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, body: Texts) -> Role:
     if names & {"promoted", "relegated"}:
         return "promotion_relegation"
-    if "player" in names and "goals" in names and body:
+    if "player" in names and "goals" in names and "season" not in names and body:
         return "top_scorers"
-    if {"date", "opponent", "score"} <= names and body:
-        return "fixtures"  # whose ground it was is not said
+    results = sum(_are_scores(body, x) for x in range(len(columns)))
+    if {"date", "opponent", "score"} <= names and "player" not in names and body and results < 2:
+        return "fixtures"  # whose ground it was is not said; with the score beside the result a row is a goal
     if "team" in names and names & _TEAM_FACTS and "player" not in names:
         return "team_list"
     if "team" in names and sum(bool(_DIGITS.fullmatch(column.label)) for column in columns) >= 5:
@@ -100,13 +110,19 @@ def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, b
     return "other"
 
 
-def _is_legend(texts: Texts, header: int, key: Sequence[Sequence[Pair]] | None) -> bool:
+def _are_scores(body: Texts, x: int) -> bool:
+    filled = [cell_kind(row[x]) for row in body if row[x]]
+    return bool(filled) and filled.count("score") >= _MOST * len(filled)
+
+
+def _is_legend(texts: Texts, header: int, key: Sequence[Sequence[Pair]] | None, titles: Sequence[str]) -> bool:
     """Every row says what a colour stands for; over them stands nothing, or that this is a key."""
     width = len(texts[0]) if texts else 0
     if header > 1 or not texts or len(texts) == header:
         return False
     words = table_words()
-    titled = bool(header) and (texts[0][-1] or texts[0][0] or "").split("\n")[0].casefold().strip(" :") in words.legend_titles
+    over = [(texts[0][-1] or texts[0][0] or "").split("\n")[0]] if header else titles
+    titled = any(title.casefold().strip(" :") in words.legend_titles for title in over)
     if header and not titled:
         return False
     said = [text for pairs in key or () for _, text in pairs]
@@ -126,7 +142,7 @@ def _is_legend(texts: Texts, header: int, key: Sequence[Sequence[Pair]] | None) 
 
 def _is_said(text: str | None) -> bool:
     """True for more than a letter that stands for what the key says of it."""
-    return bool(text) and not _LETTER.fullmatch(text or "")
+    return bool(text) and not _LETTER.fullmatch(text or "") and not SYMBOL.fullmatch(text or "")
 
 
 _LETTER = re.compile(r"\([A-Z]{1,2}\)")
@@ -281,7 +297,7 @@ def ground_column(columns: Sequence[Column], body: Texts, language: str | None) 
 def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """Players with their numbers, births, caps or positions; a column of figures that would count places counts shirts."""
     names = {column.name for column in columns}
-    if "player" not in names or not body:
+    if "player" not in names or not body or names & _NOT_OF_A_SQUAD or _is_ranking(columns, names, body):
         return None
     words = table_words().player_positions
     at = next((x for x in range(len(columns)) if len(body) >= 3 and _all_said(body, x, words)), None)
@@ -294,6 +310,15 @@ def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
         elif column.name == "position":
             found[x] = replace(column, name=None if "number" in names else "number")
     return tuple(found)
+
+
+def _is_ranking(columns: Sequence[Column], names: set[str | None], body: Texts) -> bool:
+    """Scorers of several teams, the most goals first; matches beside the goals make no squad of them."""
+    if not {"goals", "team"} <= names or "born" in names or len(body) < 2:
+        return False
+    x = next(x for x, column in enumerate(columns) if column.name == "goals")
+    goals = [int(found[0]) for row in body if (found := _DIGITS.match(row[x] or ""))]
+    return len(goals) * 10 >= len(body) * 8 and goals == sorted(goals, reverse=True) and goals[0] > goals[-1]
 
 
 def _all_said(body: Texts, x: int, words: Container[str]) -> bool:
