@@ -34,8 +34,8 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
     if has_ties(table):
         return []
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
-    headings = list(_headings(table))
-    above: dict[str, Plain] = _said_by_caption(table, context)
+    headings = list(headings_in(table))
+    above: dict[str, Plain] = said_by_caption(table, context)
     blocks = []
     for y in table.body:
         while headings and headings[0][0] < y:
@@ -113,7 +113,7 @@ def _date_from_above(values: dict[str, Plain], day: Plain, context: Context) -> 
         values["date"] = day
 
 
-def _said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
+def said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
     """The round or the matchday that the caption names."""
     word = stage_word(table.record.caption or "")
     if word is None or word.kind not in ("matchday", "round"):
@@ -121,7 +121,7 @@ def _said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
     return {"round": caption_plain(table.block, context)}
 
 
-def _headings(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
+def headings_in(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
     """Rows of one cell over the whole width, or of a first one alone as cleaned text has it, that say a `date` or a `round`."""
     for y in range(table.grid.height):
         row = table.record.grid[y]

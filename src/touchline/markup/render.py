@@ -72,7 +72,7 @@ _NOTED = re.compile(r"(?P<minute>\d{1,3}(?:\+\d{1,2})?)['’′]?\s*\(?(?P<note>
 _SPOT = re.compile(r"1[12]\s?(?:m|м|yd|[碼码])\.?")
 """The distance of the penalty mark, which some wikis write for a penalty: a remark that begins as a minute does."""
 _ADDED = re.compile(r"\+\d{1,2}")
-_ORDINAL = re.compile(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
+_ORDINAL = re.compile(r"\d+(?:er|e|ème|\.?[ºª])?(?:\s[^\W\d]+)?$")
 _INT = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
