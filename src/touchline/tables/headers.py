@@ -204,7 +204,7 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
 
 def _is_text(column: Sequence[str | None]) -> bool:
     kinds = [cell_kind(text) for text in column if text]
-    return bool(kinds) and 2 * kinds.count("text") > len(kinds)
+    return bool(kinds) and 2 * sum(kind in ("text", "date") for kind in kinds) > len(kinds)  # clubs are named for days
 
 
 def counts_up(column: Sequence[str | None]) -> bool:

@@ -97,7 +97,7 @@ def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, b
     if "player" in names and "goals" in names and "season" not in names and body:
         return "top_scorers"
     results = sum(_are_scores(body, x) for x in range(len(columns)))
-    if {"date", "opponent", "score"} <= names and "player" not in names and body and results < 2:
+    if {"date", "opponent", "score"} <= names and not {"player", "team"} <= names and body and results < 2:
         return "fixtures"  # whose ground it was is not said; with the score beside the result a row is a goal
     if "team" in names and names & _TEAM_FACTS and "player" not in names:
         return "team_list"
