@@ -125,6 +125,10 @@ def _dates(fields: dict[str, InfoboxField], label: str | None, language: str | N
         return _day(whole.value.start), _day(whole.value.end)
     if whole and whole.value is None and label and len(label) == 4 and label.isdecimal():
         return _days_of(whole.text, int(label), language)
+    if {"start", "end"} <= set(fields) and label and len(label) == 4 and label.isdecimal():
+        first, last = _days_of(f"{fields['start'].text} – {fields['end'].text}", int(label), language)
+        if first and last:
+            return first, last
     start, end = (_value(fields, name, DateValue) for name in ("start", "end"))
     last = _day(end.date if end else None)
     first = _day(start.date if start else None)

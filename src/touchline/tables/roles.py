@@ -216,7 +216,10 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         return None
     for x in range(1, len(columns) - 1):
         beside = {names[x - 1], names[x + 1]}
-        if names[x] not in (None, "score", "aggregate", "round") or not (beside <= _SIDES or beside == {"home", "opponent"}):
+        sums_up = {"first_leg", "second_leg"} <= set(names)  # whatever else `Total` may be called
+        if (names[x] not in (None, "score", "aggregate", "round") and not sums_up) or not (
+            beside <= _SIDES or beside == {"home", "opponent"}
+        ):
             continue
         scores = sum(cell_kind(row[x]) == "score" for row in body)
         named = names[x - 1] == "home" and names[x + 1] == "away" and names[x] in ("score", "aggregate")
@@ -227,8 +230,7 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         if names[x - 1] != "home" and _are_pairings(body, x - 1) and not _are_pairings(body, x + 1):
             continue  # both sides before the result, and behind it where they played
         found = list(columns)
-        summed = names[x] == "aggregate" or {"first_leg", "second_leg"} <= set(names)
-        middle = "aggregate" if summed else "score"
+        middle = "aggregate" if names[x] == "aggregate" or sums_up else "score"
         for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
             found[at] = replace(found[at], name=name)
         return _with_days(found, body)
