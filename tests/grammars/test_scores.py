@@ -39,6 +39,8 @@ SCORES = [
     *((f"2-1 {word}", {"main": (2, 1), **AET}) for word in ("a.p.", "a. p.", "ap.", "(ap)", "(a.p.)")),
     *((f"2-1 {word}", {"main": (2, 1), **AET}) for word in ("(prórroga)", "(prorroga)", "pror.")),
     *((f"2–1 {word}", {"main": (2, 1), **AET}) for word in ("(d.)", "po prodl.", "(e.f.s.)", "(e.e.o.)", "(延長)", "(加時)")),
+    ("3–2 ( (a.e.t.))", {"main": (3, 2), **AET}),
+    ("1–1 ((4–2 p))", {"main": (1, 1), "penalties": (4, 2), "shootout": True}),
     ("1–1 (延長) (PK 4–3)", {"main": (1, 1), "penalties": (4, 3), "shootout": True, **AET}),
     ("2:1 n.V. (1:1, 0:1)", {"main": (2, 1), "full_time": (1, 1), "half_time": (0, 1), **AET}),
     ("2:1 (1:1, 0:1) n.V.", {"main": (2, 1), "full_time": (1, 1), "half_time": (0, 1), **AET}),

@@ -43,6 +43,8 @@ def judged(*lines: str, header: int = 1, nested: bool = False) -> tuple[str, lis
         (["Player | Caps | Club", "Kane | 60 | Luque"], "squad"),
         (["Team | 1 | 2 | 3 | 4 | 5", "Luque | 1 | 1 | 2 | 2 | 3"], "position_by_round"),
         (["Team | 1 | 2 | 3 | 4", "Luque | 1 | 1 | 2 | 2"], "other"),
+        (["Team ╲ Round | 1 | 2 | 3 | 4 | 5", "Luque | 1 | 1 | 2 | 2 | 3"], "position_by_round"),
+        (["Team ╲ Round | 1 | 2 | 3 | 4 | 5", "Luque | W | W | L | D | W"], "other"),
         (["Xyz | Abc", "a | b"], "other"),
     ],
 )

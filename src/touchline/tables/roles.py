@@ -19,6 +19,9 @@ from touchline.tables.headers import body_rows, counts_up, is_heading, is_matrix
 
 MAX_LEGEND_ROWS = 8
 MAX_LEGEND_WIDTH = 4
+MIN_ROUNDS = 5
+_TEAM_BY_ROUND = re.compile(r"[\\/╲╱↓→⟍]")
+"""`Team ╲ Round`: a corner that names rows and columns."""
 _FEW_WORDS = 25
 """Words; what is longer is no legend but a remark."""
 _TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
@@ -83,7 +86,25 @@ def table_role(
     ):
         if named:
             return role, named  # type: ignore[return-value]
-    return _by_names(columns, names, texts, body), columns
+    return _by_names(columns, names, texts, body), _without_sums(columns)
+
+
+def _without_sums(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """`Total` is the sum of two legs beside them only: over gates or goals it is that of these."""
+    return tuple(replace(column, name=None) if column.name == "aggregate" else column for column in columns)
+
+
+def _are_positions(columns: Sequence[Column], body: Texts) -> bool:
+    """A team, and its place behind each round."""
+    rounds = [x for x, column in enumerate(columns) if _DIGITS.fullmatch(column.label)]
+    if len(rounds) < MIN_ROUNDS or not body:
+        return False
+    if any(column.name == "team" for column in columns):
+        return True
+    filled = [text for row in body for x in rounds if (text := row[x])]
+    places = sum(bool(_DIGITS.match(text)) for text in filled)
+    named = bool(_TEAM_BY_ROUND.search(columns[0].label)) and column_kind(row[0] for row in body) == "text"
+    return named and places >= _MOST * len(filled) > 0
 
 
 def _matrix_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -101,7 +122,7 @@ def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, b
         return "fixtures"  # whose ground it was is not said; with the score beside the result a row is a goal
     if "team" in names and names & _TEAM_FACTS and "player" not in names:
         return "team_list"
-    if "team" in names and sum(bool(_DIGITS.fullmatch(column.label)) for column in columns) >= 5:
+    if _are_positions(columns, body):
         return "position_by_round"
     if _is_line_up(body):
         return "squad"
