@@ -86,12 +86,17 @@ def table_role(
     ):
         if named:
             return role, named  # type: ignore[return-value]
-    return _by_names(columns, names, texts, body), _without_sums(columns)
+    return _by_names(columns, names, texts, body), _without_slips(columns, body)
 
 
-def _without_sums(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """`Total` is the sum of two legs beside them only: over gates or goals it is that of these."""
-    return tuple(replace(column, name=None) if column.name == "aggregate" else column for column in columns)
+def _without_slips(columns: tuple[Column, ...], body: Texts) -> tuple[Column, ...]:
+    """`Total` is the sum of two legs beside them only, and `Ref.` over footnotes, which show nothing, is no referee."""
+    return tuple(
+        replace(column, name=None)
+        if column.name == "aggregate" or (column.name == "referee" and not any(row[x] for row in body))
+        else column
+        for x, column in enumerate(columns)
+    )
 
 
 def _are_positions(columns: Sequence[Column], body: Texts) -> bool:
