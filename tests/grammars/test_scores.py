@@ -39,6 +39,8 @@ SCORES = [
     *((f"2-1 {word}", {"main": (2, 1), **AET}) for word in ("a.p.", "a. p.", "ap.", "(ap)", "(a.p.)")),
     *((f"2-1 {word}", {"main": (2, 1), **AET}) for word in ("(prórroga)", "(prorroga)", "pror.")),
     *((f"2–1 {word}", {"main": (2, 1), **AET}) for word in ("(d.)", "po prodl.", "(e.f.s.)", "(e.e.o.)", "(延長)", "(加時)")),
+    ("1:1 (доп. вр. — 1:1, пен. — 3:4)", {"main": (1, 1), "penalties": (3, 4), "shootout": True, **AET}),
+    ("1:1 (1:1 a.e.t., 3:4 pen.)", {"main": (1, 1), "penalties": (3, 4), "shootout": True, **AET}),
     ("3–2 ( (a.e.t.))", {"main": (3, 2), **AET}),
     ("1–1 ((4–2 p))", {"main": (1, 1), "penalties": (4, 2), "shootout": True}),
     ("1–1 (延長) (PK 4–3)", {"main": (1, 1), "penalties": (4, 3), "shootout": True, **AET}),

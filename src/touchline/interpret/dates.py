@@ -29,7 +29,7 @@ _TIME = re.compile(
 )
 _HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?\s?m\b\.?)", re.I)
 _TIME_IN_DATE = re.compile(
-    r"[,\s–-]+(?:(?:at|um|a las|às|à|ore|alle|kl\.?)\s+)?(?P<time>\d{1,2}[:.h]\d{2}(?!\.?\d).*)$", re.I | re.S
+    r"[,\s–-]+(?:(?:at|um|a las|às|à|ore|alle|kl\.?)\s+)?(?P<time>\d{1,2}(?:[:.h]\d{2}(?!\.?\d)|\s?h\b).*)$", re.I | re.S
 )
 _REST = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 

@@ -242,7 +242,8 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         return None
     for x in range(1, len(columns) - 1):
         beside = {names[x - 1], names[x + 1]}
-        sums_up = {"first_leg", "second_leg"} <= set(names)  # whatever else `Total` may be called
+        legs = {"first_leg", "second_leg"}
+        sums_up = legs <= set(names) and names[x] not in legs and "aggregate" not in names  # whatever else `Total` means
         if (names[x] not in (None, "score", "aggregate", "round") and not sums_up) or not (
             beside <= _SIDES or beside == {"home", "opponent"}
         ):
@@ -260,7 +261,7 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
             found[at] = replace(found[at], name=name)
         return _with_days(found, body)
-    if {"home", "away", "date"} <= set(names):
+    if {"home", "away", "date"} <= set(names) or {"home", "away", "aggregate", "first_leg"} <= set(names):
         return tuple(columns)
     return _with_dashes(columns, body) or _with_pairings(columns, body) or _with_figures(columns, body)
 
