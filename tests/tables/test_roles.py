@@ -123,6 +123,13 @@ def test_the_columns_beside_the_scores_are_the_sides() -> None:
     )
 
 
+def test_the_result_may_stand_behind_both_sides_of_a_table_without_a_head() -> None:
+    rows = ["8 May | 20:30 | Luque | Cerro | 2–1", "9 May | 18:00 | Sol | Luque | 0:0 (0:0)"]
+
+    assert judged(*rows, header=0) == ("fixtures", ["date", "time", "home", "away", "score"])
+    assert judged(*(row.partition(" | ")[2] for row in rows), header=0)[0] == "other"  # without a day it may be anything
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -40,6 +40,7 @@ _DECIMAL = re.compile(r"\d{1,4}(?:\.\d{1,5})?")
 MAX_ROUNDING = 0.006
 """Of an average that is printed with two decimals or more."""
 _DIGITS = re.compile(r"\d{1,2}")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s(?:Uhr|h))?")
 
 
 def table_role(
@@ -263,7 +264,12 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         return _with_days(found, body)
     if {"home", "away", "date"} <= set(names) or {"home", "away", "aggregate", "first_leg"} <= set(names):
         return tuple(columns)
-    return _with_dashes(columns, body) or _with_pairings(columns, body) or _with_figures(columns, body)
+    return (
+        _with_dashes(columns, body)
+        or _with_pairings(columns, body)
+        or _with_figures(columns, body)
+        or _with_result_last(columns, body)
+    )
 
 
 def _renamed(columns: Sequence[Column], names: Mapping[int, str]) -> list[Column]:
@@ -405,6 +411,18 @@ def _with_figures(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] 
             continue
         named = {x - 2: "home", x - 1: "home_goals", x + 1: "away_goals", x + 2: "away"}
         return _with_days(_renamed(columns, named), body)
+    return None
+
+
+def _with_result_last(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """`7 August | 20:30 | Alfa | Beta | 2:1`, rows of a matchday without a head: a day, two names, and a result behind them."""
+    kinds = [[cell_kind(row[x]) for row in body] for x in range(len(columns))]
+    if len(body) < 2 or any(column.name for column in columns) or not any(kind.count("date") == len(body) for kind in kinds):
+        return None
+    for x in range(2, len(columns)):
+        if kinds[x].count("score") == len(body) and _names_sides(body, x - 2) and _names_sides(body, x - 1):
+            hours = {y: "time" for y in range(x - 2) if all(_CLOCK.fullmatch(row[y] or "") for row in body)}
+            return _with_days(_renamed(columns, {**hours, x - 2: "home", x - 1: "away", x: "score"}), body)
     return None
 
 
