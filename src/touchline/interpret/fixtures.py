@@ -137,8 +137,9 @@ def headings_in(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
 
 
 def has_ties(table: ReadTable) -> bool:
-    """True for a table whose rows are ties: the result in the middle is an aggregate."""
-    return table.column("aggregate") is not None and table.column("score") is None
+    """True for a table whose rows are ties: the result in the middle is an aggregate, or there are two."""
+    legs = all(table.column(name) is not None for name in ("first_leg", "second_leg"))
+    return (legs or table.column("aggregate") is not None) and table.column("score") is None
 
 
 def table_ties(table: ReadTable, context: Context) -> list[Tie]:

@@ -17,6 +17,7 @@ _NOTE = re.compile(
 )
 _NOTE_MARKS = re.compile(r"[\[(]?(?:\d{1,2}|[^\W\d_]|[*†‡§#]+)[])]?(?:[,;\s]+[\[(]?(?:\d{1,2}|[^\W\d_])[])]?){0,4}")
 """What is raised behind a name: `1`, `a, b`, `[2]`."""
+_AGE_GROUP = re.compile(r"(?:[UuSs]|Sub|Under)[- ]?\d|[A-Z]\b|[Oo]l[yi]mp")
 _LETTERS_BEHIND = re.compile(r"\s*(?:\([^()]{1,4}\)\s*)?")
 _LAST_BRACKET = re.compile(r"^(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\s*$", re.S)
 _NO_COUNTRY = re.compile(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|arbitre|arbitro|born\b.*)$", re.I)
@@ -63,6 +64,8 @@ def team_ref(value: Plain | None) -> TeamRef | None:
         return None
     value = _before_note(value)
     countries = value.marks_of("country")
+    if countries and (club := _linked_behind_flag(value)):
+        value = club
     code = next((mark.data["code"] for mark in countries if mark.data["code"]), None)
     links = _page_links(value)
     name = clean_name(value.text.replace("\n", " "))
@@ -111,6 +114,16 @@ def person(value: Plain) -> tuple[str, str | None]:
     links = _page_links(value)
     name = clean_name(value.text.replace("\n", " "))
     return name, links[0][2] if links else None
+
+
+def _linked_behind_flag(value: Plain) -> Plain | None:
+    """`{{ECU}} [[Emelec]]` without the country's name that the template prints; `{{ENG}} [[…|U-21]]` is a team of the country."""
+    flag = value.marks_of("country")[0]
+    if flag.data["team"] or flag.start or flag.end == flag.start:
+        return None
+    rest = value.part(flag.end, len(value.text))
+    is_club = bool(rest.links) and rest.links[0].start == 0 and not _AGE_GROUP.match(rest.text)
+    return rest if is_club else None
 
 
 def _before_note(value: Plain) -> Plain:

@@ -262,7 +262,7 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
             found[at] = replace(found[at], name=name)
         return _with_days(found, body)
-    if {"home", "away", "date"} <= set(names) or {"home", "away", "aggregate", "first_leg"} <= set(names):
+    if {"home", "away"} <= set(names) and ("date" in names or {"first_leg", "second_leg"} <= set(names)):
         return tuple(columns)
     return (
         _with_dashes(columns, body)
