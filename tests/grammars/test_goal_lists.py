@@ -110,6 +110,8 @@ LISTS = [
     ("Kane 105' (silver goal)", ["Kane 105 golden"]),
     # en: other ways to say penalty and own goal
     *((f"Kane 12' {word}", ["Kane 12 pen"]) for word in ("(pen)", "(p)", "(P)", "(pk)", "(penalty)", "pen.", "pen")),
+    *((f"Kane 12' {word}", ["Kane 12 og"]) for word in ("(k.k.)", "(vl.)", "(öngól)", "(オウンゴール)", "(烏龍球)", "(乌龙)")),
+    *((f"Kane 40' {word}", ["Kane 40 pen"]) for word in ("(12碼)", "(11m)", "(點球)", "(str.)")),
     *((f"Kane 12' {word}", ["Kane 12 og"]) for word in ("(o.g.)", "(og)", "(OG)", "(own goal)", "(o. g.)", "og")),
     # es
     ("Pérez 12' (pen.), 45+1' (e.c.)", ["Pérez 12 pen", "Pérez 45+1 og"]),

@@ -253,6 +253,12 @@ TEAMS = [
     ("[[Brighton & Hove Albion F.C.|Brighton & Hove Albion]]", ["Brighton & Hove Albion"], None),
     ("Brighton & Hove Albion", ["Brighton & Hove Albion"], None),
     ("[[Washington, D.C.]]", ["Washington, D.C."], None),
+    # Chinese and Japanese
+    ("[[广州恒大]](第3次)", ["广州恒大"], 3),
+    ("[[广州恒大]]<br>第3次夺冠", ["广州恒大"], 3),
+    ("[[広島]]<br>1回目のJ1優勝", ["広島"], 1),
+    ("[[広島]]（2年連続2回目）", ["広島"], 2),
+    ("[[青岛中能]]、[[武汉卓尔]]", ["青岛中能", "武汉卓尔"], None),
 ]
 
 
@@ -293,6 +299,12 @@ SCORERS = [
     ("[[Müller]] (20 Tore)", [("Müller", 20)]),
     ("[[Papin]] (20 buts)", [("Papin", 20)]),
     ("[[Rossi]] (20 reti)", [("Rossi", 20)]),
+    ("[[佐藤]]（22ゴール）", [("佐藤", 22)]),
+    ("{{flagicon|BRA}} [[埃尔克森]]<br>(24球)", [("埃尔克森", 24)]),
+    # the goals before those who have scored as many
+    ("21 gols:<br>[[Lima]] ([[Serra]])<br>[[Souza]] ([[Vale]])", [("Lima", 21), ("Souza", 21)]),
+    ("17 Tore: [[Müller]] (Alfa), [[Maier]] (Beta)", [("Müller", 17), ("Maier", 17)]),
+    ("[[Berg]], Alfa (14)", [("Berg", 14)]),
 ]
 
 
@@ -319,6 +331,7 @@ RECORDS = [
     ("Rojas 0–5 Sporting 1904<br>(3 April 2011)", [("Rojas", (0, 5), "Sporting 1904", "2011-04-03")]),
     ("Rojas 0–5 Sporting 1904", [("Rojas", (0, 5), "Sporting 1904", None)]),
     ("Rojas 0–5 Sporting (1904)", [("Rojas", (0, 5), "Sporting", "1904")]),
+    ("Ajax 6–0 PSV (16 December)", [("Ajax", (6, 0), "PSV", None)]),
     ("A 6–0 B<br>C 7–1 D", [("A", (6, 0), "B", None), ("C", (7, 1), "D", None)]),
     ("A 6–0 B<br>1 May 2007<br>C 7–1 D<br>2 May 2007", [("A", (6, 0), "B", "2007-05-01"), ("C", (7, 1), "D", "2007-05-02")]),
 ]

@@ -43,6 +43,7 @@ SENTENCES = {
     "ru": "Сезон был первым, который сыграли в этом году, и команда также вышла в финал. Это был успех.",
     "sv": "Säsongen spelades av tolv lag och de två sista flyttades ner efter en match mellan dem.",
     "ja": "このシーズンは最初のシーズンであり、チームは決勝に進出した。",
+    "zh": "本賽季是聯賽的第一個賽季，共有十二支球隊參加，最後兩名降級。",
     "ar": "كان هذا الموسم هو الأول في هذه السنة، وقد وصل الفريق إلى المباراة النهائية بعد ذلك",
     "cs": "Sezona byla první, která se hrála na jaře, a tým také postoupil do finále, kde prohrál.",
     "da": "Sæsonen blev spillet af tolv hold, og de to nederste rykkede ned efter en kamp mellem dem.",
@@ -257,7 +258,7 @@ def test_one_sentence_shows_its_language(code: str, text: str) -> None:
         "Сезонът беше първият, който се изигра през тази година, и отборът също стигна до финала.",
         "Сезона је била прва која се играла ове године, и тим је такође стигао до финала.",
         "این فصل اولین فصلی بود که در این سال برگزار شد و تیم به فینال رسید. گل زد",
-        "这个赛季是第一个在今年举行的赛季，球队也进入了决赛。",
+        "이번 시즌은 올해 처음으로 열린 시즌이며 팀은 결승에도 진출했다.",
         "Η σεζόν ήταν η πρώτη που διεξήχθη φέτος και η ομάδα έφτασε στον τελικό.",
     ],
 )

@@ -77,3 +77,35 @@ def test_relegation_is_a_play_off_in_german_only() -> None:
 )
 def test_the_place_is_what_is_left_of_the_text(text: str, place: str | None) -> None:
     assert destination(text) == place
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("sv", "Svenska mästare, kval till Champions League", [("champion", None), ("qualified", "Champions League")]),
+        ("sv", "Nedflyttade till Division 1", [("relegated", "Division 1")]),
+        ("da", "Nedrykning til 1. division", [("relegated", "1. division")]),
+        ("ru", "Вылет в Первый дивизион", [("relegated", "Первый дивизион")]),
+        ("ru", "Групповой этап Лиги чемпионов", [("qualified", "Групповой этап Лиги чемпионов")]),
+        ("ru", "Стыковые матчи", [("play-off", "Стыковые матчи")]),
+        ("uk", "Виліт до Першої ліги", [("relegated", "Першої ліги")]),
+        ("pl", "Spadek do I ligi", [("relegated", "I ligi")]),
+        ("pl", "Awans do Ekstraklasy", [("promoted", "Ekstraklasy")]),
+        ("pl", "II runda kwalifikacyjna Ligi Mistrzów", [("qualified", "II runda kwalifikacyjna Ligi Mistrzów")]),
+        ("cs", "Sestup do 2. ligy", [("relegated", "2. ligy")]),
+        ("nl", "Kampioen, geplaatst voor de Champions League", [("champion", None), ("qualified", "Champions League")]),
+        ("tr", "1. Lig'e düştü", [("relegated", "1. Lig")]),
+        ("ja", "J2降格", [("relegated", "J2")]),
+        ("ja", "優勝、ACL出場", [("champion", None), ("qualified", "ACL")]),
+        ("zh", "降级至中甲", [("relegated", "中甲")]),
+    ],
+)
+def test_each_wiki_has_words_of_its_own(language: str, text: str, said: list[tuple[str, str | None]]) -> None:
+    found = outcomes_of(text, language)
+
+    assert [(outcome.status, None if outcome.kind == "champion" else destination(words)) for outcome, words in found] == said
+
+
+def test_a_cup_for_champions_makes_none() -> None:
+    assert [outcome.status for outcome, _ in outcomes_of("Чемпион Европы", "ru")] == []
+    assert [outcome.status for outcome, _ in outcomes_of("Лига чемпионов", "ru")] == ["qualified"]

@@ -35,9 +35,17 @@ def judged(*lines: str, header: int = 1, nested: bool = False) -> tuple[str, lis
         (["Team | City | Stadium", "Luque | Luque | Feliciano Cáceres"], "team_list"),
         (["Team | Capacity", "Luque | 25,000"], "team_list"),
         (["Number | Player | Club", "9 | Kane | Luque"], "squad"),
+        (["Rank | Player | Club | Apps | Goals", "1 | Kane | Luque | 30 | 20", "2 | Saka | Cerro | 31 | 9"], "top_scorers"),
+        (["No | Player | Club | Apps | Goals", "1 | Kane | Luque | 30 | 0", "2 | Saka | Cerro | 31 | 9"], "squad"),
+        (["Season | Player | Club | Apps | Goals", "1990 | Kane | Luque | 30 | 20"], "other"),
+        (["Date | Pos. | Player | From", "1 July 1990 | MF | Kane | Luque"], "other"),
+        (["No. | Date | Opponent | Score | Result", "1 | 8 May 1990 | Cerro | 1–0 | 2–1"], "other"),
+        (["Player | For | Against | Result | Date", "Kane | Luque | Cerro | 4–0 | 8 May 1990"], "other"),
         (["Player | Caps | Club", "Kane | 60 | Luque"], "squad"),
         (["Team | 1 | 2 | 3 | 4 | 5", "Luque | 1 | 1 | 2 | 2 | 3"], "position_by_round"),
         (["Team | 1 | 2 | 3 | 4", "Luque | 1 | 1 | 2 | 2"], "other"),
+        (["Team ╲ Round | 1 | 2 | 3 | 4 | 5", "Luque | 1 | 1 | 2 | 2 | 3"], "position_by_round"),
+        (["Team ╲ Round | 1 | 2 | 3 | 4 | 5", "Luque | W | W | L | D | W"], "other"),
         (["Xyz | Abc", "a | b"], "other"),
     ],
 )
@@ -114,6 +122,13 @@ def test_the_columns_beside_the_scores_are_the_sides() -> None:
         "fixtures",
         ["date", "home", "score", "away"],
     )
+
+
+def test_the_result_may_stand_behind_both_sides_of_a_table_without_a_head() -> None:
+    rows = ["8 May | 20:30 | Luque | Cerro | 2–1", "9 May | 18:00 | Sol | Luque | 0:0 (0:0)"]
+
+    assert judged(*rows, header=0) == ("fixtures", ["date", "time", "home", "away", "score"])
+    assert judged(*(row.partition(" | ")[2] for row in rows), header=0)[0] == "other"  # without a day it may be anything
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from touchline.interpret.squads import squad_calls, with_squads
 from touchline.interpret.standings import Beside, read_standings
 from touchline.interpret.table_scorers import read_table_scorers
 from touchline.interpret.tables import ReadTable, read_tables
-from touchline.interpret.template_standings import read_template_standings
+from touchline.interpret.template_standings import read_template_standings, tell_colours
 from touchline.interpret.tie_templates import read_tie_templates, without_repeats
 from touchline.interpret.ties import join_legs, leave_foreign_groups
 from touchline.markup.tree import MatchBlock, Page
@@ -115,6 +115,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
         context.season_start, context.season_end = _season_limits(season, context)
     called = read_template_standings(context, season)
     keys = read_keys(context, tables)
+    tell_colours(called, keys, context, season)
     placed_standings = called.standings
     for table in tables:
         if table.record.role == "standings":

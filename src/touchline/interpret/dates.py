@@ -31,7 +31,7 @@ _TIME = lazy_regex(
 )
 _HOUR = lazy_regex(r"(?<!\d)(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?\s?m\b\.?)", re.I)
 _TIME_IN_DATE = lazy_regex(
-    r"[,\s–-]+(?:(?:at|um|a las|às|à|ore|alle|kl\.?)\s+)?(?P<time>\d{1,2}[:.h]\d{2}(?!\.?\d).*)$", re.I | re.S
+    r"[,\s–-]+(?:(?:at|um|a las|às|à|ore|alle|kl\.?)\s+)?(?P<time>\d{1,2}(?:[:.h]\d{2}(?!\.?\d)|\s?h\b).*)$", re.I | re.S
 )
 _REST = lazy_regex(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 

@@ -33,8 +33,8 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
     if has_ties(table):
         return []
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
-    headings = list(_headings(table))
-    above: dict[str, Plain] = _said_by_caption(table, context)
+    headings = list(headings_in(table))
+    above: dict[str, Plain] = said_by_caption(table, context)
     blocks: list[MatchBlock] = []
     match: int | None = None
     """The row of the match that a row below may tell more of."""
@@ -141,7 +141,7 @@ def _date_from_above(values: dict[str, Plain], day: Plain, context: Context) -> 
         values["date"] = day
 
 
-def _said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
+def said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
     """The round or the matchday that the caption names."""
     word = stage_word(table.record.caption or "")
     if word is None or word.kind not in _ROUNDS:
@@ -149,7 +149,7 @@ def _said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
     return {"round": caption_plain(table.block, context)}
 
 
-def _headings(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
+def headings_in(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
     """Rows of one cell over the whole width, or of a first one alone as cleaned text has it, that say a `date` or a `round`."""
     for y in range(table.grid.height):
         row = table.record.grid[y]
@@ -179,8 +179,9 @@ def _halves(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def has_ties(table: ReadTable) -> bool:
-    """True for a table whose rows are ties: the result in the middle is an aggregate."""
-    return table.column("aggregate") is not None and table.column("score") is None
+    """True for a table whose rows are ties: the result in the middle is an aggregate, or there are two."""
+    legs = all(table.column(name) is not None for name in ("first_leg", "second_leg"))
+    return (legs or table.column("aggregate") is not None) and table.column("score") is None
 
 
 def table_ties(table: ReadTable, context: Context) -> list[Tie]:

@@ -12,7 +12,7 @@ from lark import Token, Transformer
 from lark.exceptions import LarkError
 
 from touchline.model.lazy import lazy_regex
-from touchline.model.plain import Plain
+from touchline.model.plain import Mark, Plain
 from touchline.model.value import dataclass
 from touchline.registry.grammars import grammar
 
@@ -66,6 +66,8 @@ def read_goals(value: Plain) -> GoalsReading:
         Goals in printed order, missed penalties left out. A line that makes no sense is reported, the others are read.
     """
     reading = _read_text(value.text)
+    if value.marks and (kicks := value.marks_of("kick")):
+        reading = _from_the_spot(reading, kicks, value.text)
     others = [mark.start for mark in value.marks_of("card")]
     others += [mark.start for mark in value.marks_of("kick") if not mark.data["scored"]]
     if not others:
@@ -74,6 +76,19 @@ def read_goals(value: Plain) -> GoalsReading:
     goals = (
         goal for goal, behind in zip(reading.goals, starts[1:], strict=True) if not _is_other(goal, behind, others, value.text)
     )
+    return GoalsReading(tuple(goals), reading.unreadable)
+
+
+def _from_the_spot(reading: GoalsReading, kicks: list[Mark], text: str) -> GoalsReading:
+    """Goals with the sign of a kick between name and minute: `{{penmiss}} 90+6'` was none, `{{pengoal}} 45'` was a penalty."""
+    goals = []
+    for goal in reading.goals:
+        start = goal.name[1] if goal.name and goal.name[1] <= goal.place[0] else text.rfind("\n", 0, goal.place[0]) + 1
+        sign = next((kick for kick in kicks if start <= kick.start <= goal.place[0]), None)
+        if sign is None:
+            goals.append(goal)
+        elif sign.data["scored"]:
+            goals.append(replace(goal, penalty=True))
     return GoalsReading(tuple(goals), reading.unreadable)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from touchline.interpret.context import Context
@@ -53,6 +53,15 @@ class Keys:
     """For the table of each standings: what the colours of its rows stand for, by the key that compares them."""
     legends: tuple[Legend, ...]
     """The keys as records, in document order, each with the standings beside it."""
+    finder: _Finder
+
+    def near(self, section: str | None, start: int, colours: Set[str]) -> dict[str, str]:
+        """What colours stand for in a table that is no wikitable: by the nearest key that has one of them."""
+        for keys in self.finder.around(section, start) if colours else ():
+            told = agreed(pair for key in keys for pair in key.pairs)
+            if not colours.isdisjoint(told):
+                return told
+        return {}
 
 
 def read_keys(context: Context, tables: Sequence[ReadTable]) -> Keys:
@@ -73,7 +82,7 @@ def read_keys(context: Context, tables: Sequence[ReadTable]) -> Keys:
         Legend(table_id=finder.owner(key), entries=tuple(legend_entry(*pair, context.language) for pair in key.pairs))
         for key in keys
     ]
-    return Keys(meanings, tuple(legends))
+    return Keys(meanings, tuple(legends), finder)
 
 
 # ---------------------------------------------------------------- where keys stand
@@ -234,7 +243,7 @@ class _Finder:
         if not shown:
             return {}
         for keys in self.nearest(table):
-            told = _agreed(pair for key in keys for pair in key.pairs)
+            told = agreed(pair for key in keys for pair in key.pairs)
             if not shown.isdisjoint(told):
                 return told
         return {}
@@ -256,13 +265,25 @@ class _Finder:
                 gaps.setdefault(bisect_left(starts, key.start), []).append(key)
         mine = starts.index(table.record.span.start)
         yield from (gaps[gap] for gap in sorted(gaps, key=lambda gap: (gap != mine + 1, gap != mine, gap < mine, gap)))
+        yield from self.further(section)
+
+    def around(self, section: str | None, start: int) -> Iterator[list[Key]]:
+        """The same for a table that templates write: the keys behind it and before it, then those further off."""
+        section = self.home(section)
+        beside = [key for key in self.keys.get(section, []) if key.table is None]
+        yield from ([key] for key in beside if key.start > start)
+        yield from ([key] for key in reversed(beside) if key.start < start)
+        yield from self.further(section)
+
+    def further(self, section: str | None) -> Iterator[list[Key]]:
+        """The one key that groups side by side have together, and those of the sections above."""
         yield self.of_groups_beside(section)
         while section is not None:
             section = self.above(self.context.section_of[section])
             yield [key for key in self.keys.get(section, []) if key.table is None]
 
     def of_groups_beside(self, section: str | None) -> list[Key]:
-        """The keys of the other groups under one heading, if only one of all these groups has any."""
+        """The keys of the other groups under one heading, or of a section beside them, if only one of all these has any."""
         found = self.context.section_of.get(section)
         if found is None or not _is_group(found):
             return []
@@ -270,7 +291,9 @@ class _Finder:
         beside = {
             home
             for home in self.keys
-            if (other := self.context.section_of.get(home)) and _is_group(other) and self.above(other) == above
+            if (other := self.context.section_of.get(home))
+            and self.above(other) == above
+            and (_is_group(other) or home not in self.standings)
         }
         return self.keys[beside.pop()] if len(beside) == 1 else []
 
@@ -289,7 +312,7 @@ def _is_group(section: Section) -> bool:
     return word is not None and word.kind == "group"
 
 
-def _agreed(pairs: Iterable[Pair]) -> dict[str, str]:
+def agreed(pairs: Iterable[Pair]) -> dict[str, str]:
     """The meaning of each colour; one that stands for two things stands for nothing."""
     told: dict[str, str | None] = {}
     for colour, text in pairs:

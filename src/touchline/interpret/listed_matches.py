@@ -21,6 +21,8 @@ _ITEMS = lazy_regex(r"(?:(?<=\n)|^)(?:(?:[*#:]+|[-•] )[^\n]*(?:\n|$))+")
 _ITEM = lazy_regex(r"(?:[*#:]+|[-•] )[ \t]*(?P<said>[^\n]*)")
 _RESULT = lazy_regex(r"\d{1,2}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,2}(?![\d/])")
 _DAY = lazy_regex(r"(?P<day>[^:–—]{4,40}?\d[^:–—]{0,30}?)(?:[:.]|\s[-–—])\s+(?=\S)")
+_DAY_ALONE = lazy_regex(r"(?P<day>\d{1,2}\.? [^\W\d_]{3,12}\.?(?: \d{4}(?: (?:года|г\.|року|р\.))?)?),?\s+(?=[^\W\d_])")
+"""A day with nothing but a blank behind it; clubs that are named for a day write it with a preposition."""
 _BEHIND = lazy_regex(
     r"(?P<home>\S[^\n]*?)\s?(?:\s[-–—]\s|(?<=[^\W\d_.)])[-–—](?=[^\W\d_]))\s?(?P<away>[^\n]*?[^\s:,–—-])\s*[:,–—-]?\s+(?P<score>\d{1,2}\s?[-–:]\s?\d{1,2}(?!\d)[^\n]*)"
 )
@@ -90,9 +92,10 @@ def _read(line: re.Match[str], context: Context) -> _Item | None:
 
 
 def _day_before(said: Plain, context: Context) -> tuple[Plain | None, Plain]:
-    day = _DAY.match(said.text)
-    if day and read_date(day["day"], context.language):
-        return said.part(*day.span("day")), said.part(day.end(), len(said.text))
+    for shape in (_DAY, _DAY_ALONE):
+        day = shape.match(said.text)
+        if day and read_date(day["day"], context.language):
+            return said.part(*day.span("day")), said.part(day.end(), len(said.text))
     return None, said
 
 

@@ -290,7 +290,7 @@ def _result(block: MatchBlock, context: Context) -> _Result:
     reading = reading or ScoreReading(status="scheduled" if text and read_date(text, context.language) else None)
     aet = _text(values.get("aet"))
     golden = any(mark in goals.text for side in SIDES if (goals := values.get(f"goals_{side}")) for mark in _GOLDEN)
-    after = read_pair(_text(values.get("after_extra_time")) or "")
+    after = read_pair(_text(values.get("after_extra_time")) or "") or _later(read_pair(aet or ""), reading.main)
     extra_time = reading.extra_time or after is not None or golden or (aet is not None and aet.lower() not in _NO)
     score = _score(text, reading, values, extra_time, after)
     status = reading.status or ("played" if score and score.final else "unknown")
@@ -306,6 +306,12 @@ def _result(block: MatchBlock, context: Context) -> _Result:
         status = "awarded"
     awarded = Awarded(note=note or text or "") if status in ("awarded", "walkover") and score and score.final else None
     return _Result(score, status, note, awarded, extra_time)
+
+
+def _later(pair: Pair | None, main: Pair | None) -> Pair | None:
+    """The score in the parameter that says there was extra time (`prórroga = 1:2`), if it goes on from the result."""
+    goes_on = pair is not None and main is not None and pair[0] >= main[0] and pair[1] >= main[1]
+    return pair if goes_on else None
 
 
 def _score(

@@ -16,10 +16,14 @@ _MARKS = lazy_regex(r"[\s*†‡§#^¹²³⁰⁴-⁹]+$|^[\s*†‡§#^]+")
 _NOTE = lazy_regex(
     r"\s*(?:\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|[A-Z][a-zà-ÿ]{1,3}\.|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\))$"
 )
+_NOTE_MARKS = lazy_regex(r"[\[(]?(?:\d{1,2}|[^\W\d_]|[*†‡§#]+)[])]?(?:[,;\s]+[\[(]?(?:\d{1,2}|[^\W\d_])[])]?){0,4}")
+"""What is raised behind a name: `1`, `a, b`, `[2]`."""
+_AGE_GROUP = lazy_regex(r"(?:[UuSs]|Sub|Under)[- ]?\d|[A-Z]\b|[Oo]l[yi]mp")
+_LETTERS_BEHIND = lazy_regex(r"\s*(?:\([^()]{1,4}\)\s*)?")
 _LAST_BRACKET = lazy_regex(r"^(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\s*$", re.S)
 _NO_COUNTRY = lazy_regex(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|arbitre|arbitro|born\b.*)$", re.I)
-_BEFORE_CITY = lazy_regex(r"\s?\(|\s[–—-]\s")
 _BRACKETED_LINK = lazy_regex(r"\s*\([^()]*\)$")
+_BEFORE_CITY = lazy_regex(r"\s?\(|\s[–—-]\s")
 
 
 CODE_LENGTH = 3
@@ -60,7 +64,10 @@ def team_ref(value: Plain | None) -> TeamRef | None:
     """
     if value is None:
         return None
+    value = _before_note(value)
     countries = value.marks_of("country")
+    if countries and (club := _linked_behind_flag(value)):
+        value = club
     code = next((mark.data["code"] for mark in countries if mark.data["code"]), None)
     links = _page_links(value)
     name = clean_name(value.text.replace("\n", " "))
@@ -113,10 +120,40 @@ def _end_of_ground(text: str, links: list[tuple[int, int, str]]) -> int:
 
 
 def person(value: Plain) -> tuple[str, str | None]:
-    """A person's printed name and the page it links to."""
+    """A person's printed name and the page it links to; the country that a flag prints in front is no part of it."""
+    value = _behind_flag(_before_note(value))
     links = _page_links(value)
     name = clean_name(value.text.replace("\n", " "))
     return name, links[0][2] if links else None
+
+
+def _linked_behind_flag(value: Plain) -> Plain | None:
+    """`{{ECU}} [[Emelec]]` without the country's name; `{{ENG}} [[…|U-21]]` is a team of the country."""
+    flag = value.marks_of("country")[0]
+    if flag.data["team"] or flag.start or flag.end == flag.start:
+        return None
+    rest = value.part(flag.end, len(value.text))
+    is_club = bool(rest.links) and rest.links[0].start == 0 and not _AGE_GROUP.match(rest.text)
+    return rest if is_club else None
+
+
+def _before_note(value: Plain) -> Plain:
+    """`Alfa<sup>1</sup>` without the number of the note; `4<sup>er</sup>` and `m<sup>2</sup>` end no name."""
+    raised = value.marks_of("raised") if value.marks else []
+    if len(raised) < 2 or raised[-2].data["ends"] or not raised[-1].data["ends"]:
+        return value
+    start, end = raised[-2].end, raised[-1].end
+    is_last = 0 < start < end and _LETTERS_BEHIND.fullmatch(value.text, end)
+    return value.part(0, start) if is_last and _NOTE_MARKS.fullmatch(value.text[start:end].strip()) else value
+
+
+def _behind_flag(value: Plain) -> Plain:
+    """`{{ESP}} Name` without the country's name that the template prints."""
+    flag = next((mark for mark in value.marks_of("country") if not value.text[: mark.start].strip()), None)
+    if flag is None or flag.end == flag.start:
+        return value
+    rest = value.part(flag.end, len(value.text))
+    return rest if rest.text[:1].isalnum() else value
 
 
 def referee(value: Plain | None) -> Referee | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from touchline.interpret.context import Context
+from touchline.interpret.fixtures import headings_in, said_by_caption
 from touchline.interpret.names import fold, team_ref
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
@@ -22,7 +23,8 @@ from touchline.model.record import Pair, Standings
 from touchline.model.value import dataclass
 from touchline.tables.content import pairing_cuts
 
-_NUMBER = lazy_regex(r"\d{1,2}")
+_NUMBER = lazy_regex(r"\d{1,2}(?=\s?[ªº°a)])")
+"""Of a matchday, `1ª` or `(18)`; the head may be a day, `25 gen.`."""
 _VALUES = ("date", "time", "venue", "city", "attendance", "referee", "round")
 ENOUGH_TEAMS = 0.6
 """Share of the teams whose goals must come out for an order to be sure."""
@@ -45,14 +47,20 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
     """
     at = {name: x for x, column in enumerate(table.record.columns) if (name := column.name)}
     firsts, returns = [], []
+    headings = list(headings_in(table))
+    above = said_by_caption(table, context)
     for y in table.body:
+        while headings and headings[0][0] < y:
+            _, name, said = headings.pop(0)
+            above[name] = said
         pairing = table.plain(y, at["pairing"])
         sides = _sides(pairing, context) if pairing and pairing.text else None
         if sides is None:
             continue
         start, end = table.row_source(y)
         home, away = sides
-        values = {name: plain for name in _VALUES if name in at and (plain := table.plain(y, at[name])) and plain.text}
+        values = {name: said for name, said in above.items() if name not in at}
+        values |= {name: plain for name in _VALUES if name in at and (plain := table.plain(y, at[name])) and plain.text}
         if "return_score" in at and (day := _round_of(table, at["pairing"])):
             values["round"] = day
         score = table.plain(y, at["score"])
@@ -65,7 +73,8 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
                 plain = table.plain(y, at[column]) if column in at else None
                 if plain and plain.text:
                     later[name] = plain
-            if day := _round_of(table, at["return_score"]):
+            columns = (at[name] for name in ("return_score", "return_date") if name in at)
+            if day := next(filter(None, (_round_of(table, x) for x in columns)), None):
                 later["round"] = day
             returns.append(MatchBlock("table_row", None, None, later, start, end))
     return Pairings(tuple(firsts), tuple(returns))

@@ -186,7 +186,7 @@ class _Parts:
             word = token.lower()
             self.status = next((status for start, status in _STATUS if word.startswith(start)), "unknown")
             self.notes.append(str(token))
-        elif token.type == "NOTE":
+        elif token.type == "NOTE" and any(map(str.isalnum, token)):
             self.notes.append(str(token))
 
     def group(self, tokens: list[Token], *, behind_score: bool) -> None:
@@ -197,7 +197,8 @@ class _Parts:
         for token in tokens:
             self.word(token)
         if "PENS" in words and pairs:
-            self.penalties = pairs[0]
+            decided = [pair for pair in pairs if pair[0] != pair[1]]
+            self.penalties = decided[0] if len(decided) == 1 else pairs[0]  # `(1:1 aet, 3:4 pen.)`: no shoot-out ends level
         elif pairs and words & {"HALF", "FULL"}:
             self.named(tokens)
         elif pairs and "NOTE" not in words:

@@ -19,10 +19,12 @@ from touchline.registry.templates import templates
 
 _FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _CLUBS = lazy_regex(r"\s*\((?P<clubs>(?:[^()]|\([^()]*\))*)\)\s*$")
-_PENALTIES = lazy_regex(
-    r"(\d{1,2})\s?(?:su |de |davon |from )?(?:rig\w*|pen\w*|pên\w*|elfm\w*|11m|sp|p|karn\w*|пен\w*|str\w*|penalties)\.?", re.I
+_PENALTIES_LAST = lazy_regex(
+    r"(?:(?<=\()|[,;])\s*(?P<n>\d{1,2})\s?(?:su |de |davon |from )?"
+    r"(?:rig\w*|pen\w*|pên\w*|elfm\w*|11m|sp|p|karn\w*|пен\w*|str\w*|penalties)\.?\s*$",
+    re.I,
 )
-"""`(4 rig.)`: how many of the goals were penalties."""
+"""`(4 rig.)` and `(Alfa; 4 rig.)`: how many of the goals were penalties."""
 _NATION_HEAD = lazy_regex(r"(?P<nation>[^:,()\n]{0,40}?) ?: *(?=\S)")
 _PLAYERS = lazy_regex(r"[^\s,](?:[^,(]|\([^()]*\))*")
 MAX_GOALS = 1000
@@ -84,11 +86,13 @@ def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context,
     penalties = group.penalties
     if clubs and clubs.start() > start:
         end = clubs.start()
-        from_the_spot = _PENALTIES.fullmatch(clubs["clubs"].strip())
+        first, last = clubs.span("clubs")
+        from_the_spot = _PENALTIES_LAST.search(line.text, first, last)
         if from_the_spot:
-            penalties = int(from_the_spot[1])
-        elif not group.own:
-            teams = _teams(line, *clubs.span("clubs"), context)
+            penalties = int(from_the_spot["n"])
+            last = from_the_spot.start()
+        if not group.own:
+            teams = _teams(line, first, last, context)
     if group.clubs:
         teams = _teams(group.clubs, 0, len(group.clubs.text), context)
     player, link = person(line.part(start, end))

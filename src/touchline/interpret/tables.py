@@ -163,14 +163,14 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     language = context.language
     rows = header_rows(grid, texts, flat=block.flat, language=language)
     columns = read_columns(texts, rows, grid.width, language)
-    role, columns = table_role(
-        columns, texts, rows, nested=nested, key=_key(block, rows, grid, plains), language=context.language
-    )
     end = block.flow.source_end(block.end)
     section = context.section_at(start)
+    caption = caption_plain(block, context).text
+    titles = (caption, section.title if section else "")
+    key = _key(block, rows, grid, plains)
+    role, columns = table_role(columns, texts, rows, nested=nested, key=key, language=language, titles=titles)
     if grid.spans_ignored:
         context.fault("W214", start, start + 2, rows=f"{len(block.rows):,}")
-    caption = caption_plain(block, context).text
     record = Table(
         id=f"t{number}",
         section_id=section.id if section else None,

@@ -10,6 +10,7 @@ from dataclasses import field, replace
 from touchline.interpret.arguments import Arguments
 from touchline.interpret.club_fixtures import season_club
 from touchline.interpret.context import Context
+from touchline.interpret.legends import Keys, agreed
 from touchline.interpret.match import SIDES
 from touchline.interpret.names import team_ref
 from touchline.interpret.numbers import read_number
@@ -34,6 +35,7 @@ from touchline.model.value import dataclass
 from touchline.registry.countries import country_of
 from touchline.registry.standings import outcomes_of
 from touchline.registry.templates import fold_parameter
+from touchline.tables.colours import Pair, same_colour
 
 _KINDS = frozenset({"club_record", "standings", "standings_start", "standings_row", "standings_note", "standings_end"})
 _FIGURES = ("won", "drawn", "lost", "goals_for", "goals_against")
@@ -56,6 +58,10 @@ class TemplateStandings:
     """Each with the offset where it begins."""
     legends: list[Legend] = field(default_factory=list)
     movements: list[Movement] = field(default_factory=list)
+    colours: dict[int, list[str | None]] = field(default_factory=dict)
+    """The colour of each row, by the offset of its table."""
+    feet: dict[int, list[Pair]] = field(default_factory=dict)
+    """The key in the foot of a table, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,33 @@ def read_template_standings(context: Context, season: Season | None) -> Template
                 _club_record(block, context, found)
     _rows(rows, context, season, found)
     return found
+
+
+def tell_colours(called: TemplateStandings, keys: Keys, context: Context, season: Season | None) -> None:
+    """
+    Give the rows that a template colours the status that a key gives their colour.
+
+    Args:
+        called: the standings of the page that are no wikitable; they and the movements are changed.
+        keys: of the page, for tables that have none in their foot.
+        context: of the article.
+        season: of the article, for the movements.
+    """
+    for number, (start, standings) in enumerate(called.standings):
+        colours = [same_colour(colour) if colour else None for colour in called.colours.get(start, ())]
+        shown = {colour for colour in colours if colour}
+        told = agreed(called.feet.get(start, ())) if shown else {}
+        told = told if not shown.isdisjoint(told) else keys.near(standings.section_id, start, shown)
+        if not told:
+            continue
+        moved = {movement.span for movement in called.movements}
+        rows = (
+            _moved(row, None, told[colour], season, called, context.language)
+            if colour in told and row.span not in moved
+            else row
+            for row, colour in zip(standings.rows, colours, strict=True)
+        )
+        called.standings[number] = start, replace(standings, rows=tuple(rows))
 
 
 def _add(
@@ -295,6 +328,7 @@ def _rows(blocks: list[CallBlock], context: Context, season: Season | None, foun
     rows: list[StandingsRow] = []
     first: CallBlock | None = None
     wins: set[int | float] = set()
+    colours: list[str | None] = []
     pending: list[tuple[str | None, str | None, int]] = []
     for block in blocks:
         given = Arguments(block.call, block.row, context)
@@ -317,7 +351,9 @@ def _rows(blocks: list[CallBlock], context: Context, season: Season | None, foun
             if len(rows) <= last:
                 row = _moved(row, kind, text, season, found, context.language)
         rows.append(row)
+        colours.append(given.text("colour"))
     if rows and first:
+        found.colours[first.start] = colours
         _add(found, first, rows, wins.pop() if len(wins) == 1 else None, context)
 
 
@@ -415,13 +451,15 @@ def _adds_up(named: dict[str, int]) -> bool:
 def _foot(block: CallBlock, context: Context, found: TemplateStandings) -> None:
     """The key to the colours in the foot of a table."""
     given = Arguments(block.call, block.row, context)
-    entries = []
+    pairs: list[Pair] = []
     for number in range(1, MAX_KEYS + 1):
         text = given.text("text_{n}", number) or given.text("relegation_{n}", number) or given.text("playoff_{n}", number)
         if text:
-            entries.append(legend_entry(given.source("colour_{n}", number), text, context.language))
-    if entries:
-        found.legends.append(Legend(table_id=None, entries=tuple(entries)))
+            pairs.append((given.source("colour_{n}", number), text))
+    if pairs:
+        found.legends.append(Legend(table_id=None, entries=tuple(legend_entry(*pair, context.language) for pair in pairs)))
+    if pairs and found.standings:
+        found.feet[found.standings[-1][0]] = pairs
 
 
 # ---------------------------------------------------------------- one club at home and away

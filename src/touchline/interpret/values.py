@@ -32,21 +32,27 @@ _TITLE = lazy_regex(
     r"^\(?(?:(?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s(?:(?P<name>[^()]*?)\s)?(?:titles?|título|titulo|titre|titolo|titel|championships?))\)?$",
     re.I,
 )
+_TITLE_IN_SIGNS = lazy_regex(
+    r"\(?(?:[^()\d]*\d{1,2}年(?:連続|ぶり))?第?(?P<n>\d{1,3})\s?(?:次|[回度](?:目)?|座|冠)[^()\d]*(?:\d[^()\d]*)?\)?$"
+)
+"""`第3次`, `2回目の優勝`, `5年ぶり3回目`."""
 _TITLE_BEHIND = lazy_regex(
     r"\s*\((?P<n>\d{1,3})\s?(?:st|nd|rd|th|º|ª|\.º|\.|er|e)?\s?(?:[^()]{0,40}?)(?:titles?|título|titulo|titre|titolo|titel|championships?)?\)$",
     re.I,
 )
 _EACH = r"each|jeweils|je|cada uno|cada um|cada|chacun|ciascuno|a testa|elk|vardera"
 """Says that several players have as many goals each."""
-_GOALS_EACH = lazy_regex(
-    rf"^\(?(?:(?:{_EACH})\s)?(?P<n>\d{{1,3}})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|gol|doelpunten|mål|bramek|goli|голов)"
-    rf"(?:\s(?:{_EACH}))?\)?$",
-    re.I,
+_GOALS = (
+    r"(?:\s(?:goals?|goles|gols?|golos|buts?|tore|reti|gol|doelpunten|mål|bramek|bramki|goli|голов|гола|голів|мячей|мяча)"
+    r"|\s?(?:球|得点|ゴール))"
 )
+_GOALS_EACH = lazy_regex(rf"^\(?(?:(?:{_EACH})\s)?(?P<n>\d{{1,3}}){_GOALS}(?:\s(?:{_EACH}))?\)?$", re.I)
+_GOALS_BEFORE = lazy_regex(rf"\(?(?P<n>\d{{1,3}}){_GOALS}\)?\s?[:：]\s*", re.I)
+"""`21 gols:` stands before all who have scored as many."""
 _SCORER = lazy_regex(
     rf"^(?P<name>.*?)[\s,]*(?:\((?:(?:{_EACH})\s)?(?P<n>\d{{1,3}})(?:\s?[^\W\d]{{0,12}}\.?)?(?:\s(?:{_EACH}))?\)"
     r"|[–-]\s?(?P<m>\d{1,3})(?:\s[^\W\d]{3,9})?"
-    r"|\b(?P<k>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|doelpunten|mål|goli|bramek|bramki|голов|гола|мячей|мяча))$",
+    rf"|\b(?P<k>\d{{1,3}}){_GOALS})$",
     re.I,
 )
 _RESULTS_BEHIND = lazy_regex(r"\s*\((?:[^()]*\s)?\d{1,2}[:–-]\d{1,2}(?!\d)[^()]*\)$")
@@ -55,7 +61,9 @@ _TWO_WORDS = lazy_regex(r"[^\W\d_]\S*\s\S")
 _CLUB_BEHIND = lazy_regex(r"\s*\([^()\d]+\)$")
 _RECORD = lazy_regex(r"^(?P<home>.*?\S)\s+(?P<h>\d{1,2})\s?[-‐‑–—−:]\s?(?P<a>\d{1,2})\s+(?P<away>\S.*)$", re.S)
 _RECORD_DATE = lazy_regex(r"[\s,]*\(?(?P<date>[^()]*\d[^()]*)\)?[\s,]*$")
-_AND = lazy_regex(r",\s(?:and\s)?|\s(?:and|y|und|et|e|&)\s|;\s?")
+_AND = lazy_regex(r",\s(?:and\s)?|\s(?:and|y|und|et|e|&)\s|;\s?|、")
+_WIDE_BRACKETS = str.maketrans("（）", "()")
+"""Chinese and Japanese brackets; the text keeps its length."""
 
 
 def read_value(value: Plain, kind: str, name: str, context: Context) -> Value | None:
@@ -158,14 +166,14 @@ def _teams(value: Plain, name: str, context: Context) -> Value | None:
     teams: list[TeamRef] = []
     title_number = title_name = None
     for part in parts_of(value):
-        title = _TITLE.match(part.text)
+        title = _TITLE.match(part.text) or _TITLE_IN_SIGNS.match(part.text.translate(_WIDE_BRACKETS))
         if title:
             if title_number is None:  # the title of this competition stands before that of all its forerunners
-                title_number, title_name = int(title["n"]), (title["name"] or "").strip() or None
+                title_number, title_name = int(title["n"]), (title.groupdict().get("name") or "").strip() or None
             continue
         if fold_text(part.text) in name_words().nobody:
             continue
-        behind = _TITLE_BEHIND.search(part.text)
+        behind = _TITLE_BEHIND.search(part.text) or _last_bracket(part.text.translate(_WIDE_BRACKETS), _TITLE_IN_SIGNS)
         if behind and (behind.start() > 0):
             title_number = int(behind["n"])
             part = part.part(0, behind.start())
@@ -178,6 +186,11 @@ def _teams(value: Plain, name: str, context: Context) -> Value | None:
     if not teams:
         return None
     return TeamsValue(teams=tuple(teams), title_number=title_number, title_name=title_name)
+
+
+def _last_bracket(text: str, said: re.Pattern[str]) -> re.Match[str] | None:
+    """The bracket at the end of a text, if it says something of that kind."""
+    return said.match(text, text.rfind("(")) if text.endswith(")") else None
 
 
 def _coded_team(value: Plain, context: Context) -> TeamRef | None:
@@ -231,15 +244,18 @@ def _inside(line: Plain, position: int) -> bool:
 def _scorers(value: Plain, name: str, context: Context) -> Value | None:
     """`Player (20 goals)`; several players share the count that stands behind the last of them, on a line or on several."""
     found: list[tuple[str, str | None, int | None]] = []
+    before: int | None = None
     for line in value.lines() or [value]:
+        if head := _GOALS_BEFORE.match(line.text):
+            before, line = int(head["n"]), line.part(head.end(), len(line.text))
         first = len(found)
         for part in _players_of(line):
-            each = _GOALS_EACH.match(part.text)
+            each = _GOALS_EACH.match(part.text.translate(_WIDE_BRACKETS))
             if each:
                 found = [(player, link, int(each["n"]) if goals is None else goals) for player, link, goals in found]
                 continue
             found += _scorer(part)
-        shared = found[-1][2] if len(found) > first else None
+        shared = (found[-1][2] if len(found) > first else None) or before
         found[first:] = [(player, link, shared if goals is None else goals) for player, link, goals in found[first:]]
     if not found:
         return None
@@ -260,11 +276,13 @@ def _players_of(line: Plain) -> list[Plain]:
 
 def _scorer(part: Plain) -> list[tuple[str, str | None, int | None]]:
     """A player with the count of goals behind the name, if there is one."""
-    scorer = _SCORER.match(part.text)
+    scorer = _SCORER.match(part.text.translate(_WIDE_BRACKETS))
     goals = None
     if scorer:
         goals = int(scorer["n"] or scorer["m"] or scorer["k"])
         part = part.part(0, scorer.end("name"))
+    if len(part.links) == 1 and part.text.startswith(", ", part.links[0].end):
+        part = part.part(0, part.links[0].end)  # a club that is no link behind a player who is
     club = _CLUB_BEHIND.search(part.text)
     if club and club.start() and not _inside(part, club.start() + 1):
         part = part.part(0, club.start())
@@ -296,10 +314,14 @@ def _record(value: Plain, name: str, context: Context) -> Value | None:
         date = None
         while behind:
             date = _bare_date(behind["date"], context)
-            if date and (len(date) > 4 or behind[0].strip(" ,").startswith("(")):  # Sporting 1904 is a club
+            bracketed = behind[0].strip(" ,").startswith("(")
+            if date and (len(date) > 4 or bracketed):  # Sporting 1904 is a club
                 away = away.part(0, behind.start())
                 break
             date = None
+            if bracketed and read_date(behind["date"], context.language):  # a day whose year nobody wrote
+                away = away.part(0, behind.start())
+                break
             behind = _RECORD_DATE.search(away.text, behind.start() + 1)
         records.append(
             RecordMatch(

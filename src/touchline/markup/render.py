@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
+from touchline.markup.expressions import evaluate
 from touchline.markup.flow import HOLE, SIMPLE_LINK, Flow, Stretch, make_flow
 from touchline.markup.measures import degrees, measure_parts
 from touchline.markup.quotes import stray_apostrophes
@@ -70,8 +71,10 @@ _COLON = lazy_regex(r"<[^<>]*>|:")
 _MINUTE = lazy_regex(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
 _NOTED = lazy_regex(r"(?P<minute>\d{1,3}(?:\+\d{1,2})?)['’′]?\s*\(?(?P<note>[^\W\d][^()\d]{0,12})\)?")
 """`90 (pen)`: a minute and the remark on it in one argument."""
+_SPOT = lazy_regex(r"1[12]\s?(?:m|м|yd|[碼码])\.?")
+"""The distance of the penalty mark, which some wikis write for a penalty: a remark that begins as a minute does."""
 _ADDED = lazy_regex(r"\+\d{1,2}")
-_ORDINAL = lazy_regex(r"\d+(?:er|e|ème|º|ª)?(?:\s[^\W\d]+)?$")
+_ORDINAL = lazy_regex(r"\d+(?:er|e|ème|\.?[ºª])?(?:\s[^\W\d]+)?$")
 _INT = lazy_regex(r"\d+")
 _YEAR = lazy_regex(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
@@ -357,6 +360,8 @@ class _Reader:
             self.builder.made(" ", source)
         elif name in _STRIKING:
             self.builder.mark("struck", source, {"ends": match[0][1] == "/"})
+        elif name == "sup":
+            self.builder.mark("raised", source, {"ends": match[0][1] == "/"})
         if match[0][1] != "/" and _COLOURED.search(match["attributes"]):
             self.builder.mark("colour", source, {"attributes": match["attributes"]})
         return match.end()
@@ -499,10 +504,14 @@ class _Reader:
             self.deeper().read(call.positional()[0].value)
         self.builder.mark("unknown", source, {"name": call.name}, start)
         if self.builder.length == start:
-            is_function = call.name.startswith("#") and not call.name.casefold().startswith("#invoke:")
-            name = call.name.partition(":")[0] if is_function else call.name
-            seen = self.renderer.unread.setdefault(name, UnreadCall(*source))
-            seen.places.add(source[0])
+            self.unread(call)
+
+    def unread(self, call: Call) -> None:
+        """Note a call that leaves a gap in a value."""
+        is_function = call.name.startswith("#") and not call.name.casefold().startswith("#invoke:")
+        name = call.name.partition(":")[0] if is_function else call.name
+        seen = self.renderer.unread.setdefault(name, UnreadCall(call.node.start, call.node.end))
+        seen.places.add(call.node.start)
 
     def short_flag(self, call: Call) -> bool:
         """
@@ -585,6 +594,24 @@ class _Reader:
         for number, gap in measure_parts([argument.value.text.strip() for argument in arguments]):
             self.builder.made(gap, source)
             self.deeper().read(arguments[number].value)
+
+    def sum(self, call: Call, row: Template) -> None:
+        """`{{#expr: 61/30 round 2}}` shows what comes out; the row says how the arguments are put together."""
+        given = [_behind_colon(call)] if row.prefixes else [argument.value for argument in call.positional()]
+        texts = [self.told(stretch) for stretch in given]
+        holes = {str(number): text for number, text in enumerate(texts, 1)}
+        holes |= {"+": "+".join(f"({text})" for text in texts), "#": str(len(texts))}
+        value = evaluate(_RECIPE.sub(lambda hole: holes.get(hole[1].partition("|")[0], hole[1].partition("|")[2]), row.text))
+        if value is None:
+            self.unread(call)
+        else:
+            self.builder.made(value, (call.node.start, call.node.end))
+
+    def told(self, stretch: Stretch) -> str:
+        """What a reader sees of a stretch, as text alone."""
+        builder = PlainBuilder()
+        _Reader(self.renderer, builder, self.depth + 1).read(stretch)
+        return builder.build().text
 
     def website(self, call: Call, row: Template) -> None:
         """`{{URL|example.org|shown}}`: a link out of the wiki."""
@@ -787,7 +814,8 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
         if _ADDED.fullmatch(text) and last and last.value.text.strip().isdecimal():
             goals[-1] = (_joined(last, argument), [])
             continue
-        if _MINUTE.match(text) or _NOTED.fullmatch(text) or text in ("?", "??"):
+        is_minute = _MINUTE.match(text) or (_NOTED.fullmatch(text) and not _SPOT.fullmatch(text)) or text in ("?", "??")
+        if is_minute:
             if row.added_second and goals and not goals[-1][1] and text.isdecimal() and int(text) <= 20:
                 minute = goals[-1][0]
                 if minute and minute.value.text.strip().isdecimal() and int(minute.value.text) % 45 == 0:
@@ -882,6 +910,7 @@ _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
     "national_team": _Reader.national_team,
     "own_goal": _Reader.own_goal,
     "penalty_goal": _Reader.penalty_goal,
+    "sum": _Reader.sum,
     "text": _Reader.recipe,
     "website": _Reader.website,
 }

@@ -26,7 +26,7 @@ DATE_FORMAT = "{day} {month} {year}"
 MONTH_FORMAT = "{month} {year}"
 
 NamespaceKind = Literal["category", "file", "template", "user"]
-Script = Literal["latin", "cyrillic", "arabic", "kana"]
+Script = Literal["latin", "cyrillic", "arabic", "kana", "han"]
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
 
@@ -184,8 +184,9 @@ _SCRIPTS: dict[Script, re.Pattern[str]] = {
     "cyrillic": lazy_regex("[\u0400-\u04ff]"),
     "arabic": lazy_regex("[\u0620-\u064a\u0671-\u06d3]"),
     "kana": lazy_regex("[\u3041-\u30fa]"),
+    "han": lazy_regex("[\u4e00-\u9fff]"),
 }
-_NOT_LATIN = lazy_regex("[\u0400-\u04ff\u0620-\u064a\u0671-\u06d3\u3041-\u30fa]")
+_NOT_LATIN = lazy_regex("[\u0400-\u04ff\u0620-\u064a\u0671-\u06d3\u3041-\u30fa\u4e00-\u9fff]")
 """A letter of any of these."""
 
 
@@ -233,7 +234,7 @@ class Languages:
         for script, pattern in _SCRIPTS.items() if _NOT_LATIN.search(sample) else ():
             signs = Counter(pattern.findall(sample))
             if signs.total() > letters * (bar.kana if script == "kana" else bar.script):
-                return self._by_letters(script, signs)
+                return self._by_letters(script, signs) if script != "han" or _has_no_kana(sample, signs.total()) else None
         (code, weight), (_, second) = self._weigh(sample, words)
         share = weight / max(1, words.total())
         lead = bar.lead if share >= PROSE_SHARE else bar.sparse_lead
@@ -262,6 +263,11 @@ class Languages:
             for code in homes:
                 weights[code] += NAMESPACE_WEIGHT * min(count, MAX_NAMESPACES) / len(homes)
         return sorted(weights.items(), key=lambda item: item[1], reverse=True)[:2]
+
+
+def _has_no_kana(sample: str, signs: int) -> bool:
+    """A table of Japanese names has few kana, a Chinese page none but in names."""
+    return len(_SCRIPTS["kana"].findall(sample)) <= signs * MAX_FOREIGN
 
 
 def _long_words(numbered: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -32,6 +32,7 @@ TEXT_KINDS = frozenset(
         "national_team",
         "own_goal",
         "penalty_goal",
+        "sum",
         "text",
         "website",
     }

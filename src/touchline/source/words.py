@@ -109,6 +109,7 @@ TEMPLATE_WORDS: dict[str, tuple[str, ...]] = {
     "sv": ("Mall",),
     "tr": ("Şablon",),
     "uk": ("Шаблон",),
+    "zh": ("模板",),
 }
 
 

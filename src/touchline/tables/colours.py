@@ -18,6 +18,8 @@ _HEX = lazy_regex(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _RGB = lazy_regex(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\b[^()]*\)")
 LETTER = lazy_regex(r"\([A-Z]{1,3}\)")
 """What a key explains besides colours."""
+SYMBOL = lazy_regex(r"[*†‡§#^¶+~°♦♠♣♥]{1,3}")
+"""What stands on a colour for readers who do not see it."""
 _NONE = frozenset(("transparent", "none", "inherit", "initial", "unset", "white", "#fff", "#ffffff", "#f9f9f9", "#f8f9fa"))
 """What gives no colour, or that of the page or of every table."""
 MAX_ROWS = 10
@@ -118,7 +120,7 @@ def row_pairs(row: RowBlock, texts: Sequence[str]) -> list[Pair] | None:
     lettered = False
     for cell, text in zip(row.cells, texts, strict=True):
         own = colour_of(cell.attributes)
-        if not text:
+        if not text or (own and SYMBOL.fullmatch(text)):
             waiting = own or waiting
         elif LETTER.fullmatch(text) and not lettered:
             lettered = True

@@ -17,6 +17,8 @@ REPEATABLE = frozenset(("promoted", "relegated", "round"))
 MAX_FLAT_HEADER = 2
 """Rows down to which an unmarked header is looked for: a title may stand over it."""
 
+_SIDES_OF_A_PLAYER = {"goals_for": "team", "goals_against": "opponent"}
+"""What `For` and `Against` are over names, as in lists of hat-tricks."""
 _YEAR = lazy_regex(r"(?:18|19|20)\d\d")
 """A season at the corner of a table names no column, and is no figure of the body."""
 _POSITION = lazy_regex(r"\d{1,2}[.º°ª]?")
@@ -141,8 +143,22 @@ def read_columns(texts: Texts, rows: int, width: int, language: str | None) -> t
         mine = [x for x in range(width) if groups[x] == group]
         for x, name in zip(mine, _names([labels[x] for x in mine], mine, texts, rows, language), strict=True):
             names[x] = f"{group}_{name}" if group in ("home", "away") and name in BALANCED else name
+    _pass_blanks(names, paths, body_rows(texts, rows))
     columns = [Column(name=name, label=label, path=path) for name, label, path in zip(names, labels, paths, strict=True)]
     return tuple(_each_once(columns))
+
+
+def _pass_blanks(names: list[str | None], paths: Sequence[tuple[str, ...]], body: Texts) -> None:
+    """Under a header over two columns the first may hold arrows or crests: where it says nothing the name is the second's."""
+    for x in range(len(names) - 1):
+        if not names[x] or names[x + 1] or paths[x] != paths[x + 1]:
+            continue
+        if names[x] == "position":
+            told = counts_up([row[x + 1] for row in body]) and not any(any(map(str.isdigit, row[x] or "")) for row in body)
+        else:
+            told = not any(row[x] for row in body) and any(row[x + 1] for row in body)
+        if told:
+            names[x], names[x + 1] = None, names[x]
 
 
 def _title_rows(texts: Texts, rows: int) -> int:
@@ -170,6 +186,8 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
         choices = column_names(label, language) if label else ()
         if "position" in choices and len(choices) > 1 and not counts_up([row[x] for row in body_rows(texts, header)]):
             choices = tuple(name for name in choices if name != "position")
+        if _SIDES_OF_A_PLAYER.keys() & set(choices) and _is_text([row[x] for row in body_rows(texts, header)]):
+            choices = tuple(_SIDES_OF_A_PLAYER[name] for name in choices if name in _SIDES_OF_A_PLAYER)
         name = next((name for name in choices if name not in taken or name in REPEATABLE), None)
         if name:
             taken.add(name)
@@ -177,8 +195,16 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
     if sum(name in BALANCED for name in usual) < 2:
         of_player = "player" in usual and "goals" not in usual
         return ["goals" if of_player and name == "goals_for" else name for name in usual]
-    choices_of = [column_choices(label, language) if label else () for label in labels]
+    choices_of = [
+        column_choices(label, language) if label and name not in _SIDES_OF_A_PLAYER.values() else ()
+        for label, name in zip(labels, usual, strict=True)
+    ]
     return assign(choices_of, usual, [[row[x] for x in places] for row in body_rows(texts, header)])
+
+
+def _is_text(column: Sequence[str | None]) -> bool:
+    kinds = [cell_kind(text) for text in column if text]
+    return bool(kinds) and 2 * sum(kind in ("text", "date") for kind in kinds) > len(kinds)  # clubs are named for days
 
 
 def counts_up(column: Sequence[str | None]) -> bool:

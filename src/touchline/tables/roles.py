@@ -13,15 +13,22 @@ from touchline.registry.grounds import ground_of
 from touchline.registry.stages import stage_word
 from touchline.registry.table_words import table_words
 from touchline.tables.arithmetic import BALANCED
-from touchline.tables.colours import LETTER, Pair
+from touchline.tables.colours import LETTER, SYMBOL, Pair
 from touchline.tables.content import Texts, cell_kind, column_kind, pairing_cuts
 from touchline.tables.headers import body_rows, counts_up, is_heading, is_matrix
 
 MAX_LEGEND_ROWS = 8
 MAX_LEGEND_WIDTH = 4
+MIN_ROUNDS = 5
+_TEAM_BY_ROUND = lazy_regex(r"[\\/╲╱↓→⟍]")
+"""`Team ╲ Round`: a corner that names rows and columns."""
 _FEW_WORDS = 25
 """Words; what is longer is no legend but a remark."""
 _TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
+_OWN_RECORD = frozenset(("competition", "manager", "opponent", "player", "season"))
+"""What the rows of a record are about that is not of several teams: a club's seasons, a coach's matches."""
+_NOT_OF_A_SQUAD = frozenset(("date", "season"))
+"""Columns of lists of transfers and of winners of prizes."""
 _SIDES = frozenset((None, "home", "away", "team"))
 """What the columns beside a score may be called."""
 _DASHES = frozenset("–-—−‐‑")
@@ -33,6 +40,7 @@ _DECIMAL = lazy_regex(r"\d{1,4}(?:\.\d{1,5})?")
 MAX_ROUNDING = 0.006
 """Of an average that is printed with two decimals or more."""
 _DIGITS = lazy_regex(r"\d{1,2}")
+_CLOCK = lazy_regex(r"\d{1,2}[:.h]\d{2}(?:\s(?:Uhr|h))?")
 
 
 def table_role(
@@ -43,6 +51,7 @@ def table_role(
     nested: bool,
     key: Sequence[Sequence[Pair]] | None = None,
     language: str | None = None,
+    titles: Sequence[str] = (),
 ) -> tuple[Role, tuple[Column, ...]]:
     """
     Decide what a table is for.
@@ -54,13 +63,14 @@ def table_role(
         nested: other tables stand inside its cells.
         key: the colours that each row under the header explains, if they do nothing else.
         language: of the page.
+        titles: its caption and the heading over it.
     Returns:
         The role, and the columns with the names that the role gives to those without one.
     """
     columns = tuple(columns)
     if nested:
         return "layout", columns
-    if _is_legend(texts, header, key):
+    if _is_legend(texts, header, key, titles):
         return "legend", tuple(replace(column, name="colour") for column in columns[:-1]) + tuple(
             replace(column, name="meaning") for column in columns[-1:]
         )
@@ -70,7 +80,7 @@ def table_role(
     names = {column.name for column in columns}
     for role, named in (
         ("standings", _standings_columns(columns, body)),
-        ("results_matrix", columns if header and "score" not in names and is_matrix(texts, header) else None),
+        ("results_matrix", _matrix_columns(columns) if header and "score" not in names and is_matrix(texts, header) else None),
         ("fixtures", _fixture_columns(columns, body)),
         ("fixtures", _opponent_columns(columns, body, language)),
         ("squad", _squad_columns(columns, body)),
@@ -78,17 +88,46 @@ def table_role(
     ):
         if named:
             return role, named  # type: ignore[return-value]
-    return _by_names(columns, names, texts, body), columns
+    return _by_names(columns, names, texts, body), _without_slips(columns, body)
+
+
+def _without_slips(columns: tuple[Column, ...], body: Texts) -> tuple[Column, ...]:
+    """`Total` is the sum of two legs beside them only, and `Ref.` over footnotes, which show nothing, is no referee."""
+    return tuple(
+        replace(column, name=None)
+        if column.name == "aggregate" or (column.name == "referee" and not any(row[x] for row in body))
+        else column
+        for x, column in enumerate(columns)
+    )
+
+
+def _are_positions(columns: Sequence[Column], body: Texts) -> bool:
+    """A team, and its place behind each round."""
+    rounds = [x for x, column in enumerate(columns) if _DIGITS.fullmatch(column.label)]
+    if len(rounds) < MIN_ROUNDS or not body:
+        return False
+    if any(column.name == "team" for column in columns):
+        return True
+    filled = [text for row in body for x in rounds if (text := row[x])]
+    places = sum(bool(_DIGITS.match(text)) for text in filled)
+    named = bool(_TEAM_BY_ROUND.search(columns[0].label)) and column_kind(row[0] for row in body) == "text"
+    return named and places >= _MOST * len(filled) > 0
+
+
+def _matrix_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Short names of teams are no words of a header: DIF is a club of Stockholm."""
+    return tuple(replace(column, name=None) if column.name in BALANCED else column for column in columns)
 
 
 def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, body: Texts) -> Role:
     if names & {"promoted", "relegated"}:
         return "promotion_relegation"
-    if {"date", "opponent", "score"} <= names and body:
-        return "fixtures"  # whose ground it was is not said
+    results = sum(_are_scores(body, x) for x in range(len(columns)))
+    if {"date", "opponent", "score"} <= names and not {"player", "team"} <= names and body and results < 2:
+        return "fixtures"  # whose ground it was is not said; with the score beside the result a row is a goal
     if "team" in names and names & _TEAM_FACTS and "player" not in names:
         return "team_list"
-    if "team" in names and sum(bool(_DIGITS.fullmatch(column.label)) for column in columns) >= 5:
+    if _are_positions(columns, body):
         return "position_by_round"
     if _is_line_up(body):
         return "squad"
@@ -97,13 +136,19 @@ def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, b
     return "other"
 
 
-def _is_legend(texts: Texts, header: int, key: Sequence[Sequence[Pair]] | None) -> bool:
+def _are_scores(body: Texts, x: int) -> bool:
+    filled = [cell_kind(row[x]) for row in body if row[x]]
+    return bool(filled) and filled.count("score") >= _MOST * len(filled)
+
+
+def _is_legend(texts: Texts, header: int, key: Sequence[Sequence[Pair]] | None, titles: Sequence[str]) -> bool:
     """Every row says what a colour stands for; over them stands nothing, or that this is a key."""
     width = len(texts[0]) if texts else 0
     if header > 1 or not texts or len(texts) == header:
         return False
     words = table_words()
-    titled = bool(header) and (texts[0][-1] or texts[0][0] or "").split("\n")[0].casefold().strip(" :") in words.legend_titles
+    over = [(texts[0][-1] or texts[0][0] or "").split("\n")[0]] if header else titles
+    titled = any(title.casefold().strip(" :") in words.legend_titles for title in over)
     if header and not titled:
         return False
     said = [text for pairs in key or () for _, text in pairs]
@@ -123,7 +168,7 @@ def _is_legend(texts: Texts, header: int, key: Sequence[Sequence[Pair]] | None) 
 
 def _is_said(text: str | None) -> bool:
     """True for more than a letter that stands for what the key says of it."""
-    return bool(text) and not _LETTER.fullmatch(text or "")
+    return bool(text) and not _LETTER.fullmatch(text or "") and not SYMBOL.fullmatch(text or "")
 
 
 _LETTER = lazy_regex(r"\([A-Z]{1,2}\)")
@@ -148,7 +193,7 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
         x = next(
             (x for x, one in enumerate(columns) if one.name is None and column_kind(row[x] for row in body) == "text"), None
         )
-        if x is None or len(figures) < 4 or "points" not in figures:
+        if x is None or len(figures) < 4 or "points" not in figures or _OWN_RECORD & {column.name for column in columns}:
             return None  # pairings and managers have matches won and lost too
         named[x] = replace(named[x], name="team")
     team = next(x for x, column in enumerate(named) if column.name == "team")
@@ -198,7 +243,11 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         return None
     for x in range(1, len(columns) - 1):
         beside = {names[x - 1], names[x + 1]}
-        if names[x] not in (None, "score", "aggregate", "round") or not (beside <= _SIDES or beside == {"home", "opponent"}):
+        legs = {"first_leg", "second_leg"}
+        sums_up = legs <= set(names) and names[x] not in legs and "aggregate" not in names  # whatever else `Total` means
+        if (names[x] not in (None, "score", "aggregate", "round") and not sums_up) or not (
+            beside <= _SIDES or beside == {"home", "opponent"}
+        ):
             continue
         scores = sum(cell_kind(row[x]) == "score" for row in body)
         named = names[x - 1] == "home" and names[x + 1] == "away" and names[x] in ("score", "aggregate")
@@ -209,14 +258,18 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         if names[x - 1] != "home" and _are_pairings(body, x - 1) and not _are_pairings(body, x + 1):
             continue  # both sides before the result, and behind it where they played
         found = list(columns)
-        summed = names[x] == "aggregate" or {"first_leg", "second_leg"} <= set(names)
-        middle = "aggregate" if summed else "score"
+        middle = "aggregate" if names[x] == "aggregate" or sums_up else "score"
         for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
             found[at] = replace(found[at], name=name)
         return _with_days(_with_grounds(found, x + 2, body), body)
-    if {"home", "away", "date"} <= set(names):
+    if {"home", "away"} <= set(names) and ("date" in names or {"first_leg", "second_leg"} <= set(names)):
         return tuple(columns)
-    return _with_dashes(columns, body) or _with_pairings(columns, body) or _with_figures(columns, body)
+    return (
+        _with_dashes(columns, body)
+        or _with_pairings(columns, body)
+        or _with_figures(columns, body)
+        or _with_result_last(columns, body)
+    )
 
 
 def _renamed(columns: Sequence[Column], names: Mapping[int, str]) -> list[Column]:
@@ -295,7 +348,7 @@ def ground_column(columns: Sequence[Column], body: Texts, language: str | None) 
 def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """Players with their numbers, births, caps or positions; a column of figures that would count places counts shirts."""
     names = {column.name for column in columns}
-    if "player" not in names or not body:
+    if "player" not in names or not body or names & _NOT_OF_A_SQUAD or _is_ranking(columns, names, body):
         return None
     words = table_words().player_positions
     at = next((x for x in range(len(columns)) if len(body) >= 3 and _all_said(body, x, words)), None)
@@ -310,10 +363,19 @@ def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
     return tuple(found)
 
 
+def _is_ranking(columns: Sequence[Column], names: set[str | None], body: Texts) -> bool:
+    """Scorers of several teams, the most goals first; matches beside the goals make no squad of them."""
+    if not {"goals", "team"} <= names or "born" in names or len(body) < 2:
+        return False
+    x = next(x for x, column in enumerate(columns) if column.name == "goals")
+    goals = [int(found[0]) for row in body if (found := _DIGITS.match(row[x] or ""))]
+    return len(goals) * 10 >= len(body) * 8 and goals == sorted(goals, reverse=True) and goals[0] > goals[-1]
+
+
 def _scorer_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """Players with their goals; a column called scorers holds one in each row where no match is beside it."""
     names = {column.name for column in columns}
-    if not body or "goals" not in names or names & {"promoted", "relegated", "score", "opponent"}:
+    if not body or "goals" not in names or names & {"promoted", "relegated", "score", "opponent", "season"}:
         return None  # with a score beside it a row tells of one match, as in a list of hat-tricks
     if "player" in names:
         return tuple(columns)
@@ -376,6 +438,18 @@ def _with_figures(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] 
             continue
         named = {x - 2: "home", x - 1: "home_goals", x + 1: "away_goals", x + 2: "away"}
         return _with_days(_renamed(columns, named), body)
+    return None
+
+
+def _with_result_last(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """`7 August | 20:30 | Alfa | Beta | 2:1`, rows of a matchday without a head: a day, two names, and a result behind them."""
+    kinds = [[cell_kind(row[x]) for row in body] for x in range(len(columns))]
+    if len(body) < 2 or any(column.name for column in columns) or not any(kind.count("date") == len(body) for kind in kinds):
+        return None
+    for x in range(2, len(columns)):
+        if kinds[x].count("score") == len(body) and _names_sides(body, x - 2) and _names_sides(body, x - 1):
+            hours = {y: "time" for y in range(x - 2) if all(_CLOCK.fullmatch(row[y] or "") for row in body)}
+            return _with_days(_renamed(columns, {**hours, x - 2: "home", x - 1: "away", x: "score"}), body)
     return None
 
 
