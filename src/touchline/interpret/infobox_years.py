@@ -29,11 +29,12 @@ def with_years(fields: Iterable[InfoboxField], language: str | None) -> tuple[In
 def _dated(field: InfoboxField, year: int, language: str | None) -> InfoboxField:
     if field.name != "dates" or field.value is not None:
         return field
-    days = _days_of(field.text, year, language)
+    days = days_of(field.text, year, language)
     return field if days is None else replace(field, value=days)
 
 
-def _days_of(text: str, year: int, language: str | None) -> DateRangeValue | None:
+def days_of(text: str, year: int, language: str | None) -> DateRangeValue | None:
+    """The days of a year that a text without years names, first and last; None for anything else."""
     reading = read_date(" ".join(text.split()), language) or read_date(text.partition("\n")[0], language)
     if reading is None or reading.end is None or reading.start.year is not None or reading.end.year is not None:
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal, TypeVar
 
 from touchline.interpret.dates import read_date
-from touchline.interpret.infobox_years import season_label
+from touchline.interpret.infobox_years import days_of, season_label
 from touchline.interpret.score import read_score
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import (
@@ -130,7 +130,18 @@ def _dates(fields: dict[str, InfoboxField], language: str | None) -> tuple[str |
     first = _day(start.date if start else None)
     if first is None and last and "start" in fields:
         first = _same_year(fields["start"].text, last, language)
+    if first is None and last is None and {"start", "end"} <= set(fields):
+        return _of_the_year(fields, language)
     return first, last
+
+
+def _of_the_year(fields: dict[str, InfoboxField], language: str | None) -> tuple[str | None, str | None]:
+    """Both days without a year, in the box of a season that is one year long."""
+    label = season_label(fields)
+    if label is None or len(label) != 4 or not label.isdecimal():
+        return None, None
+    days = days_of(f"{fields['start'].text} – {fields['end'].text}", int(label), language)
+    return (days.start, days.end) if days else (None, None)
 
 
 def _same_year(text: str, last: str, language: str | None) -> str | None:
