@@ -11,6 +11,7 @@ from touchline.interpret.row_goals import goals_below, goals_beside, has_minutes
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable, caption_plain
 from touchline.interpret.tie_templates import Entry, better, is_bye, printed_tie
+from touchline.markup.match_rows import detail_in, parts_sides
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
@@ -96,6 +97,8 @@ def _is_match(values: dict[str, Plain], language: str | None) -> bool:
     home, away, score = values["home"], values["away"], values.get("score")
     if has_minutes(home.text) or has_minutes(away.text) or _is_head(score, language):
         return False
+    if any(parts_sides(side.text) or detail_in(side.text) for side in (home, away)):
+        return False  # the row below a match
     if cell_kind(home.text) == "date" and pairing_cuts(away.text):
         return False  # with a result between them
     return not any(side.text and is_bye(side) for side in (home, away)) and not _is_off(score)

@@ -35,7 +35,7 @@ CANDIDATE = LinePattern(
 
 _ROW = re.compile(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
 _PIPE = re.compile(r"\|")
-_BARE_SCORER = re.compile(r"(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?[^\W\d_][^\n|=:!?;\d]{1,200}(?<![.!?])$")
+_BARE_SCORER = re.compile(r"[ \t\xa0]*(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?[^\W\d_][^\n|=:!?;\d]{1,200}(?<![.!?])$")
 """A name, or the names of a nation's players."""
 _FIRST_LINE = re.compile(r"\s*[^\n]*(?:\n[ \t]*[(\[][^\n]*)*")
 _ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
@@ -237,7 +237,7 @@ class FlattenedReader(MatchLines):
         goals = _TERM.match(self.text, head.start, head.end)
         if goals is None and not said:
             return
-        bare = () if goals and not said.get("own") else self._bare_scorers() or self._items_behind_gap()
+        bare = () if goals and not said.get("own") else self._bare_scorers() or self._items_behind_gap() or self._names_behind_gap()
         entries = block.lines[1:] or bare
         if not entries:
             return
@@ -256,8 +256,21 @@ class FlattenedReader(MatchLines):
 
     def _bare_scorers(self) -> tuple[Line, ...]:
         """The names right below a head, where a cleaner has left no bullets; the first line that is none ends them."""
+        return self._names(self._following())
+
+    def _names_behind_gap(self) -> tuple[Line, ...]:
+        """Names that a blank line parts from a head which has others of its kind beside it: a head alone stands above prose."""
+        following = self._following()
+        gap = next(following, None)
+        names = self._names(following) if gap and gap.kind == "BLANK" else ()
+        behind = (block for block in self._following() if names and block.start > names[-1].start and block.kind != "BLANK")
+        beside = next(behind, None)
+        above = self.page.scorers and self._scorers_end and self.page.scorers[-1].end >= self.flow.source(self._scorers_end)
+        return names if above or (beside and beside.kind == "scorers") else ()
+
+    def _names(self, blocks: Iterator[Block]) -> tuple[Line, ...]:
         names: list[Line] = []
-        for block in self._following():
+        for block in blocks:
             lines = [replace(line, kind="PROSE") for line in block.lines] if block.kind in ("PROSE", "keyed") else []
             if not lines or not all(_BARE_SCORER.match(self.text, line.start, line.end) for line in lines):
                 break

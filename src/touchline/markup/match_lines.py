@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from touchline.markup.lines import Block, Line, LineReader, is_gap
-from touchline.markup.match_rows import all_goals, as_many, one_side_scored, parts_sides
+from touchline.markup.match_rows import all_goals, as_many, detail_in, one_side_scored, parts_sides
 from touchline.markup.printed import (
     BARE_GOALS_BEHIND,
     GOALS_BEHIND,
@@ -38,6 +38,7 @@ _DATE_TIME = re.compile(
 _RUNNING = re.compile(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
 """The score so far, a name, the minute: who scored for whom is said by the score."""
 _TO_COME = re.compile(r"vs?\.?")
+_SIDES = 2
 MAX_LIST = 100
 """Items of a list of matches; each asks for the others, and a longer list is no round's."""
 
@@ -113,12 +114,15 @@ class MatchLines(LineReader):
                 self._goals(line, values)
             elif line.kind == "DETAIL":
                 found = self.form_of("detail", line)
-                if found:
+                if found and found[0].name == "ground and city":
+                    if loose:  # two names right below a match may have scored
+                        values.setdefault("venue", self.plain(line.start, line.end))
+                elif found:
                     values.setdefault(found[0].name, self.plain(*found[1].span("value")))
             elif line.kind == "SIDE":
                 loose.append(None)
             elif line.kind == "LOOSE":
-                loose += self._loose(line)
+                loose += self._loose(line, values)
             elif line.kind == "SCORERS" and (found := self.form_of("scorers", line)):
                 loose.append(found[1].span("goals"))
         opens = dated or is_gap(before[-1] if before else None)
@@ -254,22 +258,23 @@ class MatchLines(LineReader):
         place = self.offsets(line.start, line.end)
         self.page.faults.append(Fault("W501", *place, {"what": "goals", "text": self.text[line.start : line.end].strip()}))
 
-    def _loose(self, line: Line) -> list[tuple[int, int] | None]:
-        """Goals that name no side: the first and the last column of a line with tabs are two; None parts them."""
+    def _loose(self, line: Line, values: dict[str, Plain]) -> list[tuple[int, int] | None]:
+        """Goals that name no side, in a line of one column or of several, some of which tell of the ground; None parts them."""
         between = None if "\t" in self.text[line.start : line.end] else _BETWEEN_SIDES.search(self.text, line.start, line.end)
         if between:
             return [(line.start, between.start()), None, (between.end(), line.end)]
-        if "\t" not in self.text[line.start : line.end]:
-            return [(line.start, line.end)]
-        cells: list[tuple[int, int] | None] = []
+        columns: list[tuple[int, int] | None] = []
         start = line.start
         for end in (*(tab.start() for tab in _TAB.finditer(self.text, line.start, line.end)), line.end):
-            if self.text[start:end].strip() and not parts_sides(self.text[start:end]):
-                cells.append((start, end))
+            said = self.text[start:end].strip()
+            detail = detail_in(said)
+            if detail:
+                values.setdefault(detail[0], self.plain(*(start + self.text[start:end].index(said) + at for at in detail[1])))
             else:
-                cells.append(None)
+                columns += [None] if columns else []
+                columns.append((start, end) if said and not parts_sides(said) else None)
             start = end + 1
-        return [cells[0], None, cells[-1]] if cells[0] and cells[-1] else [None, cells[-1]] if cells[-1] else [cells[0]]
+        return columns
 
     def _joined(self, group: list[tuple[int, int]]) -> Plain:
         """The lines of one side as one value."""
@@ -308,6 +313,8 @@ def _parted(lines: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
             groups[-1].append(line)
         elif len(groups) == 1 or groups[-1]:
             groups.append([])
+    while len(groups) > _SIDES and not groups[-1]:
+        groups.pop()  # behind the columns of both sides nothing is left to part
     return groups if any(groups) else []
 
 

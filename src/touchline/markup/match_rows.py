@@ -6,7 +6,7 @@ import re
 
 from touchline.markup.printed import RESULT
 from touchline.markup.wikitable import CellBlock, RowBlock
-from touchline.registry.dialects import all_forms, forms_of
+from touchline.registry.dialects import in_cells
 
 Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
@@ -72,7 +72,15 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
 
 def parts_sides(text: str) -> bool:
     """`Report`: what stands between the goals of the two sides."""
-    return any(re.fullmatch(form.source, text) for form in forms_of(all_forms(), "side"))
+    return any(pattern.fullmatch(text) for _, pattern in in_cells("side"))
+
+
+def detail_in(text: str) -> tuple[str, tuple[int, int]] | None:
+    """What a cell tells of its match, and where in the cell: `Attendance: 15,000`."""
+    for name, pattern in in_cells("detail"):
+        if found := pattern.fullmatch(text):
+            return name, found.span("value")
+    return None
 
 
 def as_many(goals: str, score: str, side: str) -> bool:

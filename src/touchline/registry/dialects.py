@@ -159,6 +159,12 @@ def forms_of(forms: tuple[Form, ...], construct: str) -> Iterator[Form]:
     return (form for form in forms if form.construct == construct)
 
 
+@cache
+def in_cells(construct: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms of a construct by their names, for a cell that is all of one."""
+    return tuple((form.name, re.compile(form.source)) for form in forms_of(all_forms(), construct))
+
+
 @lru_cache(maxsize=64)
 def terminals(forms: tuple[Form, ...]) -> dict[str, tuple[str, ...]]:
     """Terminal of the grammar -> patterns that forms add to it, each of whole lines with their ends."""
