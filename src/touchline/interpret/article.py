@@ -64,6 +64,10 @@ _GLUED = re.compile(r"[^\W\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ][a-zß-ÿ]{2}|\d{2}[^\
 _YEARS = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?:[–/-]\d{2,4})?(?!\d)")
 _AGGREGATE = re.compile(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
 """The sum of two matches is none."""
+_FIGURE = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
+_FIGURES_BEHIND = re.compile(r"(?<!\S)\d{1,3}\s+\d{1,3}$")
+MIN_FIGURES = 3
+"""Figures of a row of standings: matches won, drawn and lost."""
 _CROWD = re.compile(r"\d{1,3}[.,]\d{3}(?!\d)")
 """`75,585 Alfa 4–2 Beta` tells of a record attendance."""
 MAX_SIDE_WORDS = 6
@@ -301,7 +305,7 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     where match lines stand alone).
     """
     home, away = block.values["home"].text, block.values["away"].text
-    if _is_a_sum(block) or _CROWD.match(home) or _is_of_another_sport(block):
+    if _is_a_sum(block) or _CROWD.match(home) or _is_of_another_sport(block) or _is_of_standings(home, away):
         return False
     if not home or not away or len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
         return False  # nothing is left of a side that was markup only
@@ -357,6 +361,11 @@ def _is_of_another_sport(block: MatchBlock) -> bool:
 
 def _is_a_sum(block: MatchBlock) -> bool:
     return _AGGREGATE.search(block.values["score"].text) is not None
+
+
+def _is_of_standings(home: str, away: str) -> bool:
+    """`1. Alfa 16 10 4 2 21–10 34`: a row of standings in one line has figures before its goals, and points behind them."""
+    return _FIGURES_BEHIND.search(home) is not None and (away[0].isdigit() or len(_FIGURE.findall(home)) >= MIN_FIGURES)
 
 
 def _names_two_sides(block: MatchBlock) -> bool:

@@ -21,7 +21,7 @@ from touchline.markup.scan import Fault
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.registry.dialects import part
-from touchline.registry.stages import is_part
+from touchline.registry.stages import is_part, is_record
 
 _ORPHAN = re.compile(
     r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
@@ -106,6 +106,8 @@ class MatchLines(LineReader):
         if note:
             values["score"] = self._joined([places["score"], note])
         start, dated = self._when(block, before, values)
+        if not dated and self._is_told_again(block, before):
+            return
         if not dated and _TO_COME.fullmatch(values["score"].text if "score" in values else ""):
             return  # whom a sentence or a heading names against whom
         loose: list[tuple[int, int] | None] = [*listed]
@@ -147,6 +149,13 @@ class MatchLines(LineReader):
     def _is_one_line_match(self, block: Block) -> bool:
         """Cells below one another are matches only where nothing else stands beside them."""
         return block.kind == "match" and "\n" not in self.text[block.lines[0].start : block.lines[0].end]
+
+    def _is_told_again(self, block: Block, before: list[Block]) -> bool:
+        """The line right above, or the heading, calls the result a record: the match has a place of its own elsewhere."""
+        if before and before[-1].kind == "PROSE" and is_record(self.text[before[-1].start : before[-1].end]):
+            return True
+        at = bisect_left(self.page.headings, block.start, key=lambda heading: heading.flow_start) - 1
+        return at >= 0 and is_record(self.page.headings[at].title.text)
 
     def _split_goals(
         self, places: dict[str, tuple[int, int]]
