@@ -65,6 +65,7 @@ _YEARS = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?:[–/-]\d{2,4})?(?!\d)")
 _AGGREGATE = re.compile(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
 """The sum of two matches is none."""
 _FIGURE = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
+_SCORE_FIRST = re.compile(r"\d{1,2}[-–−:]\d{1,2}(?!\S)")
 _FIGURES_BEHIND = re.compile(r"(?<!\S)\d{1,3}\s+\d{1,3}$")
 MIN_FIGURES = 3
 """Figures of a row of standings: matches won, drawn and lost."""
@@ -365,6 +366,8 @@ def _is_a_sum(block: MatchBlock) -> bool:
 
 def _is_of_standings(home: str, away: str) -> bool:
     """`1. Alfa 16 10 4 2 21–10 34`: a row of standings in one line has figures before its goals, and points behind them."""
+    if _SCORE_FIRST.match(away):
+        return True  # of a tie: its sum, its legs, the other side
     return _FIGURES_BEHIND.search(home) is not None and (away[0].isdigit() or len(_FIGURE.findall(home)) >= MIN_FIGURES)
 
 

@@ -39,6 +39,8 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("a–a", "abandoned"),
     ("abges", "cancelled"),
     ("ab", "abandoned"),
+    ("interr", "abandoned"),
+    ("arrêt", "abandoned"),
     ("sospesa", "suspended"),
     ("susp", "suspended"),
     ("annul", "annulled"),
@@ -50,6 +52,7 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("aplazado", "postponed"),
     ("adiado", "postponed"),
     ("verschoben", "postponed"),
+    ("verlegt", "postponed"),
     ("reporté", "postponed"),
     ("rinv", "postponed"),
 )

@@ -64,7 +64,7 @@ class FlattenedReader(MatchLines):
             return
         before: list[Block] = []
         blocks = self._blocks = list(blocks_of(self.text, start, end, self.forms))
-        self._days = days_of_runs(blocks)
+        self._days = days_of_runs(blocks, self.text)
         self._has_match_lines |= any(block.lines[0].kind == "MATCH" for block in blocks)
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None

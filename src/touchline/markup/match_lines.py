@@ -11,6 +11,7 @@ from touchline.markup.match_rows import all_goals, as_many, detail_in, one_side_
 from touchline.markup.printed import (
     BARE_GOALS_BEHIND,
     GOALS_BEHIND,
+    DAY_IN_HEADING,
     MATCH,
     REMARK_BEHIND,
     TRAILING,
@@ -37,7 +38,8 @@ _DATE_TIME = re.compile(
 )
 _RUNNING = re.compile(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
 """The score so far, a name, the minute: who scored for whom is said by the score."""
-_TO_COME = re.compile(r"vs?\.?")
+_FIGURE = re.compile(r"\d")
+_IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
 _SIDES = 2
 MAX_LIST = 100
 """Items of a list of matches; each asks for the others, and a longer list is no round's."""
@@ -108,7 +110,7 @@ class MatchLines(LineReader):
         start, dated = self._when(block, before, values)
         if not dated and self._is_told_again(block, before):
             return
-        if not dated and _TO_COME.fullmatch(values["score"].text if "score" in values else ""):
+        if not dated and not _FIGURE.search(values["score"].text if "score" in values else ""):
             return  # whom a sentence or a heading names against whom
         loose: list[tuple[int, int] | None] = [*listed]
         for line in block.lines[1:]:
@@ -198,7 +200,7 @@ class MatchLines(LineReader):
         if found is None or found.start() <= start:
             remark = REMARK_BEHIND.search(self.text, start, end)
             if remark and remark.start() > start:
-                places = {**places, "away": (start, remark.start()), "note": remark.span("note")}
+                places = {**places, "away": (start, remark.start()), "note": remark.span("note" if remark["note"] else "said")}
             return places, None
         return {**places, "away": (start, found.start())}, found.span("note" if found["note"] else "bare")
 
@@ -210,7 +212,7 @@ class MatchLines(LineReader):
             values.setdefault("time", self.plain(above.start, above.end))
             above = before[-2]
         if above is None or above.kind != "DATE" or "date" in values:
-            day = self._days.get(self._at) if block.kind == "match" else None
+            day = self._days.get(self._at)
             if day:
                 self._take_day(day, values)
             return start, "date" in values
@@ -219,9 +221,9 @@ class MatchLines(LineReader):
 
     def _take_day(self, above: Block, values: dict[str, Plain]) -> None:
         """Date and time from a line of them."""
-        found = self.form_of("date", above.lines[0])
+        found = self.form_of("date", above.lines[0]) if above.kind == "DATE" else None
         date = found[1] if found and "date" in found[0].pattern.groupindex else None
-        date = date or _DATE_TIME.match(self.text, above.start, above.end)
+        date = date or (_DATE_TIME.match if above.kind == "DATE" else DAY_IN_HEADING.search)(self.text, above.start, above.end)
         assert date is not None
         values.setdefault("date", self.plain(*date.span("date")))
         if date["time"]:
@@ -269,6 +271,10 @@ class MatchLines(LineReader):
 
     def _loose(self, line: Line, values: dict[str, Plain]) -> list[tuple[int, int] | None]:
         """Goals that name no side, in a line of one column or of several, some of which tell of the ground; None parts them."""
+        if inside := _IN_BRACKETS.match(self.text, line.start, line.end):
+            cut = self.text.find(";", *inside.span(1))
+            first, last = inside.span(1)
+            return [(first, last)] if cut < 0 else [(first, cut), None, (cut + 1, last)]
         between = None if "\t" in self.text[line.start : line.end] else _BETWEEN_SIDES.search(self.text, line.start, line.end)
         if between:
             return [(line.start, between.start()), None, (between.end(), line.end)]
@@ -290,16 +296,25 @@ class MatchLines(LineReader):
         return self.renderer.plain_parts([self.flow.closed(start, end) for start, end in group])
 
 
-def days_of_runs(blocks: list[Block]) -> dict[int, Block]:
+def days_of_runs(blocks: list[Block], text: str) -> dict[int, Block]:
     """
-    Matches that share the date line above the first of them, by their numbers, with that line.
+    Matches that share the day above the first of them, by their numbers, with the line that says it.
 
-    Where a date stands above each match, one without a date may follow by accident; so a page has to have several runs.
+    A heading with a day, `Matchday 1 (10 March 1957)`, is over all matches below it, and so is a day in square brackets. Where
+    a date line stands above each match, one without a date may follow by accident; so a page has to have several runs.
     """
     found: dict[int, Block] = {}
+    headed: dict[int, Block] = {}
     runs = 0
     day: Block | None = None
+    over: Block | None = None
     for number, block in enumerate(blocks):
+        if block.kind == "HEADING" or (block.kind == "DATE" and text[block.start] == "["):
+            over = block if block.kind == "DATE" or DAY_IN_HEADING.search(text, block.start, block.end) else None
+        elif block.kind == "DATE":
+            over = None
+        elif over:
+            headed[number] = over
         if block.kind == "DATE":
             day = block
         elif block.kind != "match" or len(block.lines) > 1 or block.lines[0].kind != "MATCH":
@@ -307,7 +322,7 @@ def days_of_runs(blocks: list[Block]) -> dict[int, Block]:
         elif day is not None and blocks[number - 1].kind == "match":
             runs += number - 1 not in found
             found[number] = day
-    return found if runs >= MIN_RUNS else {}
+    return headed | found if runs >= MIN_RUNS else headed
 
 
 MIN_RUNS = 2

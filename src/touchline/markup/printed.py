@@ -10,9 +10,9 @@ from touchline.registry.dialects import months, part
 _PRINTED = rf"(?:{part('result')}|\d{{1,2}} \(\d{{1,2}}\) ?[-–x] ?(?:\(\d{{1,2}}\) \d{{1,2}}|\d{{1,2}} \(\d{{1,2}}\)))"
 RESULT = re.compile(_PRINTED)
 """`2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`, `1 (4) x (2) 1`."""
-MATCH = re.compile(rf"(?P<home>.+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
+MATCH = re.compile(rf"(?P<home>(?:[^\[]|\[[^\[\]]*\])+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
 TRAILING = re.compile(
-    rf"\s*(?P<note>\((?:(?:{part('remark')}[,;]? ?)?{part('figures')}[^()\d]{{0,20}}|{part('remark')}|after extra time)\))$"
+    rf"\s*(?P<note>[(\[](?:(?:{part('remark')}[,;]? ?)?{part('figures')}[^()\[\]\d]{{0,20}}|{part('remark')}|after extra time)[)\]])$"
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
@@ -25,6 +25,7 @@ BARE_GOALS_BEHIND = re.compile(
 """Likewise without a mark behind the minutes, which may then be anything: whoever finds one counts."""
 REMARK_BEHIND = re.compile(
     rf"\s*\((?P<note>[^()]{{0,80}}(?<!\d){part('figures')}(?!\d)[^()]{{0,80}}|(?:[^\s()]{{1,30}} ){{3,}}[^\s()]{{1,30}})\)$"
+    r"|\s+\[(?P<said>[^\[\]]{4,120})\]$"
 )
 """A sentence or another score in brackets, which is no part of a name: `(replay: Alfa 2–0 Beta)`."""
 _DAY = (
@@ -43,3 +44,10 @@ def day_before() -> re.Pattern[str]:
 def day_behind() -> re.Pattern[str]:
     """Likewise behind the away side: `, 14 March 1999`, ` (14.3.1999)`."""
     return re.compile(rf"(?:, | \()(?P<date>{_DAY.format(month=months())})\)?$")
+
+
+DAY_IN_HEADING = re.compile(
+    rf"(?:, | [–—-] |[\[(.:] ?)(?P<date>{part('day')})(?:,? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?"
+    rf"(?P<time>{part('clock')}(?: Uhr)?)(?![.\d]))?"
+)
+"""The day behind the name of a part, `Final [Oct 30, Stadium Merdeka]`, `1. Spieltag, 2.9.2007`."""

@@ -79,7 +79,7 @@ def months() -> str:
 @cache
 def _parts() -> dict[str, str]:
     """What names of `[parts]` in braces stand for; a part may name those before it."""
-    parts: dict[str, str] = {}
+    parts = {"month": months(), "stage": stage_pattern()}
     for name, pattern in _raw()["parts"].items():
         parts[name] = _filled(pattern, parts)
     return parts
@@ -110,7 +110,7 @@ def all_forms() -> tuple[Form, ...]:
             raise RegistryError(f"dialects.toml: unknown construct {construct!r}")
         for row in rows:
             inline = construct == "inline"
-            source = _filled(row["pattern"], {**_parts(), "month": months(), "stage": stage_pattern()})
+            source = _filled(row["pattern"], _parts())
             pattern = source if inline else rf"(?m:^)(?:{source})[ \t]*(?m:$)"
             found.append(
                 Form(
