@@ -18,6 +18,7 @@ from touchline.markup.linestart import LinePattern
 from touchline.markup.match_lines import MatchLines, days_of_runs
 from touchline.markup.match_rows import matches_in_rows, pad_rows
 from touchline.markup.scan import Fault
+from touchline.markup.spaced import spaced_tables
 from touchline.markup.stacked import stacked_tables
 from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, ScorerGroup, ScorersBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
@@ -53,7 +54,12 @@ class FlattenedReader(MatchLines):
     def read(self, start: int, end: int) -> None:
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
         if self.page.dialect == "flattened":
-            for table in stacked_tables(self.flow, start, end, self.page.language):
+            found = [
+                table for reader in (stacked_tables, spaced_tables) for table in reader(self.flow, start, end, self.page.language)
+            ]
+            for table in sorted(found, key=lambda table: table.start):
+                if table.start < start:
+                    continue
                 self.page.tables.append(table)
                 self._read_lines(start, table.start)
                 start = min(table.end + 1, end)
@@ -117,13 +123,17 @@ class FlattenedReader(MatchLines):
             return  # among raw wikitext a single line between pipes is no table
         table = TableBlock(self.flow, block.start, block.end, {}, html=False, flat=True, closed=True)
         marked = next((n for n, line in enumerate(block.lines) if line.kind == "RULE_ROW"), 0)
+        drawn = marked > 0 and sum(self.text.startswith("+", line.start) for line in block.lines) > MIN_DRAWN
         for number, line in enumerate(block.lines):
             if line.kind == "RULE_ROW":
                 continue
             row = RowBlock(line.start, line.end, {})
             for start, end in self._cells(line):
                 row.cells.append(CellBlock(number < marked, start - 1, end, {}, [(start, end)]))
-            table.rows.append(row)
+            if drawn and number and block.lines[number - 1].kind != "RULE_ROW":
+                _go_on(table.rows[-1], row)
+            else:
+                table.rows.append(row)
         if self._match_rows(block, before, following, table.rows):
             return
         if not _ROW.match(self.text, block.lines[0].start, block.lines[0].end):
@@ -299,6 +309,16 @@ def _is_infobox(keys: Iterable[str]) -> bool:
     return known is not None and sum(known.meaning(name) is not None for name in names) >= MIN_KEYS
 
 
+def _go_on(row: RowBlock, line: RowBlock) -> None:
+    """Put the second line of a row whose box is drawn under the first."""
+    for cell, below in zip(row.cells, line.cells, strict=False):
+        cell.pieces.extend(below.pieces)
+        cell.end = below.end
+    row.end = line.end
+
+
+MIN_DRAWN = 2
+"""Lines of a table drawn with `+`: more than the one below the header, and every row has its own."""
 MIN_KEYS = 3
 """Known keys that make an infobox where nothing says that it is one."""
 
