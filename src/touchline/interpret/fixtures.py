@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from touchline.interpret.context import Context
@@ -12,6 +13,7 @@ from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable, caption_plain
 from touchline.interpret.tie_templates import Entry, better, is_bye, printed_tie
 from touchline.markup.match_rows import detail_in, parts_sides
+from touchline.markup.printed import DAY_IN_HEADING
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
@@ -35,7 +37,7 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
         return []
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
     headings = list(_headings(table))
-    above: dict[str, Plain] = _said_by_caption(table, context)
+    above: dict[str, Plain] = {**_said_by_heading(table, context), **_said_by_caption(table, context)}
     blocks: list[MatchBlock] = []
     match: int | None = None
     """The row of the match that a row below may tell more of."""
@@ -150,6 +152,15 @@ def _said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
     if word is None or word.kind not in _ROUNDS:
         return {}
     return {"round": caption_plain(table.block, context)}
+
+
+def _said_by_heading(table: ReadTable, context: Context) -> dict[str, Plain]:
+    """The day in the heading above, `Matchday 1 (10 March 1957)`."""
+    headings = context.page.headings
+    number = bisect_right(headings, table.record.span.start, key=lambda heading: heading.start) - 1
+    title = headings[number].title if number >= 0 else None
+    day = DAY_IN_HEADING.search(title.text) if title and stage_word(title.text) else None
+    return {"date": title.part(*day.span("date"))} if title and day else {}
 
 
 def _headings(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:

@@ -177,9 +177,15 @@ class FlattenedReader(MatchLines):
         found = matches_in_rows(self.text, rows)
         for places, start, end in found:
             first, last = start == rows[0].start, end == rows[-1].end
-            line = Block(block.kind, (Line("ROW", start, end),))
-            self._add_match(line, before if first else [], following if last else None, places)
+            lines = (Line("ROW", start, end), *(self._scorers_below(following) if last else ()))
+            self._add_match(Block(block.kind, lines), before if first else [], following if last else None, places)
         return bool(found)
+
+    def _scorers_below(self, following: Block | None) -> tuple[Line, ...]:
+        """`Goals: …` right below a row that is a match."""
+        if following is None or self.form_of("scorers", following.lines[0]) is None:
+            return ()
+        return (replace(following.lines[0], kind="SCORERS"),)
 
     def _fields_of(self, table: TableBlock, block: Block) -> bool:
         """Two columns of known keys and their values above the first heading, maybe below a title, are an infobox."""

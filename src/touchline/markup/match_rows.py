@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from touchline.markup.printed import RESULT
 from touchline.markup.wikitable import CellBlock, RowBlock
-from touchline.registry.dialects import in_cells
+from touchline.registry.dialects import in_cells, part
 
 Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
+
+_RESULT_OR_RULING = re.compile(rf"{RESULT.pattern}|{part('ruling')}")
+_CLOCK = re.compile(rf"{part('clock')}.{{0,12}}")
+_WHEN = ("date", "time")
+_LAST = 3
+"""The result behind a day and two sides."""
+@cache
+def day_cell() -> re.Pattern[str]:
+    """A cell that is a day, and the hour behind it."""
+    return re.compile(rf"{part('day')}(?:,? {part('clock')}.{{0,12}})?")
+
 
 _DATE_CELL = re.compile(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
 _HAS_MINUTE = re.compile(r"\d['’′]|\d$|\d\)?[,;]|\de\b")
@@ -26,31 +38,68 @@ def matches_in_rows(text: str, rows: list[RowBlock]) -> list[tuple[Places, int, 
         text: of the flow.
         rows: one below the other, with nothing that says what their columns are.
     Returns:
-        The parts of each match with its first and last offset; none where a row is no match and no list of goals, or where
-        several matches without goals make a table of fixtures.
+        The parts of each match with its first and last offset; none where a row is no match, no day of one above it and no
+        list of goals or shoot-out below it, or where several matches without goals make a table of fixtures.
     """
     found: list[tuple[Places, int, int]] = []
+    day: Places = {}
+    above: int | None = None
+    """Where the row of a day stands that no match has followed yet."""
+    told = False
     for row in rows:
-        sides = _sides_of(text, row)
+        sides = _sides_of(text, row, dated=bool(day))
         if sides:
-            found.append((sides, row.start, row.end))
-        elif found and _goals_of(text, row, found[-1][0]):
+            found.append(({**day, **sides}, row.start if above is None else above, row.end))
+            above = None
+        elif when := _day_of(text, row):
+            day, above = when, row.start
+        elif found and above is None and (_goals_of(text, row, found[-1][0]) or _shootout_of(text, row, found[-1][0])):
             found[-1] = (*found[-1][:2], row.end)
+            told = True
         else:
             return []
-    return [] if 1 < len(rows) == len(found) else found
+    return [] if above is not None or (len(found) > 1 and not told) else found
 
 
-def _sides_of(text: str, row: RowBlock) -> Places | None:
-    """Where home, score and away of a match stand in a row, and its day in front of them."""
-    texts = [text[start:end].strip() for cell in row.cells for start, end in cell.pieces]
-    at = next((n for n, said in enumerate(texts) if RESULT.fullmatch(said)), None)
+def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
+    """Where home, score and away of a match stand in a row, and its day in front of them; the score may be behind both."""
+    texts = _texts(text, row)
+    found = RESULT if not dated else _RESULT_OR_RULING
+    at = next((n for n, said in enumerate(texts) if found.fullmatch(said)), None)
+    if at is not None and at == len(texts) - 1 == _LAST and day_cell().fullmatch(texts[0]) and texts[1] and texts[2]:
+        return {name: cell.pieces[0] for name, cell in zip(("date", "home", "away", "score"), row.cells, strict=True)}
     if at is None or not 1 <= at < len(texts) - 1 or not texts[at - 1] or not texts[at + 1]:
         return None
     parts = {"home": row.cells[at - 1], "score": row.cells[at], "away": row.cells[at + 1]}
     if at == 2 and _DATE_CELL.fullmatch(texts[0]):
         parts["date"] = row.cells[0]
     return {name: cell.pieces[0] for name, cell in parts.items()}
+
+
+def _texts(text: str, row: RowBlock) -> list[str]:
+    return [text[start:end].strip() for cell in row.cells for start, end in cell.pieces]
+
+
+def _day_of(text: str, row: RowBlock) -> Places | None:
+    """A row that says a day and maybe an hour."""
+    said = [(piece, printed) for cell in row.cells for piece in cell.pieces if (printed := text[slice(*piece)].strip())]
+    if not 1 <= len(said) <= len(_WHEN) or not day_cell().fullmatch(said[0][1]):
+        return None
+    if len(said) > 1 and not _CLOCK.fullmatch(said[1][1]):
+        return None
+    return {name: piece for name, (piece, _) in zip(_WHEN, said, strict=False)}
+
+
+def _shootout_of(text: str, row: RowBlock, places: Places) -> bool:
+    """Add the figures of `Penalties | 5–4`."""
+    said = [(cell.pieces[0], printed) for cell in row.cells if (printed := text[slice(*cell.pieces[0])].strip())]
+    if len(said) != len(_WHEN) or "penalties" in places:
+        return False
+    detail = detail_in(f"{said[0][1]}: {said[1][1]}")
+    if detail is None or detail[0] != "penalties":
+        return False
+    places["penalties"] = said[1][0]
+    return True
 
 
 def _goals_of(text: str, row: RowBlock, places: Places) -> bool:

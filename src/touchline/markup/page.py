@@ -199,7 +199,7 @@ def _headings(page: Page, *, title_line: bool) -> list[Heading]:
         level = min(len(match[1]), len(match[3]))
         start, end = match.start(1) + level, match.end(3) - level
         title = page.renderer.plain(_closed(flow, start, end))
-        if not title or (title_line and not title.text.strip("=")):
+        if not title or (title_line and not title.text.strip("= ")):
             continue  # a line under a heading, as others mark one
         first = flow.source(match.start(1))
         if title_line and level == 1 and match.start(1) <= first_line:
@@ -251,15 +251,22 @@ def _cleaned_headings(page: Page) -> list[Heading]:
     for form in forms_of(page.forms, "heading"):
         for match in form.pattern.finditer(flow.text):
             found.setdefault(match.start(), (form, match))
-    last = 1
+    above = [(1, 1)]
+    """What the headings over a place are by their words, and their levels: nothing printed says how deep they stand."""
+    behind = 0
     for start, (form, match) in sorted(found.items(), key=lambda item: item[0]):
+        if start < behind:
+            continue  # the line below the title is its own
+        behind = match.end()
         title = page.renderer.plain(_closed(flow, *match.span("title")))
         level = _level(form, match)
         if not title or (level == 1 and start <= first_line):
             continue
-        if "marks" not in form.pattern.groupindex:
-            level = min(level, last + 1)  # nothing printed says how deep it stands
-        last = level
+        meant = level
+        above = [(word, shown) for word, shown in above if word < meant or (word == meant and word > 1)] or [(1, 1)]
+        if "marks" not in form.pattern.groupindex and level > 1:
+            level = above[-1][1] if above[-1][0] == meant else above[-1][1] + 1
+        above.append((meant, level))
         end = len(match[0].rstrip()) + start
         headings.append(Heading(level, title, flow.source(start), flow.source_end(end), start, end))
     return headings
