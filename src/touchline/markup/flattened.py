@@ -9,7 +9,7 @@ because cleaned text and raw text get mixed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from touchline.markup.flow import Stretch
@@ -18,9 +18,10 @@ from touchline.markup.linestart import LinePattern
 from touchline.markup.match_lines import MatchLines, days_of_runs
 from touchline.markup.match_rows import matches_in_rows, pad_rows
 from touchline.markup.scan import Fault
+from touchline.markup.scorer_lines import ScorerLines
 from touchline.markup.spaced import spaced_tables
 from touchline.markup.stacked import stacked_tables
-from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, ScorerGroup, ScorersBlock
+from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.templates import Template, templates
@@ -36,8 +37,6 @@ CANDIDATE = LinePattern(
 
 _ROW = re.compile(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
 _PIPE = re.compile(r"\|")
-_BARE_SCORER = re.compile(r"[ \t\xa0]*(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?[^\W\d_][^\n|=:!?;\d]{1,200}(?<![.!?])$")
-"""A name, or the names of a nation's players."""
 _FIRST_LINE = re.compile(r"\s*[^\n]*(?:\n[ \t]*[(\[][^\n]*)*")
 _ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
 """Parameters whose value is a line: what stands below it in a fragment is something else."""
@@ -45,10 +44,9 @@ _AFTER_THE_GOALS = frozenset(("penalties", "kicks_home", "kicks_away", "venue", 
 """Parameters that stand last in a call."""
 _FIELD = re.compile(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _PARAMETER = re.compile(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
-_TERM = re.compile(r";\s*(?P<goals>\d+)")
 
 
-class FlattenedReader(MatchLines):
+class FlattenedReader(MatchLines, ScorerLines):
     """Adds the blocks of flattened text to a page."""
 
     def read(self, start: int, end: int) -> None:
@@ -202,7 +200,7 @@ class FlattenedReader(MatchLines):
         self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(block.start, block.end)))
         return True
 
-    # ------------------------------------------------------------ fragments and scorers
+    # ------------------------------------------------------------ fragments
 
     def _fragment(self, block: Block, before: list[Block], following: Block | None) -> None:
         """Parameters of a match template that has lost its head: joined to one text, cut at the parameter marks."""
@@ -245,67 +243,6 @@ class FlattenedReader(MatchLines):
         """Where the first line with something on it ends, and lines of brackets behind it."""
         found = _FIRST_LINE.match(self.text, start, end)
         return found.end() if found else end
-
-    def _scorers(self, block: Block, before: list[Block], following: Block | None) -> None:
-        head = block.lines[0]
-        found = self.form_of("term", head)
-        said = found[1].groupdict() if found else {}
-        goals = _TERM.match(self.text, head.start, head.end)
-        if goals is None and not said:
-            return
-        bare = () if goals and not said.get("own") else self._bare_scorers() or self._items_behind_gap() or self._names_behind_gap()
-        entries = block.lines[1:] or bare
-        if not entries:
-            return
-        lines = tuple(self.plain(line.start + (line.kind != "PROSE"), line.end) for line in entries)
-        start, end = self.offsets(block.start, entries[-1].end)
-        number = int(said.get("goals") or (goals["goals"] if goals else 1))
-        group = ScorerGroup(number, lines, start, own=bool(said.get("own")))
-        listed = (b for b in reversed(before) if b.kind == "scorers" or b.start >= self._scorers_end)
-        previous = next((b for b in listed if b.kind not in ("BLANK", "ITEM")), None)
-        last = self.page.scorers[-1] if self.page.scorers and previous and previous.kind == "scorers" else None
-        self._scorers_end = entries[-1].end
-        if last:
-            self.page.scorers[-1] = ScorersBlock((*last.groups, group), last.start, end)
-        else:
-            self.page.scorers.append(ScorersBlock((group,), start, end))
-
-    def _bare_scorers(self) -> tuple[Line, ...]:
-        """The names right below a head, where a cleaner has left no bullets; the first line that is none ends them."""
-        return self._names(self._following())
-
-    def _names_behind_gap(self) -> tuple[Line, ...]:
-        """Names that a blank line parts from a head which has others of its kind beside it: a head alone stands above prose."""
-        following = self._following()
-        gap = next(following, None)
-        names = self._names(following) if gap and gap.kind == "BLANK" else ()
-        behind = (block for block in self._following() if names and block.start > names[-1].start and block.kind != "BLANK")
-        beside = next(behind, None)
-        above = self.page.scorers and self._scorers_end and self.page.scorers[-1].end >= self.flow.source(self._scorers_end)
-        return names if above or (beside and beside.kind == "scorers") else ()
-
-    def _names(self, blocks: Iterator[Block]) -> tuple[Line, ...]:
-        names: list[Line] = []
-        for block in blocks:
-            lines = [replace(line, kind="PROSE") for line in block.lines] if block.kind in ("PROSE", "keyed") else []
-            if not lines or not all(_BARE_SCORER.match(self.text, line.start, line.end) for line in lines):
-                break
-            names += lines
-        return tuple(names)
-
-    def _following(self) -> Iterator[Block]:
-        """The blocks behind the one in hand."""
-        return (self._blocks[number] for number in range(self._at + 1, len(self._blocks)))
-
-    def _items_behind_gap(self) -> tuple[Line, ...]:
-        """The items of the list that a blank line parts from its head."""
-        items: list[Line] = []
-        for block in self._following():
-            if block.kind == "ITEM":
-                items += block.lines
-            elif block.kind != "BLANK" or items:
-                break
-        return tuple(items)
 
 
 def _is_infobox(keys: Iterable[str]) -> bool:

@@ -122,3 +122,7 @@ class LineReader:
             if match and match.end() >= line.end:
                 return form, match
         return None
+
+    def _following(self) -> Iterator[Block]:
+        """The blocks behind the one in hand."""
+        return (self._blocks[number] for number in range(self._at + 1, len(self._blocks)))

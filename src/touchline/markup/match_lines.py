@@ -51,7 +51,7 @@ class MatchLines(LineReader):
     def _match(self, block: Block, before: list[Block], following: Block | None) -> None:
         line = block.lines[0]
         parts = MATCH.match(self.text, line.start, line.end) if line.kind == "MATCH" else None
-        if not parts or parts.end() < line.end or "\n" in parts[0]:
+        if not parts or parts.end() < line.end or "\n" in parts[0] or parts["home"].count("[") > parts["home"].count("]"):
             found = self.form_of(line.kind.lower(), line)
             parts = found[1] if found else None
         if parts and line.kind == "LISTED":

@@ -10,7 +10,7 @@ from touchline.registry.dialects import months, part
 _PRINTED = rf"(?:{part('result')}|\d{{1,2}} \(\d{{1,2}}\) ?[-–x] ?(?:\(\d{{1,2}}\) \d{{1,2}}|\d{{1,2}} \(\d{{1,2}}\)))"
 RESULT = re.compile(_PRINTED)
 """`2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`, `1 (4) x (2) 1`."""
-MATCH = re.compile(rf"(?P<home>(?:[^\[]|\[[^\[\]]*\])+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
+MATCH = re.compile(rf"(?P<home>.+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
 TRAILING = re.compile(
     rf"\s*(?P<note>[(\[](?:(?:{part('remark')}[,;]? ?)?{part('figures')}[^()\[\]\d]{{0,20}}|{part('remark')}|after extra time)[)\]])$"
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"

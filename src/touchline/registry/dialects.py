@@ -37,6 +37,7 @@ TERMINALS = {
     "time": ("TIME",),
     "date": ("DATE",),
     "term": ("TERM",),
+    "ranked": ("RANKED",),
 }
 """The terminals of grammars/flattened.lark that a form of a construct adds to."""
 _PART = re.compile(r"\{([a-z_]+)\}")
