@@ -28,7 +28,10 @@ _ORPHAN = re.compile(
     r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
 )
 """Goals with their minutes behind the name of a side."""
-_BETWEEN_SIDES = re.compile(r" [/|] (?=[^\n]*\d)")
+_BETWEEN_SIDES = re.compile(r" [/|] (?=[^\n]*\d)|(?<=[)\]'’′\d.]) [–—-] (?=[^\W_][^\n]*\d)")
+_OF_THE_OTHER = re.compile(r"[ \t]*(?:[-*•+][ \t]+)?[–—] (?=[^\W_])")
+"""Nothing but a dash before the goals of the away side."""
+_SEMICOLON = re.compile(r";")
 _TAB = re.compile(r"\t")
 _REMARK = re.compile(r",|;|\(\D|[.!?]$")
 """Behind a name on a list item: the item says something of the match."""
@@ -55,8 +58,8 @@ class MatchLines(LineReader):
             found = self.form_of(line.kind.lower(), line)
             parts = found[1] if found else None
         if parts and line.kind == "LISTED":
-            alone = bool(parts["date"]) and is_gap(before[-1] if before else None) and is_gap(following)
-            if not self._lists_matches(block, parts["away"], alone=alone):
+            alone = bool(parts.groupdict().get("date")) and is_gap(before[-1] if before else None) and is_gap(following)
+            if not self._lists_matches(block, parts["away"], alone=alone or self._at in self._days):
                 return
         if parts:
             self._add_match(
@@ -104,6 +107,7 @@ class MatchLines(LineReader):
         """A match with what stands above and below its line."""
         places, listed = self._split_goals(self._split_day(places))
         places, note = self._split_note(places)
+        note = places.pop("earlier", note)
         values = {name: self.plain(*place) for name, place in places.items()}
         if note:
             values["score"] = self._joined([places["score"], note])
@@ -128,7 +132,7 @@ class MatchLines(LineReader):
             elif line.kind == "LOOSE":
                 loose += self._loose(line, values)
             elif line.kind == "SCORERS" and (found := self.form_of("scorers", line)):
-                loose.append(found[1].span("goals"))
+                loose += self._sides(*found[1].span("goals"), values)
         opens = dated or is_gap(before[-1] if before else None)
         span = self.offsets(start, block.end)
         groups = tuple(self._joined(group) for group in _parted(loose))
@@ -272,12 +276,9 @@ class MatchLines(LineReader):
     def _loose(self, line: Line, values: dict[str, Plain]) -> list[tuple[int, int] | None]:
         """Goals that name no side, in a line of one column or of several, some of which tell of the ground; None parts them."""
         if inside := _IN_BRACKETS.match(self.text, line.start, line.end):
-            cut = self.text.find(";", *inside.span(1))
-            first, last = inside.span(1)
-            return [(first, last)] if cut < 0 else [(first, cut), None, (cut + 1, last)]
-        between = None if "\t" in self.text[line.start : line.end] else _BETWEEN_SIDES.search(self.text, line.start, line.end)
-        if between:
-            return [(line.start, between.start()), None, (between.end(), line.end)]
+            return self._sides(*inside.span(1), values)
+        if "\t" not in self.text[line.start : line.end]:
+            return self._sides(line.start, line.end, values)
         columns: list[tuple[int, int] | None] = []
         start = line.start
         for end in (*(tab.start() for tab in _TAB.finditer(self.text, line.start, line.end)), line.end):
@@ -290,6 +291,23 @@ class MatchLines(LineReader):
                 columns.append((start, end) if said and not parts_sides(said) else None)
             start = end + 1
         return columns
+
+    def _sides(self, start: int, end: int, values: dict[str, Plain]) -> list[tuple[int, int] | None]:
+        """
+        The goals of both sides in one line, with None where a sign parts them.
+
+        A semicolon may part the scorers of a side too: it parts the sides where each then has as many goals as its score says.
+        """
+        if alone := _OF_THE_OTHER.match(self.text, start, end):
+            return [None, (alone.end(), end)]
+        if between := _BETWEEN_SIDES.search(self.text, start, end):
+            return [(start, between.start()), None, (between.end(), end)]
+        score = values["score"].text if "score" in values else ""
+        for mark in _SEMICOLON.finditer(self.text, start, end):
+            parts = {"home": (start, mark.start()), "away": (mark.end(), end)}
+            if _FIGURE.search(score) and all(as_many(self.text[slice(*at)], score, side) for side, at in parts.items()):
+                return [parts["home"], None, parts["away"]]
+        return [(start, end)]
 
     def _joined(self, group: list[tuple[int, int]]) -> Plain:
         """The lines of one side as one value."""
@@ -312,7 +330,7 @@ def days_of_runs(blocks: list[Block], text: str) -> dict[int, Block]:
         if block.kind == "HEADING" or (block.kind == "DATE" and text[block.start] == "["):
             over = block if block.kind == "DATE" or DAY_IN_HEADING.search(text, block.start, block.end) else None
         elif block.kind == "DATE":
-            over = None
+            over = block if _is_over_a_list(blocks, number) else None
         elif over:
             headed[number] = over
         if block.kind == "DATE":
@@ -323,6 +341,13 @@ def days_of_runs(blocks: list[Block], text: str) -> dict[int, Block]:
             runs += number - 1 not in found
             found[number] = day
     return headed | found if runs >= MIN_RUNS else headed
+
+
+def _is_over_a_list(blocks: list[Block], number: int) -> bool:
+    """The first thing below a line, maybe a gap further on, is an item of a list that is a match."""
+    below = (block for block in blocks[number + 1 : number + 3] if block.kind != "BLANK")
+    first = next(below, None)
+    return first is not None and first.lines[0].kind == "LISTED"
 
 
 MIN_RUNS = 2

@@ -14,6 +14,9 @@ Places = dict[str, tuple[int, int]]
 
 _RESULT_OR_RULING = re.compile(rf"{RESULT.pattern}|{part('ruling')}")
 _CLOCK = re.compile(rf"{part('clock')}.{{0,12}}")
+_EARLIER = re.compile(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
+"""What the score was at half-time, and after 90 minutes."""
+_FIGURE = re.compile(r"\d")
 _WHEN = ("date", "time")
 _LAST = 3
 """The result behind a day and two sides."""
@@ -47,6 +50,8 @@ def matches_in_rows(text: str, rows: list[RowBlock]) -> list[tuple[Places, int, 
     """Where the row of a day stands that no match has followed yet."""
     told = False
     for row in rows:
+        if not any(_texts(text, row)):
+            continue  # the header that a markdown table has to have
         sides = _sides_of(text, row, dated=bool(day))
         if sides:
             found.append(({**day, **sides}, row.start if above is None else above, row.end))
@@ -81,12 +86,13 @@ def _texts(text: str, row: RowBlock) -> list[str]:
 
 
 def _day_of(text: str, row: RowBlock) -> Places | None:
-    """A row that says a day and maybe an hour."""
+    """A row that says a day, and maybe an hour or, at its other end, the ground."""
     said = [(piece, printed) for cell in row.cells for piece in cell.pieces if (printed := text[slice(*piece)].strip())]
     if not 1 <= len(said) <= len(_WHEN) or not day_cell().fullmatch(said[0][1]):
         return None
     if len(said) > 1 and not _CLOCK.fullmatch(said[1][1]):
-        return None
+        last = row.cells[-1].pieces[-1] == said[1][0] and len(row.cells) > len(_WHEN)
+        return {"date": said[0][0], "venue": said[1][0]} if last and not _FIGURE.search(said[1][1]) else None
     return {name: piece for name, (piece, _) in zip(_WHEN, said, strict=False)}
 
 
@@ -107,7 +113,7 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
     cells = [cell.pieces[0] for cell in row.cells]
     texts = [text[start:end].strip() for start, end in cells]
     blank = 1 if len(texts) == 3 and not texts[1] else None
-    middle = next((n for n, said in enumerate(texts) if parts_sides(said)), blank)
+    middle = next((n for n, said in enumerate(texts) if parts_sides(said) or _EARLIER.fullmatch(said)), blank)
     if middle is None or any(said and not _HAS_MINUTE.search(said) for n, said in enumerate(texts) if n != middle):
         return False
     for side, columns in (("home", range(middle)), ("away", range(middle + 1, len(cells)))):
@@ -116,6 +122,8 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
             return False
         if listed:
             places[f"goals_{side}"] = listed[0]
+    if _EARLIER.fullmatch(texts[middle]):
+        places.setdefault("earlier", cells[middle])
     return True
 
 
@@ -135,7 +143,8 @@ def detail_in(text: str) -> tuple[str, tuple[int, int]] | None:
 def as_many(goals: str, score: str, side: str) -> bool:
     """A list of goals is as long as its side's score, as far as one is printed."""
     printed = _PAIR.match(score)
-    return printed is None or len(_MINUTE.findall(goals)) == int(printed[side])
+    found = _MINUTE.findall(goals) or _BARE_MINUTE.findall(goals)
+    return printed is None or len(found) == int(printed[side])
 
 
 def all_goals(goals: str, score: str) -> bool:
