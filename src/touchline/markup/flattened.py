@@ -119,7 +119,9 @@ class FlattenedReader(MatchLines, ScorerLines):
     def _table(self, block: Block, before: list[Block], following: Block | None) -> None:
         if self.page.dialect == "wikitext" and len(block.lines) < 2:
             return  # among raw wikitext a single line between pipes is no table
-        table = TableBlock(self.flow, block.start, block.end, {}, html=False, flat=True, closed=True)
+        form = self.form_of("row", block.lines[0])
+        exact = form is not None and form[0].cut is not None and form[0].cut.pattern in _OF_VALUES
+        table = TableBlock(self.flow, block.start, block.end, {}, html=False, flat=True, exact=exact, closed=True)
         marked = next((n for n, line in enumerate(block.lines) if line.kind == "RULE_ROW"), 0)
         drawn = marked > 0 and sum(self.text.startswith("+", line.start) for line in block.lines) > MIN_DRAWN
         for number, line in enumerate(block.lines):
@@ -168,7 +170,8 @@ class FlattenedReader(MatchLines, ScorerLines):
         for mark in cut.finditer(self.text, start, end):
             cells.append((start, mark.start()))
             start = mark.end()
-        return [*cells, (start, max(start, end))]
+        cells.append((start, max(start, end)))
+        return _unquoted(self.text, cells) if cut.pattern in _OF_VALUES else cells
 
     def _match_rows(self, block: Block, before: list[Block], following: Block | None, rows: list[RowBlock]) -> bool:
         """A row of its own with a score between two names is a match, and so is one with rows of its goals below."""
@@ -250,6 +253,26 @@ def _is_infobox(keys: Iterable[str]) -> bool:
     names = list(keys)
     known = guess_set(names)
     return known is not None and sum(known.meaning(name) is not None for name in names) >= MIN_KEYS
+
+
+_OF_VALUES = (";", ",")
+"""Signs between values, which stand inside of values in quotes too."""
+
+
+def _unquoted(text: str, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cells in quotes put together again where a sign inside of them has cut them, without their quotes."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for start, end in cells:
+        first = start if opened is None else opened
+        if not text.startswith('"', first, end):
+            found.append((start, end))
+        elif end - first > 1 and text[end - 1] == '"':
+            found.append((first + 1, end - 1))
+            opened = None
+        else:
+            opened = first
+    return found if opened is None else [*found, (opened + 1, cells[-1][1])]
 
 
 def _go_on(row: RowBlock, line: RowBlock) -> None:
