@@ -188,7 +188,10 @@ class MatchLines(LineReader):
         start, end = places["home"]
         before = day_before().match(self.text, start, end)
         if before and before.end() < end:
-            return {**places, "date": before.span("date"), "home": (before.end(), end)}
+            when = {"date": before.span("date" if before["date"] else "day")}
+            if before["time"]:
+                when["time"] = before.span("time")
+            return {**places, **when, "home": (before.end(), end)}
         start, end = places["away"]
         behind = day_behind().search(self.text, start, end)
         if behind and behind.start() > start:

@@ -36,8 +36,13 @@ _DAY = (
 
 @cache
 def day_before() -> re.Pattern[str]:
-    """A day with its year before the home side: `14 March 1999: `, `14.3.1999 – `."""
-    return re.compile(rf"(?:[^\W\d_]{{2,12}}\.?,? )?(?P<date>{_DAY.format(month=months())})(?::| [-–—]|,)? +")
+    """
+    A day before the home side, `14 March 1999: `, `14.3.1999 – `; one without a year has to have a sign behind it, for clubs
+    are called 3 de Febrero.
+    """
+    hour = rf"(?:,? (?P<time>{part('clock')})(?: Uhr|hs?\.?)?)?"
+    with_year = rf"(?:[^\W\d_]{{2,12}}\.?,? )?{_DAY.format(month=months())}(?![^\n:–—-]{{0,12}}:)"
+    return re.compile(rf"(?P<date>{with_year})(?::| [-–—]|,)? +|(?P<day>{part('day')}){hour}(?: ?:| [-–—]) +")
 
 
 @cache
