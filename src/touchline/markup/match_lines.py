@@ -28,11 +28,11 @@ _ORPHAN = re.compile(
     r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
 )
 """Goals with their minutes behind the name of a side."""
-_BETWEEN_SIDES = re.compile(r" [/|] (?=[^\n]*\d)|(?<=[)\]'’′\d.]) [–—-] (?=[^\W_][^\n]*\d)")
+_BETWEEN_SIDES = re.compile(r" / (?=[^\n]*\d)|(?<=[)\]'’′\d.]) [–—-] (?=[^\W_][^\n]*\d)")
 _OF_THE_OTHER = re.compile(r"[ \t]*(?:[-*•+][ \t]+)?[–—] (?=[^\W_])")
 """Nothing but a dash before the goals of the away side."""
 _SEMICOLON = re.compile(r";")
-_TAB = re.compile(r"\t")
+_COLUMN_ENDS = re.compile(r"\t|\|")
 _REMARK = re.compile(r",|;|\(\D|[.!?]$")
 """Behind a name on a list item: the item says something of the match."""
 _GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
@@ -280,11 +280,11 @@ class MatchLines(LineReader):
         """Goals that name no side, in a line of one column or of several, some of which tell of the ground; None parts them."""
         if inside := _IN_BRACKETS.match(self.text, line.start, line.end):
             return self._sides(*inside.span(1), values)
-        if "\t" not in self.text[line.start : line.end]:
+        if not _COLUMN_ENDS.search(self.text, line.start, line.end):
             return self._sides(line.start, line.end, values)
         columns: list[tuple[int, int] | None] = []
         start = line.start
-        for end in (*(tab.start() for tab in _TAB.finditer(self.text, line.start, line.end)), line.end):
+        for end in (*(mark.start() for mark in _COLUMN_ENDS.finditer(self.text, line.start, line.end)), line.end):
             said = self.text[start:end].strip()
             detail = detail_in(said)
             if detail:

@@ -112,6 +112,8 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
     """Add the goals of both sides from `goals | Report | goals`; False where the row is something else."""
     cells = [cell.pieces[0] for cell in row.cells]
     texts = [text[start:end].strip() for start, end in cells]
+    details = {n: detail[0] for n, said in enumerate(texts) if (detail := detail_in(said))}
+    cells, texts = ([one for n, one in enumerate(listed) if n not in details] for listed in (cells, texts))
     blank = 1 if len(texts) == 3 and not texts[1] else None
     middle = next((n for n, said in enumerate(texts) if parts_sides(said) or _EARLIER.fullmatch(said)), blank)
     if middle is None or any(said and not _HAS_MINUTE.search(said) for n, said in enumerate(texts) if n != middle):
