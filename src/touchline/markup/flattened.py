@@ -58,8 +58,10 @@ class FlattenedReader(MatchLines, ScorerLines):
             for table in sorted(found, key=lambda table: table.start):
                 if table.start < start:
                     continue
-                self.page.tables.append(table)
                 self._read_lines(start, table.start)
+                marked = any(cell.header for row in table.rows for cell in row.cells)
+                if marked or not self._match_rows(Block("table", ()), [], None, table.rows):
+                    self.page.tables.append(table)
                 start = min(table.end + 1, end)
         self._read_lines(start, end)
 
@@ -77,6 +79,7 @@ class FlattenedReader(MatchLines, ScorerLines):
             if handler:
                 handler(block, before, following)
             before.append(block)
+        self._at = len(blocks)
 
     # ------------------------------------------------------------ infoboxes
 

@@ -53,6 +53,9 @@ class MatchLines(LineReader):
 
     def _match(self, block: Block, before: list[Block], following: Block | None) -> None:
         line = block.lines[0]
+        if legs := self.form_of("legs", line):
+            self._add_legs(line, legs[1])
+            return
         parts = MATCH.match(self.text, line.start, line.end) if line.kind == "MATCH" else None
         if not parts or parts.end() < line.end or "\n" in parts[0] or parts["home"].count("[") > parts["home"].count("]"):
             found = self.form_of(line.kind.lower(), line)
@@ -100,6 +103,18 @@ class MatchLines(LineReader):
 
     def _is_item(self, block: Block) -> bool:
         return block.kind == "ITEM" or block.lines[0].kind == "LISTED"
+
+    def _add_legs(self, line: Line, parts: re.Match[str]) -> None:
+        """Two matches in a line, `Alfa 3-2 2-1 1-1 Beta`: all figures are printed from the side of the first team."""
+        first, second = (tuple(map(int, parts[name].split("-"))) for name in ("first", "second"))
+        total = parts.groupdict().get("total")
+        if total and tuple(map(int, total.split("-"))) != tuple(map(sum, zip(first, second, strict=True))):
+            return
+        home, away, score = (self.plain(*parts.span(name)) for name in ("home", "away", "first"))
+        span = self.offsets(line.start, line.end)
+        turned = Plain(f"{second[1]}–{second[0]}", [(0, *self.offsets(*parts.span("second")), False)], [], [])
+        for values in ({"home": home, "away": away, "score": score}, {"home": away, "away": home, "score": turned}):
+            self.page.matches.append(MatchBlock("table_row", None, None, values, *span))
 
     def _add_match(
         self, block: Block, before: list[Block], following: Block | None, places: dict[str, tuple[int, int]]
@@ -167,12 +182,12 @@ class MatchLines(LineReader):
         self, places: dict[str, tuple[int, int]]
     ) -> tuple[dict[str, tuple[int, int]], list[tuple[int, int] | None]]:
         """The parts of a match without the scorers in brackets behind the away side, and where those stand."""
-        if "away" not in places or self.text[places["away"][1] - 1] != ")":
+        if "away" not in places or self.text[places["away"][1] - 1] not in ")]":
             return places, []
         score = self.text[slice(*places["score"])]
         found = GOALS_BEHIND.search(self.text, *places["away"])
         if found is None:
-            found = BARE_GOALS_BEHIND.search(self.text, *places["away"])
+            found = next(filter(None, (one.search(self.text, *places["away"]) for one in BARE_GOALS_BEHIND)), None)
             found = found if found and all_goals(found["goals"], score) else None
         if found is None or found.start() <= places["away"][0]:
             return places, []

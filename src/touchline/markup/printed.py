@@ -18,10 +18,11 @@ TRAILING = re.compile(
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
 GOALS_BEHIND = re.compile(r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? \d{1,3}(?:\+\d{1,2})?['’′](?:[^()\n]|\([^()\n]{1,12}\))*)\)$")
 """Scorers in brackets behind the away side: `(Kane 3', 5'; Rey 9')`."""
-BARE_GOALS_BEHIND = re.compile(
-    r" ?\((?P<goals>[^\W\d_][^()\n\d,;]{0,60} \d{1,3}(?:\+\d{1,2})?(?: (?:pen|og)\b\.?)?"
-    r"(?:[,;] ?(?:[^\W\d_][^()\n\d,;]{0,60} )?\d{1,3}(?:\+\d{1,2})?(?: (?:pen|og)\b\.?)?)*)\)$"
+_BARE_GOALS = (
+    r"(?P<goals>[^\W\d_][^()\[\]\n\d,;]{0,60} \d{1,3}(?:\+\d{1,2})?(?: ?(?:pen|og)\b\.?)?"
+    r"(?:[,;] ?(?:[^\W\d_][^()\[\]\n\d,;]{0,60} )?\d{1,3}(?:\+\d{1,2})?(?: ?(?:pen|og)\b\.?)?)*)"
 )
+BARE_GOALS_BEHIND = (re.compile(rf" ?\({_BARE_GOALS}\)$"), re.compile(rf" ?\[{_BARE_GOALS}\]$"))
 """Likewise without a mark behind the minutes, which may then be anything: whoever finds one counts."""
 REMARK_BEHIND = re.compile(
     rf"\s*\((?P<note>[^()]{{0,80}}(?<!\d){part('figures')}(?!\d)[^()]{{0,80}}|(?:[^\s()]{{1,30}} ){{3,}}[^\s()]{{1,30}})\)$"

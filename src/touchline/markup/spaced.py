@@ -35,6 +35,8 @@ _HEADLESS = re.compile(
 )
 """`1.Alfa   16 10 4 2 21-10 34  Champions`: the order in which archives of results print a row, which needs no header."""
 _NO_HEADER = re.compile(r"[|{}\t⚽]")
+_SIDES = ["home", "score", "away"]
+"""Three header words that are no sentence, and no other table."""
 MIN_WIDE = 3
 """Header words of a table whose columns stand apart."""
 MIN_WORDS = 5
@@ -78,15 +80,16 @@ def _ruled(lines: Sequence[TextLine], at: int) -> Found | None:
         line = lines[after]
         if _RULE.fullmatch(line.whole):
             after += 1
-            if marked:
+            over = len(rows) == 1 and after < len(lines) and not lines[after].behind_gap
+            if marked or not over:
                 break
-            marked = len(rows) == 1
+            marked = True
         elif line.behind_gap or len(line.whole) < columns[0][0]:
             break
         else:
             rows.append((line, _cut(line.whole, columns)))
             after += 1
-    return (rows, marked, after) if len(rows) > 1 else None
+    return (rows, marked, after) if len(rows) > marked else None
 
 
 def _cut(line: str, columns: Sequence[tuple[int, int]]) -> Cells:
@@ -127,7 +130,8 @@ def _under_header(lines: Sequence[TextLine], at: int, language: str | None) -> F
     for split, least in ((_wide, MIN_WIDE), (_words(language), MIN_WORDS)):
         header = split(line)
         names = [_name(line[start:end], language) for start, end in header]
-        if len(header) < least or sum(name is not None for name in names) < max(least, len(names) - 1):
+        known = sum(name is not None for name in names)
+        if names != _SIDES and (len(header) < least or known < max(least, len(names) - 1)):
             continue
         rows = [(lines[at], header)]
         after = at + 1
@@ -215,7 +219,7 @@ def _between_figures(line: str, names: Sequence[str | None]) -> Cells | None:
 
 def _around_score(line: str, names: Sequence[str | None]) -> Cells | None:
     """A row of nothing but two sides and the result between them."""
-    if list(names) != ["home", "score", "away"]:
+    if names != _SIDES:
         return None
     found = next((one for one in RESULT.finditer(line) if line[: one.start()].endswith(" ")), None)
     if found is None or not line[: found.start()].strip() or not line[found.end() :].startswith(" "):

@@ -27,6 +27,7 @@ TERMINALS = {
     "field": ("FIELD", "KEY", "NEXT_KEY"),
     "field_item": ("FIELD", "KEY_ITEM", "NEXT_KEY"),
     "match": ("MATCH",),
+    "legs": ("MATCH",),
     "listed": ("LISTED",),
     "match_row": ("MATCH_ROW",),
     "goals": ("GOALS",),
