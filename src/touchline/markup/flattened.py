@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from touchline.markup.bare_box import MIN_KEYS, bare_box
 from touchline.markup.flow import Stretch
 from touchline.markup.lines import Block, Line, blocks_of
 from touchline.markup.linestart import LinePattern
@@ -52,6 +53,7 @@ class FlattenedReader(MatchLines, ScorerLines):
     def read(self, start: int, end: int) -> None:
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
         if self.page.dialect == "flattened":
+            start = self._read_bare_box(start, end)
             found = [
                 table for reader in (stacked_tables, spaced_tables) for table in reader(self.flow, start, end, self.page.language)
             ]
@@ -64,6 +66,21 @@ class FlattenedReader(MatchLines, ScorerLines):
                     self.page.tables.append(table)
                 start = min(table.end + 1, end)
         self._read_lines(start, end)
+
+    def _read_bare_box(self, start: int, end: int) -> int:
+        """Read a box without a frame that stands above the first heading; where what is to be read goes on."""
+        first = next((heading.flow_start for heading in self.page.headings if heading.level > 1), end)
+        box = bare_box(self.text, start, min(first, end)) if start < first and not self.page.infoboxes else None
+        if box is None:
+            return start
+        self._read_lines(start, box.start)
+        if self.page.infoboxes:
+            return box.start  # one with a frame stands above it
+        fields: list[FieldBlock] = []
+        for key, value in box.fields:
+            fields += self._field(Line("KEY", key[0], value[1]), key, value)
+        self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(box.start, box.end)))
+        return min(box.end + 1, end)
 
     def _read_lines(self, start: int, end: int) -> None:
         if start >= end:
@@ -288,8 +305,7 @@ def _go_on(row: RowBlock, line: RowBlock) -> None:
 
 MIN_DRAWN = 2
 """Lines of a table drawn with `+`: more than the one below the header, and every row has its own."""
-MIN_KEYS = 3
-"""Known keys that make an infobox where nothing says that it is one."""
+
 
 
 def _match_row(language: str | None, names: list[str]) -> Template:

@@ -29,6 +29,11 @@ from touchline.registry.templates import templates
 
 _HEADING = LinePattern(r"(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
 _BARE_TITLE = re.compile(
+    r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])"
+    r"(?: - Wikipedia[^\n]{0,30}\n|[ \t]*\n(?:[ \t]*\n|[^\n]{0,12}Wikipedia))"
+)
+_TITLE_OF_DOCUMENT = re.compile(r"<doc [^<>\n]{0,300}title=\"(?P<title>[^\"\n]{1,200})\"")
+_TITLE = re.compile(
     r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])(?: - Wikipedia)?[ \t]*\n"
     r"(?:[ \t]*\n|[^\n]{0,12}Wikipedia)"
 )
@@ -228,7 +233,7 @@ def _named_first(text: str, forms: tuple[Form, ...]) -> re.Match[str] | None:
         match = form.pattern.match(text, start)
         if match and _level(form, match) == 1:
             return match
-    return _BARE_TITLE.match(text, start)
+    return _BARE_TITLE.match(text, start) or _TITLE_OF_DOCUMENT.match(text, start)
 
 
 _STANDS_ABOVE = {"leg": 4, "matchday": 4, "group": 3, "generic": 3, "round": 2}
