@@ -51,6 +51,7 @@ from touchline.model.record import (
     Tie,
     Venue,
 )
+from touchline.registry.languages import month_number
 from touchline.registry.stages import is_part
 
 _SEE_ALSO = frozenset(
@@ -312,6 +313,8 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
         return False  # nothing is left of a side that was markup only
     if not (_opens_name(home) and _opens_name(away)) or ": " in home or home[-1] in ":;,!?" or away[-1] in ":;,!?":
         return False
+    if month_number(home) and month_number(away):
+        return False  # `June 2–3 July` is a stretch of days
     sure = _is_sure(block)
     if away[-1] == "." and not (_ABBREVIATION.search(away) and (sure or "." in away[:-1])):
         return False

@@ -1,5 +1,5 @@
 """
-Infoboxes of which only the text is left: a key and its value a line with a tab, or one below the other.
+Infoboxes of which only the text is left: a key and its value in a line, a tab or a pipe between them, or one below the other.
 
 Nothing frames such a box. It stands above the first heading, none of its lines is blank, and most of what may be a key is one
 that infoboxes of one kind have.
@@ -27,6 +27,7 @@ MAX_LINE = 100
 """Characters; what is longer is a sentence."""
 MAX_VALUE = 3
 """Lines of a value."""
+_CUT = re.compile(r"[\t|]")
 _GOES_ON = re.compile(r"[\da-zà-ÿ(]")
 """How a second line of a value begins; another is a title inside of the box."""
 
@@ -52,11 +53,13 @@ def bare_box(text: str, start: int, end: int) -> BareBox | None:
 def _tabbed(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
     fields: list[tuple[Place, Place]] = []
     for start, end in lines:
-        cells = text[start:end].split("\t")
+        cells = _CUT.split(text[start:end])
+        if not text[start:end].strip("-|: \t"):
+            continue  # a line below the title that a table in markdown has to have
         if len(cells) == 2 and all(map(str.strip, cells)):
             cut = start + len(cells[0])
             fields.append(((start, cut), (cut + 1, end)))
-        elif len(cells) > 2:
+        elif len(cells) > 2 and fields:
             break  # the row of a table
         elif fields and fields[-1][1][1] + 1 == start and _GOES_ON.match(text, start):
             fields[-1] = fields[-1][0], (fields[-1][1][0], end)
@@ -69,7 +72,7 @@ def _tabbed(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
 def _stacked(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
     """Known keys with the lines below them up to the next key or title."""
     printed = [text[slice(*line)].strip() for line in lines[:MAX_LINES]]
-    if any("\t" in line for line in printed):
+    if any(map(_CUT.search, printed)):
         return []
     known = _best_set(printed)
     if known is None or _known(known, printed) < MIN_STACKED:

@@ -16,7 +16,8 @@ from touchline.markup.bare_box import MIN_KEYS, bare_box
 from touchline.markup.flow import Stretch
 from touchline.markup.lines import Block, Line, blocks_of
 from touchline.markup.linestart import LinePattern
-from touchline.markup.match_lines import MatchLines, days_of_runs
+from touchline.markup.match_days import days_of_runs
+from touchline.markup.match_lines import MatchLines
 from touchline.markup.match_rows import matches_in_rows, pad_rows
 from touchline.markup.scan import Fault
 from touchline.markup.scorer_lines import ScorerLines
@@ -55,7 +56,9 @@ class FlattenedReader(MatchLines, ScorerLines):
         if self.page.dialect == "flattened":
             start = self._read_bare_box(start, end)
             found = [
-                table for reader in (stacked_tables, spaced_tables) for table in reader(self.flow, start, end, self.page.language)
+                table
+                for reader in (stacked_tables, spaced_tables)
+                for table in reader(self.flow, start, end, self.page.language)
             ]
             for table in sorted(found, key=lambda table: table.start):
                 if table.start < start:
@@ -305,7 +308,6 @@ def _go_on(row: RowBlock, line: RowBlock) -> None:
 
 MIN_DRAWN = 2
 """Lines of a table drawn with `+`: more than the one below the header, and every row has its own."""
-
 
 
 def _match_row(language: str | None, names: list[str]) -> Template:

@@ -4,52 +4,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
-from touchline.markup.lines import Block, Line, LineReader, is_gap
-from touchline.markup.match_rows import all_goals, as_many, detail_in, one_side_scored, parts_sides
+from touchline.markup.goal_lines import GoalLines, Group, parted
+from touchline.markup.lines import Block, Line, is_gap
+from touchline.markup.match_rows import all_goals, one_side_scored
 from touchline.markup.printed import (
     BARE_GOALS_BEHIND,
-    GOALS_BEHIND,
     DAY_IN_HEADING,
+    GOALS_BEHIND,
     MATCH,
     REMARK_BEHIND,
     TRAILING,
     day_before,
     day_behind,
 )
-from touchline.markup.scan import Fault
 from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.registry.dialects import part
 from touchline.registry.stages import is_part, is_record
 
-_ORPHAN = re.compile(
-    r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
-)
-"""Goals with their minutes behind the name of a side."""
-_BETWEEN_SIDES = re.compile(r" / (?=[^\n]*\d)|(?<=[)\]'’′\d.]) [–—-] (?=[^\W_][^\n]*\d)")
-_OF_THE_OTHER = re.compile(r"[ \t]*(?:[-*•+][ \t]+)?[–—] (?=[^\W_])")
-"""Nothing but a dash before the goals of the away side."""
-_SEMICOLON = re.compile(r";")
-_COLUMN_ENDS = re.compile(r"\t|\|")
 _REMARK = re.compile(r",|;|\(\D|[.!?]$")
 """Behind a name on a list item: the item says something of the match."""
-_GOALS = re.compile(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
 _DATE_TIME = re.compile(
     rf"(?P<date>.*?)(?:,?(?: [-–—])? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?(?P<time>{part('clock')}(?![.\d]).*))?$"
 )
 _RUNNING = re.compile(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
 """The score so far, a name, the minute: who scored for whom is said by the score."""
 _FIGURE = re.compile(r"\d")
-_IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
-_SIDES = 2
 MAX_LIST = 100
 """Items of a list of matches; each asks for the others, and a longer list is no round's."""
 
 
-class MatchLines(LineReader):
-    """Reads the blocks that are matches; goals of a match that is lost are reported."""
+class MatchLines(GoalLines):
+    """Reads the blocks that are matches."""
 
     def _match(self, block: Block, before: list[Block], following: Block | None) -> None:
         line = block.lines[0]
@@ -131,26 +118,10 @@ class MatchLines(LineReader):
             return
         if not dated and not _FIGURE.search(values["score"].text if "score" in values else ""):
             return  # whom a sentence or a heading names against whom
-        loose: list[tuple[int, int] | None] = [*listed]
-        for line in block.lines[1:]:
-            if line.kind == "GOALS":
-                self._goals(line, values)
-            elif line.kind == "DETAIL":
-                found = self.form_of("detail", line)
-                if found and found[0].name == "ground and city":
-                    if loose:  # two names right below a match may have scored
-                        values.setdefault("venue", self.plain(line.start, line.end))
-                elif found:
-                    values.setdefault(found[0].name, self.plain(*found[1].span("value")))
-            elif line.kind == "SIDE":
-                loose.append(None)
-            elif line.kind == "LOOSE":
-                loose += self._loose(line, values)
-            elif line.kind == "SCORERS" and (found := self.form_of("scorers", line)):
-                loose += self._sides(*found[1].span("goals"), values)
+        loose = [*listed, *self._below(block, values)]
         opens = dated or is_gap(before[-1] if before else None)
         span = self.offsets(start, block.end)
-        groups = tuple(self._joined(group) for group in _parted(loose))
+        groups = tuple(self._joined(group) for group in parted(loose))
         if len(groups) == 1 and "goals" not in values and _RUNNING.match(groups[0].text):
             values["goals"], groups = groups[0], ()
         self.page.matches.append(
@@ -167,6 +138,31 @@ class MatchLines(LineReader):
             )
         )
 
+    def _below(self, block: Block, values: dict[str, Plain]) -> list[Group]:
+        """Goals that name no side in the lines below a match; what else they tell is added to its values."""
+        loose: list[Group] = []
+        for line in block.lines[1:]:
+            if line.kind == "GOALS":
+                self._goals(line, values)
+            elif line.kind == "DETAIL":
+                self._detail(line, values, below_goals=bool(loose))
+            elif line.kind == "SIDE":
+                loose.append(None)
+            elif line.kind == "LOOSE":
+                loose += self._loose(line, values)
+            elif line.kind == "SCORERS" and (found := self.form_of("scorers", line)):
+                loose += self._sides(*found[1].span("goals"), values)
+        return loose
+
+    def _detail(self, line: Line, values: dict[str, Plain], *, below_goals: bool) -> None:
+        """What a line tells of ground, crowd, referee or shoot-out; two names right below a match may have scored."""
+        found = self.form_of("detail", line)
+        if found and found[0].name == "ground and city":
+            if below_goals:
+                values.setdefault("venue", self.plain(line.start, line.end))
+        elif found:
+            values.setdefault(found[0].name, self.plain(*found[1].span("value")))
+
     def _is_one_line_match(self, block: Block) -> bool:
         """Cells below one another are matches only where nothing else stands beside them."""
         return block.kind == "match" and "\n" not in self.text[block.lines[0].start : block.lines[0].end]
@@ -178,9 +174,7 @@ class MatchLines(LineReader):
         at = bisect_left(self.page.headings, block.start, key=lambda heading: heading.flow_start) - 1
         return at >= 0 and is_record(self.page.headings[at].title.text)
 
-    def _split_goals(
-        self, places: dict[str, tuple[int, int]]
-    ) -> tuple[dict[str, tuple[int, int]], list[tuple[int, int] | None]]:
+    def _split_goals(self, places: dict[str, tuple[int, int]]) -> tuple[dict[str, tuple[int, int]], list[Group]]:
         """The parts of a match without the scorers in brackets behind the away side, and where those stand."""
         if "away" not in places or self.text[places["away"][1] - 1] not in ")]":
             return places, []
@@ -193,7 +187,7 @@ class MatchLines(LineReader):
             return places, []
         start, end = found.span("goals")
         cut = -1 if one_side_scored(score) else self.text.find(";", start, end)
-        listed: list[tuple[int, int] | None] = [(start, end)] if cut < 0 else [(start, cut), None, (cut + 1, end)]
+        listed: list[Group] = [(start, end)] if cut < 0 else [(start, cut), None, (cut + 1, end)]
         return {**places, "away": (places["away"][0], found.start())}, listed
 
     def _split_day(self, places: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
@@ -250,140 +244,3 @@ class MatchLines(LineReader):
         values.setdefault("date", self.plain(*date.span("date")))
         if date["time"]:
             values["time"] = self.plain(*date.span("time"))
-
-    def _goals(self, line: Line, values: dict[str, Plain]) -> None:
-        """The goals of the side that the line names."""
-        named = _GOALS.match(self.text, line.start, line.end)
-        if named is None or not self.text.startswith("  ", line.start):
-            found = self.form_of("goals", line)
-            named = found[1] if found else named
-        assert named is not None
-        team = self.plain(*named.span("team")).text
-        sides = [side for side in ("home", "away") if _same_name(values[side].text, team)]
-        side = next((side for side in sides if f"goals_{side}" not in values and "penalties" not in values), None)
-        if side:
-            values[f"goals_{side}"] = self.plain(*named.span("goals"))
-        elif sides and "penalties" in values and f"kicks_{sides[0]}" not in values:
-            values[f"kicks_{sides[0]}"] = self.plain(*named.span("goals"))
-        else:
-            self.page.faults.append(Fault("W501", *self.offsets(line.start, line.end), {"what": "goals", "text": team}))
-
-    def _prose(self, block: Block, before: list[Block], following: Block | None) -> None:
-        """A line of goals below a gap, or below a match that is lost."""
-        if self.page.dialect == "flattened" and _ORPHAN.match(self.text, block.start, block.end):
-            self._late_goals(block.lines[0])
-
-    def _late_goals(self, line: Line) -> None:
-        """Goals right behind a match of one of its sides are its, when they are as many as it scored; others are reported."""
-        named = _GOALS.match(self.text, line.start, line.end)
-        last = self.page.matches[-1] if self.page.matches else None
-        if named and last and last.origin != "template" and not last.loose:
-            gap = self.page.text[last.end : self.flow.source(line.start)]
-            team = self.plain(*named.span("team")).text
-            goals = self.plain(*named.span("goals"))
-            sides = (name for name in ("home", "away") if name in last.values and _same_name(last.values[name].text, team))
-            side = next(sides, None)
-            free = side is not None and f"goals_{side}" not in last.values and not gap.strip()
-            if side and free and as_many(goals.text, score.text if (score := last.values.get("score")) else "", side):
-                values = {**last.values, f"goals_{side}": goals}
-                self.page.matches[-1] = replace(last, values=values, end=self.flow.source_end(line.end))
-                return
-        place = self.offsets(line.start, line.end)
-        self.page.faults.append(Fault("W501", *place, {"what": "goals", "text": self.text[line.start : line.end].strip()}))
-
-    def _loose(self, line: Line, values: dict[str, Plain]) -> list[tuple[int, int] | None]:
-        """Goals that name no side, in a line of one column or of several, some of which tell of the ground; None parts them."""
-        if inside := _IN_BRACKETS.match(self.text, line.start, line.end):
-            return self._sides(*inside.span(1), values)
-        if not _COLUMN_ENDS.search(self.text, line.start, line.end):
-            return self._sides(line.start, line.end, values)
-        columns: list[tuple[int, int] | None] = []
-        start = line.start
-        for end in (*(mark.start() for mark in _COLUMN_ENDS.finditer(self.text, line.start, line.end)), line.end):
-            said = self.text[start:end].strip()
-            detail = detail_in(said)
-            if detail:
-                values.setdefault(detail[0], self.plain(*(start + self.text[start:end].index(said) + at for at in detail[1])))
-            else:
-                columns += [None] if columns else []
-                columns.append((start, end) if said and not parts_sides(said) else None)
-            start = end + 1
-        return columns
-
-    def _sides(self, start: int, end: int, values: dict[str, Plain]) -> list[tuple[int, int] | None]:
-        """
-        The goals of both sides in one line, with None where a sign parts them.
-
-        A semicolon may part the scorers of a side too: it parts the sides where each then has as many goals as its score says.
-        """
-        if alone := _OF_THE_OTHER.match(self.text, start, end):
-            return [None, (alone.end(), end)]
-        if between := _BETWEEN_SIDES.search(self.text, start, end):
-            return [(start, between.start()), None, (between.end(), end)]
-        score = values["score"].text if "score" in values else ""
-        for mark in _SEMICOLON.finditer(self.text, start, end):
-            parts = {"home": (start, mark.start()), "away": (mark.end(), end)}
-            if _FIGURE.search(score) and all(as_many(self.text[slice(*at)], score, side) for side, at in parts.items()):
-                return [parts["home"], None, parts["away"]]
-        return [(start, end)]
-
-    def _joined(self, group: list[tuple[int, int]]) -> Plain:
-        """The lines of one side as one value."""
-        return self.renderer.plain_parts([self.flow.closed(start, end) for start, end in group])
-
-
-def days_of_runs(blocks: list[Block], text: str) -> dict[int, Block]:
-    """
-    Matches that share the day above the first of them, by their numbers, with the line that says it.
-
-    A heading with a day, `Matchday 1 (10 March 1957)`, is over all matches below it, and so is a day in square brackets. Where
-    a date line stands above each match, one without a date may follow by accident; so a page has to have several runs.
-    """
-    found: dict[int, Block] = {}
-    headed: dict[int, Block] = {}
-    runs = 0
-    day: Block | None = None
-    over: Block | None = None
-    for number, block in enumerate(blocks):
-        if block.kind == "HEADING" or (block.kind == "DATE" and text[block.start] == "["):
-            over = block if block.kind == "DATE" or DAY_IN_HEADING.search(text, block.start, block.end) else None
-        elif block.kind == "DATE":
-            over = block if _is_over_a_list(blocks, number) else None
-        elif over:
-            headed[number] = over
-        if block.kind == "DATE":
-            day = block
-        elif block.kind != "match" or len(block.lines) > 1 or block.lines[0].kind != "MATCH":
-            day = None
-        elif day is not None and blocks[number - 1].kind == "match":
-            runs += number - 1 not in found
-            found[number] = day
-    return headed | found if runs >= MIN_RUNS else headed
-
-
-def _is_over_a_list(blocks: list[Block], number: int) -> bool:
-    """The first thing below a line, maybe a gap further on, is an item of a list that is a match."""
-    below = (block for block in blocks[number + 1 : number + 3] if block.kind != "BLANK")
-    first = next(below, None)
-    return first is not None and first.lines[0].kind == "LISTED"
-
-
-MIN_RUNS = 2
-"""Date lines with several matches below, which show that dates are of runs of matches."""
-
-
-def _parted(lines: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
-    """Groups of lines between the marks that part them; a mark before the first line leaves the first group empty."""
-    groups: list[list[tuple[int, int]]] = [[]]
-    for line in lines:
-        if line is not None:
-            groups[-1].append(line)
-        elif len(groups) == 1 or groups[-1]:
-            groups.append([])
-    while len(groups) > _SIDES and not groups[-1]:
-        groups.pop()  # behind the columns of both sides nothing is left to part
-    return groups if any(groups) else []
-
-
-def _same_name(side: str, team: str) -> bool:
-    return side == team or " ".join(side.casefold().split()) == " ".join(team.casefold().split())

@@ -14,12 +14,14 @@ Places = dict[str, tuple[int, int]]
 
 _RESULT_OR_RULING = re.compile(rf"{RESULT.pattern}|{part('ruling')}")
 _CLOCK = re.compile(rf"{part('clock')}.{{0,12}}")
-_EARLIER = re.compile(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
+EARLIER = re.compile(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
 """What the score was at half-time, and after 90 minutes."""
 _FIGURE = re.compile(r"\d")
 _WHEN = ("date", "time")
 _LAST = 3
 """The result behind a day and two sides."""
+
+
 @cache
 def day_cell() -> re.Pattern[str]:
     """A cell that is a day, and the hour behind it."""
@@ -112,10 +114,11 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
     """Add the goals of both sides from `goals | Report | goals`; False where the row is something else."""
     cells = [cell.pieces[0] for cell in row.cells]
     texts = [text[start:end].strip() for start, end in cells]
-    details = {n: detail[0] for n, said in enumerate(texts) if (detail := detail_in(said))}
-    cells, texts = ([one for n, one in enumerate(listed) if n not in details] for listed in (cells, texts))
+    beside = [n for n, said in enumerate(texts) if detail_in(said)]
+    cells = [cell for n, cell in enumerate(cells) if n not in beside]
+    texts = [said for n, said in enumerate(texts) if n not in beside]
     blank = 1 if len(texts) == 3 and not texts[1] else None
-    middle = next((n for n, said in enumerate(texts) if parts_sides(said) or _EARLIER.fullmatch(said)), blank)
+    middle = next((n for n, said in enumerate(texts) if parts_sides(said) or EARLIER.fullmatch(said)), blank)
     if middle is None or any(said and not _HAS_MINUTE.search(said) for n, said in enumerate(texts) if n != middle):
         return False
     for side, columns in (("home", range(middle)), ("away", range(middle + 1, len(cells)))):
@@ -124,7 +127,7 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
             return False
         if listed:
             places[f"goals_{side}"] = listed[0]
-    if _EARLIER.fullmatch(texts[middle]):
+    if EARLIER.fullmatch(texts[middle]):
         places.setdefault("earlier", cells[middle])
     return True
 

@@ -12,7 +12,8 @@ RESULT = re.compile(_PRINTED)
 """`2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`, `1 (4) x (2) 1`."""
 MATCH = re.compile(rf"(?P<home>.+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
 TRAILING = re.compile(
-    rf"\s*(?P<note>[(\[](?:(?:{part('remark')}[,;]? ?)?{part('figures')}[^()\[\]\d]{{0,20}}|{part('remark')}|after extra time)[)\]])$"
+    rf"\s*(?P<note>[(\[](?:(?:{part('remark')}[,;]? ?)?{part('figures')}[^()\[\]\d]{{0,20}}"
+    rf"|{part('remark')}|after extra time)[)\]])$"
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""

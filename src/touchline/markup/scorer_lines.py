@@ -28,7 +28,11 @@ class ScorerLines(LineReader):
         goals = _TERM.match(self.text, head.start, head.end)
         if goals is None and not said:
             return
-        bare = () if goals and not said.get("own") else self._bare_scorers() or self._items_behind_gap() or self._names_behind_gap()
+        bare = (
+            ()
+            if goals and not said.get("own")
+            else self._bare_scorers() or self._items_behind_gap() or self._names_behind_gap()
+        )
         entries = block.lines[1:] or bare
         if not entries:
             return

@@ -3,14 +3,14 @@ Tables whose cells nothing but blanks parts.
 
 Monospaced text keeps its columns two blanks or more apart, and some of it draws a line of dashes under each (reStructuredText,
 pandoc). Text stripped from HTML has a single blank between cells, and within them: there the words of the header say how many
-columns there are, figures are known by being figures, and what is left is the name. A row that does not come out ends the table.
+columns there are, figures are known by being figures, and what is left is the name. A row that does not come out ends the
+table.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from touchline.markup.flow import Flow
 from touchline.markup.printed import RESULT
