@@ -53,6 +53,7 @@ from touchline.model.record import (
     Venue,
 )
 from touchline.model.value import dataclass
+from touchline.registry.languages import month_number
 from touchline.registry.stages import is_part
 
 _SEE_ALSO = frozenset(
@@ -66,6 +67,11 @@ _GLUED = lazy_regex(r"[^\W\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ][a-zß-ÿ]{2}|\d{2}[^\
 _YEARS = lazy_regex(r"(?<!\d)(?:18|19|20)\d\d(?:[–/-]\d{2,4})?(?!\d)")
 _AGGREGATE = lazy_regex(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
 """The sum of two matches is none."""
+_FIGURE = lazy_regex(r"(?<!\S)\d{1,3}(?!\S)")
+_SCORE_FIRST = lazy_regex(r"\d{1,2}[-–−:]\d{1,2}(?!\S)")
+_FIGURES_BEHIND = lazy_regex(r"(?<!\S)\d{1,3}\s+\d{1,3}$")
+MIN_FIGURES = 3
+"""Figures of a row of standings: matches won, drawn and lost."""
 _CROWD = lazy_regex(r"\d{1,3}[.,]\d{3}(?!\d)")
 """`75,585 Alfa 4–2 Beta` tells of a record attendance."""
 MAX_SIDE_WORDS = 6
@@ -304,12 +310,14 @@ def is_match_line(block: MatchBlock, context: Context) -> bool:
     where match lines stand alone).
     """
     home, away = block.values["home"].text, block.values["away"].text
-    if _is_a_sum(block) or _CROWD.match(home) or _is_of_another_sport(block):
+    if _is_a_sum(block) or _CROWD.match(home) or _is_of_another_sport(block) or _is_of_standings(home, away):
         return False
     if not home or not away or len(home.split()) > MAX_SIDE_WORDS or len(away.split()) > MAX_SIDE_WORDS:
         return False  # nothing is left of a side that was markup only
     if not (_opens_name(home) and _opens_name(away)) or ": " in home or home[-1] in ":;,!?" or away[-1] in ":;,!?":
         return False
+    if month_number(home) and month_number(away):
+        return False  # `June 2–3 July` is a stretch of days
     sure = _is_sure(block)
     if away[-1] == "." and not (_ABBREVIATION.search(away) and (sure or "." in away[:-1])):
         return False
@@ -360,6 +368,13 @@ def _is_of_another_sport(block: MatchBlock) -> bool:
 
 def _is_a_sum(block: MatchBlock) -> bool:
     return _AGGREGATE.search(block.values["score"].text) is not None
+
+
+def _is_of_standings(home: str, away: str) -> bool:
+    """`1. Alfa 16 10 4 2 21–10 34`: a row of standings in one line has figures before its goals, and points behind them."""
+    if _SCORE_FIRST.match(away):
+        return True  # of a tie: its sum, its legs, the other side
+    return _FIGURES_BEHIND.search(home) is not None and (away[0].isdigit() or len(_FIGURE.findall(home)) >= MIN_FIGURES)
 
 
 def _names_two_sides(block: MatchBlock) -> bool:

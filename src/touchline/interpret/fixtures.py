@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from touchline.interpret.context import Context
@@ -10,6 +11,8 @@ from touchline.interpret.row_goals import goals_below, goals_beside, has_minutes
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable, caption_plain
 from touchline.interpret.tie_templates import Entry, better, is_bye, printed_tie
+from touchline.markup.match_rows import detail_in, parts_sides
+from touchline.markup.printed import DAY_IN_HEADING
 from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
@@ -34,7 +37,7 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
         return []
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
     headings = list(headings_in(table))
-    above: dict[str, Plain] = said_by_caption(table, context)
+    above: dict[str, Plain] = {**_said_by_heading(table, context), **said_by_caption(table, context)}
     blocks: list[MatchBlock] = []
     match: int | None = None
     """The row of the match that a row below may tell more of."""
@@ -96,6 +99,8 @@ def _is_match(values: dict[str, Plain], language: str | None) -> bool:
     home, away, score = values["home"], values["away"], values.get("score")
     if has_minutes(home.text) or has_minutes(away.text) or _is_head(score, language):
         return False
+    if any(parts_sides(side.text) or detail_in(side.text) for side in (home, away)):
+        return False  # the row below a match
     if cell_kind(home.text) == "date" and pairing_cuts(away.text):
         return False  # with a result between them
     return not any(side.text and is_bye(side) for side in (home, away)) and not _is_off(score)
@@ -147,6 +152,15 @@ def said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
     if word is None or word.kind not in _ROUNDS:
         return {}
     return {"round": caption_plain(table.block, context)}
+
+
+def _said_by_heading(table: ReadTable, context: Context) -> dict[str, Plain]:
+    """The day in the heading above, `Matchday 1 (10 March 1957)`."""
+    headings = context.page.headings
+    number = bisect_right(headings, table.record.span.start, key=lambda heading: heading.start) - 1
+    title = headings[number].title if number >= 0 else None
+    day = DAY_IN_HEADING.search(title.text) if title and stage_word(title.text) else None
+    return {"date": title.part(*day.span("date"))} if title and day else {}
 
 
 def headings_in(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:

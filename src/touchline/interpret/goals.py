@@ -22,6 +22,8 @@ _PENALTY = lazy_regex(r"\W*(?:pen\w*|pên\w*|pén\w*|rig\w*|\w*elfm\w*|strafsto�
 _OWN = lazy_regex(r"\W*(?:o\.?\s?g|own|e\.?\s?c\b|a\.?\s?g\b|autogo|g\.?\s?c\b|aut|et\b|eigentor|e\.t|c\.?\s?s\.?\s?c)", re.I)
 _OWN_GOAL = lazy_regex(r"own goal|eigentor|autogol|auto-?gol|autorete|gol contra|gol en contra|csc|o\.?g\.?|a\.?g\.?", re.I)
 """Stands where a name should, when nobody wrote down whose own goal it was."""
+_OWN_BEFORE = lazy_regex(r"(?:own goal|o\.g\.|og)(?: by)?:? (?=[^\W\d_])", re.I)
+"""`own goal Hasnim 75`."""
 _OWN_BY = lazy_regex(r"\((?:o\.\s?g\.|og|own goal|e\.\s?c\.|a\.\s?g\.|aut\.|csc)\s+(?:by\s+)?(?P<name>[^\W\d_][^()]*)\)", re.I)
 """`51' (o.g. Govedarica)`: the goal is on another's line, and the remark says who put it into his own net."""
 _COUNT = lazy_regex(r"\((?P<n>[2-9])(?:(?P<among>[,;])? (?:incl(?:uding|\.)? )?(?P<pens>\d)?\s?pens?\.?)?\)", re.I)
@@ -199,6 +201,8 @@ class _Reading(Transformer[Token, Any]):
         ends = [token.end_pos or 0 for token in (first, *notes)]
         scored_by = next((found for note in notes if note.type == "OTHER" and (found := _OWN_BY.fullmatch(note))), None)
         named = None if nameless else self._name(name)
+        if named and (said := _OWN_BEFORE.match(name)):
+            named, nameless = (named[0] + said.end(), named[1]), True
         if scored_by is not None:
             note = next(note for note in notes if note.type == "OTHER" and _OWN_BY.fullmatch(note))
             at = self.offset + (note.start_pos or 0)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from touchline.interpret.context import Context
 from touchline.interpret.fixtures import headings_in, said_by_caption
 from touchline.interpret.names import fold, team_ref
+from touchline.interpret.row_goals import goals_beside, with_goals
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
@@ -66,7 +67,8 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
         score = table.plain(y, at["score"])
         if score and score.text:
             values["score"] = score
-        firsts.append(MatchBlock("table_row", None, None, {**values, "home": home, "away": away}, start, end))
+        block = MatchBlock("table_row", None, None, {**values, "home": home, "away": away}, start, end)
+        firsts.append(with_goals(block, goals_beside(table, y, at["score"])))
         if "return_score" in at:
             later = {"home": away, "away": home}
             for name, column in (("score", "return_score"), ("date", "return_date")):

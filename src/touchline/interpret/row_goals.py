@@ -50,7 +50,13 @@ def side_and_goals(value: Plain) -> tuple[Plain, Plain | None]:
 def goals_beside(table: ReadTable, y: int, score: int | None) -> RowGoals | None:
     """The scorers in columns called so; two are the sides' where the score stands between them."""
     columns = table.record.columns
+    sides = [x for name in ("home_scorers", "away_scorers") if (x := table.column(name)) is not None]
+    if len(sides) == 2:
+        return _of_sides(table, y, sides)
     first = next((x for x, column in enumerate(columns) if column.name == "scorers"), None)
+    if first is None:  # a column of goals, in which the goals are told one by one
+        told = (x for x, column in enumerate(columns) if column.name == "goals")
+        first = next((x for x in told if (plain := table.plain(y, x)) and has_minutes(plain.text)), None)
     if first is None:
         return None
     named = [x for x, column in enumerate(columns) if column.path == columns[first].path]

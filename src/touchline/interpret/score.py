@@ -40,6 +40,8 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("a–a", "abandoned"),
     ("abges", "cancelled"),
     ("ab", "abandoned"),
+    ("interr", "abandoned"),
+    ("arrêt", "abandoned"),
     ("sospesa", "suspended"),
     ("susp", "suspended"),
     ("annul", "annulled"),
@@ -51,6 +53,7 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("aplazado", "postponed"),
     ("adiado", "postponed"),
     ("verschoben", "postponed"),
+    ("verlegt", "postponed"),
     ("reporté", "postponed"),
     ("rinv", "postponed"),
 )
@@ -289,6 +292,8 @@ class _Parts:
         half_time = full_time = None
         if len(figures) > 1:
             full_time, half_time = figures[:2]
+            if full_time != half_time and all(first <= second for first, second in zip(full_time, half_time, strict=True)):
+                full_time, half_time = half_time, full_time  # in the order in which they were reached
             if not self.extra_time:
                 self.earlier = figures[0], figures[1]
                 full_time, half_time = None, figures[1] if figures[0] == main else figures[0]

@@ -136,7 +136,7 @@ def read_tables(context: Context, others: Sequence[int] = ()) -> list[ReadTable]
     ]
     if context.repair:
         names = page_names(context, tables)
-        tables = [_repaired(table, names, context) for table in tables]
+        tables = [table if table.block.exact else _repaired(table, names, context) for table in tables]
     return tie_continued(tables)
 
 

@@ -319,8 +319,8 @@ def _record(value: Plain, name: str, context: Context) -> Value | None:
                 away = away.part(0, behind.start())
                 break
             date = None
-            if bracketed and read_date(behind["date"], context.language):  # a day whose year nobody wrote
-                away = away.part(0, behind.start())
+            if behind[0].lstrip(" ,").startswith("(") and read_date(behind["date"].strip(), context.language):
+                away = away.part(0, behind.start())  # a day without its year
                 break
             behind = _RECORD_DATE.search(away.text, behind.start() + 1)
         records.append(

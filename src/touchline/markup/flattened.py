@@ -9,17 +9,21 @@ because cleaned text and raw text get mixed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
+from touchline.markup.bare_box import MIN_KEYS, bare_box
 from touchline.markup.flow import Stretch
 from touchline.markup.lines import Block, Line, blocks_of
 from touchline.markup.linestart import LinePattern
-from touchline.markup.match_lines import MatchLines, days_of_runs
+from touchline.markup.match_days import days_of_runs
+from touchline.markup.match_lines import MatchLines
 from touchline.markup.match_rows import matches_in_rows, pad_rows
 from touchline.markup.scan import Fault
+from touchline.markup.scorer_lines import ScorerLines
+from touchline.markup.spaced import spaced_tables
 from touchline.markup.stacked import stacked_tables
-from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock, ScorerGroup, ScorersBlock
+from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
 from touchline.registry.infobox_fields import guess_set
@@ -36,8 +40,6 @@ CANDIDATE = LinePattern(
 
 _ROW = lazy_regex(r"\|[ \t][^\n]*\|[ \t]*$|\|[ \t]*\|$", re.M)
 _PIPE = lazy_regex(r"\|")
-_BARE_SCORER = lazy_regex(r"(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?[^\W\d_][^\n|=:!?;\d]{1,200}(?<![.!?])$")
-"""A name, or the names of a nation's players."""
 _FIRST_LINE = lazy_regex(r"\s*[^\n]*(?:\n[ \t]*[(\[][^\n]*)*")
 _ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
 """Parameters whose value is a line: what stands below it in a fragment is something else."""
@@ -45,27 +47,51 @@ _AFTER_THE_GOALS = frozenset(("penalties", "kicks_home", "kicks_away", "venue", 
 """Parameters that stand last in a call."""
 _FIELD = lazy_regex(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _PARAMETER = lazy_regex(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
-_TERM = lazy_regex(r";\s*(?P<goals>\d+)")
 
 
-class FlattenedReader(MatchLines):
+class FlattenedReader(MatchLines, ScorerLines):
     """Adds the blocks of flattened text to a page."""
 
     def read(self, start: int, end: int) -> None:
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
         if self.page.dialect == "flattened":
-            for table in stacked_tables(self.flow, start, end, self.page.language):
-                self.page.tables.append(table)
+            start = self._read_bare_box(start, end)
+            found = [
+                table
+                for reader in (stacked_tables, spaced_tables)
+                for table in reader(self.flow, start, end, self.page.language)
+            ]
+            for table in sorted(found, key=lambda table: table.start):
+                if table.start < start:
+                    continue
                 self._read_lines(start, table.start)
+                marked = any(cell.header for row in table.rows for cell in row.cells)
+                if marked or not self._match_rows(Block("table", ()), [], None, table.rows):
+                    self.page.tables.append(table)
                 start = min(table.end + 1, end)
         self._read_lines(start, end)
+
+    def _read_bare_box(self, start: int, end: int) -> int:
+        """Read a box without a frame that stands above the first heading; where what is to be read goes on."""
+        first = next((heading.flow_start for heading in self.page.headings if heading.level > 1), end)
+        box = bare_box(self.text, start, min(first, end)) if start < first and not self.page.infoboxes else None
+        if box is None:
+            return start
+        self._read_lines(start, box.start)
+        if self.page.infoboxes:
+            return box.start  # one with a frame stands above it
+        fields: list[FieldBlock] = []
+        for key, value in box.fields:
+            fields += self._field(Line("KEY", key[0], value[1]), key, value)
+        self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(box.start, box.end)))
+        return min(box.end + 1, end)
 
     def _read_lines(self, start: int, end: int) -> None:
         if start >= end:
             return
         before: list[Block] = []
         blocks = self._blocks = list(blocks_of(self.text, start, end, self.forms))
-        self._days = days_of_runs(blocks)
+        self._days = days_of_runs(blocks, self.text)
         self._has_match_lines |= any(block.lines[0].kind == "MATCH" for block in blocks)
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -74,6 +100,7 @@ class FlattenedReader(MatchLines):
             if handler:
                 handler(block, before, following)
             before.append(block)
+        self._at = len(blocks)
 
     # ------------------------------------------------------------ infoboxes
 
@@ -116,15 +143,21 @@ class FlattenedReader(MatchLines):
     def _table(self, block: Block, before: list[Block], following: Block | None) -> None:
         if self.page.dialect == "wikitext" and len(block.lines) < 2:
             return  # among raw wikitext a single line between pipes is no table
-        table = TableBlock(self.flow, block.start, block.end, {}, html=False, flat=True, closed=True)
+        form = self.form_of("row", block.lines[0])
+        exact = form is not None and form[0].cut is not None and form[0].cut.pattern in _OF_VALUES
+        table = TableBlock(self.flow, block.start, block.end, {}, html=False, flat=True, exact=exact, closed=True)
         marked = next((n for n, line in enumerate(block.lines) if line.kind == "RULE_ROW"), 0)
+        drawn = marked > 0 and sum(self.text.startswith("+", line.start) for line in block.lines) > MIN_DRAWN
         for number, line in enumerate(block.lines):
             if line.kind == "RULE_ROW":
                 continue
             row = RowBlock(line.start, line.end, {})
             for start, end in self._cells(line):
                 row.cells.append(CellBlock(number < marked, start - 1, end, {}, [(start, end)]))
-            table.rows.append(row)
+            if drawn and number and block.lines[number - 1].kind != "RULE_ROW":
+                _go_on(table.rows[-1], row)
+            else:
+                table.rows.append(row)
         if self._match_rows(block, before, following, table.rows):
             return
         if not _ROW.match(self.text, block.lines[0].start, block.lines[0].end):
@@ -161,16 +194,23 @@ class FlattenedReader(MatchLines):
         for mark in cut.finditer(self.text, start, end):
             cells.append((start, mark.start()))
             start = mark.end()
-        return [*cells, (start, max(start, end))]
+        cells.append((start, max(start, end)))
+        return _unquoted(self.text, cells) if cut.pattern in _OF_VALUES else cells
 
     def _match_rows(self, block: Block, before: list[Block], following: Block | None, rows: list[RowBlock]) -> bool:
         """A row of its own with a score between two names is a match, and so is one with rows of its goals below."""
         found = matches_in_rows(self.text, rows)
         for places, start, end in found:
             first, last = start == rows[0].start, end == rows[-1].end
-            line = Block(block.kind, (Line("ROW", start, end),))
-            self._add_match(line, before if first else [], following if last else None, places)
+            lines = (Line("ROW", start, end), *(self._scorers_below(following) if last else ()))
+            self._add_match(Block(block.kind, lines), before if first else [], following if last else None, places)
         return bool(found)
+
+    def _scorers_below(self, following: Block | None) -> tuple[Line, ...]:
+        """`Goals: …` right below a row that is a match."""
+        if following is None or self.form_of("scorers", following.lines[0]) is None:
+            return ()
+        return (replace(following.lines[0], kind="SCORERS"),)
 
     def _fields_of(self, table: TableBlock, block: Block) -> bool:
         """Two columns of known keys and their values above the first heading, maybe below a title, are an infobox."""
@@ -187,7 +227,7 @@ class FlattenedReader(MatchLines):
         self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(block.start, block.end)))
         return True
 
-    # ------------------------------------------------------------ fragments and scorers
+    # ------------------------------------------------------------ fragments
 
     def _fragment(self, block: Block, before: list[Block], following: Block | None) -> None:
         """Parameters of a match template that has lost its head: joined to one text, cut at the parameter marks."""
@@ -231,54 +271,6 @@ class FlattenedReader(MatchLines):
         found = _FIRST_LINE.match(self.text, start, end)
         return found.end() if found else end
 
-    def _scorers(self, block: Block, before: list[Block], following: Block | None) -> None:
-        head = block.lines[0]
-        found = self.form_of("term", head)
-        said = found[1].groupdict() if found else {}
-        goals = _TERM.match(self.text, head.start, head.end)
-        if goals is None and not said:
-            return
-        bare = () if goals and not said.get("own") else self._bare_scorers() or self._items_behind_gap()
-        entries = block.lines[1:] or bare
-        if not entries:
-            return
-        lines = tuple(self.plain(line.start + (line.kind != "PROSE"), line.end) for line in entries)
-        start, end = self.offsets(block.start, entries[-1].end)
-        number = int(said.get("goals") or (goals["goals"] if goals else 1))
-        group = ScorerGroup(number, lines, start, own=bool(said.get("own")))
-        listed = (b for b in reversed(before) if b.kind == "scorers" or b.start >= self._scorers_end)
-        previous = next((b for b in listed if b.kind not in ("BLANK", "ITEM")), None)
-        last = self.page.scorers[-1] if self.page.scorers and previous and previous.kind == "scorers" else None
-        self._scorers_end = entries[-1].end
-        if last:
-            self.page.scorers[-1] = ScorersBlock((*last.groups, group), last.start, end)
-        else:
-            self.page.scorers.append(ScorersBlock((group,), start, end))
-
-    def _bare_scorers(self) -> tuple[Line, ...]:
-        """The names right below a head, where a cleaner has left no bullets; the first line that is none ends them."""
-        names: list[Line] = []
-        for block in self._following():
-            lines = [replace(line, kind="PROSE") for line in block.lines] if block.kind in ("PROSE", "keyed") else []
-            if not lines or not all(_BARE_SCORER.match(self.text, line.start, line.end) for line in lines):
-                break
-            names += lines
-        return tuple(names)
-
-    def _following(self) -> Iterator[Block]:
-        """The blocks behind the one in hand."""
-        return (self._blocks[number] for number in range(self._at + 1, len(self._blocks)))
-
-    def _items_behind_gap(self) -> tuple[Line, ...]:
-        """The items of the list that a blank line parts from its head."""
-        items: list[Line] = []
-        for block in self._following():
-            if block.kind == "ITEM":
-                items += block.lines
-            elif block.kind != "BLANK" or items:
-                break
-        return tuple(items)
-
 
 def _is_infobox(keys: Iterable[str]) -> bool:
     """Most of the keys, and three at least, are those of one kind of infobox."""
@@ -287,8 +279,36 @@ def _is_infobox(keys: Iterable[str]) -> bool:
     return known is not None and sum(known.meaning(name) is not None for name in names) >= MIN_KEYS
 
 
-MIN_KEYS = 3
-"""Known keys that make an infobox where nothing says that it is one."""
+_OF_VALUES = (";", ",")
+"""Signs between values, which stand inside of values in quotes too."""
+
+
+def _unquoted(text: str, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cells in quotes put together again where a sign inside of them has cut them, without their quotes."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for start, end in cells:
+        first = start if opened is None else opened
+        if not text.startswith('"', first, end):
+            found.append((start, end))
+        elif end - first > 1 and text[end - 1] == '"':
+            found.append((first + 1, end - 1))
+            opened = None
+        else:
+            opened = first
+    return found if opened is None else [*found, (opened + 1, cells[-1][1])]
+
+
+def _go_on(row: RowBlock, line: RowBlock) -> None:
+    """Put the second line of a row whose box is drawn under the first."""
+    for cell, below in zip(row.cells, line.cells, strict=False):
+        cell.pieces.extend(below.pieces)
+        cell.end = below.end
+    row.end = line.end
+
+
+MIN_DRAWN = 2
+"""Lines of a table drawn with `+`: more than the one below the header, and every row has its own."""
 
 
 def _match_row(language: str | None, names: list[str]) -> Template:

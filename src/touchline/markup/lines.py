@@ -83,6 +83,24 @@ def _line(token: Token, start: int, end: int) -> Line:
     return Line(token.type, first, min(first + len(token) - 1, end))
 
 
+def paragraphs_of(text: str, start: int, end: int, most: int) -> Iterator[list[tuple[int, int]]]:
+    """Runs of lines in `text[start:end]` that are not blank, `most` lines of each and as many runs."""
+    found = 0
+    lines: list[tuple[int, int]] = []
+    while start < end and found < most:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            if len(lines) < most:
+                lines.append((start, stop))
+        elif lines:
+            yield lines
+            lines, found = [], found + 1
+        start = stop + 1
+    if lines and found < most:
+        yield lines
+
+
 def is_gap(block: Block | None) -> bool:
     """True where a block of its own may begin or end: the edge of the text, a blank line, a rule, a heading, a table."""
     return block is None or block.kind in ("BLANK", "RULE", "HEADING", "LEFTOVER", "table", "match", "DATE", "TIME", "fragment")
@@ -122,3 +140,7 @@ class LineReader:
             if match and match.end() >= line.end:
                 return form, match
         return None
+
+    def _following(self) -> Iterator[Block]:
+        """The blocks behind the one in hand."""
+        return (self._blocks[number] for number in range(self._at + 1, len(self._blocks)))

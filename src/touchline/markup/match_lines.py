@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from dataclasses import replace
 
-from touchline.markup.lines import Block, Line, LineReader, is_gap
-from touchline.markup.match_rows import all_goals, as_many, one_side_scored, parts_sides
+from touchline.markup.goal_lines import GoalLines, Group, parted
+from touchline.markup.lines import Block, Line, is_gap
+from touchline.markup.match_rows import all_goals, one_side_scored
 from touchline.markup.printed import (
     BARE_GOALS_BEHIND,
+    DAY_IN_HEADING,
     GOALS_BEHIND,
     MATCH,
     REMARK_BEHIND,
@@ -16,44 +18,39 @@ from touchline.markup.printed import (
     day_before,
     day_behind,
 )
-from touchline.markup.scan import Fault
 from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.registry.dialects import part
-from touchline.registry.stages import is_part
+from touchline.registry.stages import is_part, is_record
 
-_ORPHAN = lazy_regex(
-    r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
-)
-"""Goals with their minutes behind the name of a side."""
-_BETWEEN_SIDES = lazy_regex(r" [/|] (?=[^\n]*\d)")
-_TAB = lazy_regex(r"\t")
 _REMARK = lazy_regex(r",|;|\(\D|[.!?]$")
 """Behind a name on a list item: the item says something of the match."""
-_GOALS = lazy_regex(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
 _DATE_TIME = lazy_regex(
     rf"(?P<date>.*?)(?:,?(?: [-–—])? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?(?P<time>{part('clock')}(?![.\d]).*))?$"
 )
 _RUNNING = lazy_regex(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
 """The score so far, a name, the minute: who scored for whom is said by the score."""
-_TO_COME = lazy_regex(r"vs?\.?")
+_FIGURE = lazy_regex(r"\d")
 MAX_LIST = 100
 """Items of a list of matches; each asks for the others, and a longer list is no round's."""
 
 
-class MatchLines(LineReader):
-    """Reads the blocks that are matches; goals of a match that is lost are reported."""
+class MatchLines(GoalLines):
+    """Reads the blocks that are matches."""
 
     def _match(self, block: Block, before: list[Block], following: Block | None) -> None:
         line = block.lines[0]
+        if legs := self.form_of("legs", line):
+            self._add_legs(line, legs[1])
+            return
         parts = MATCH.match(self.text, line.start, line.end) if line.kind == "MATCH" else None
-        if not parts or parts.end() < line.end or "\n" in parts[0]:
+        if not parts or parts.end() < line.end or "\n" in parts[0] or parts["home"].count("[") > parts["home"].count("]"):
             found = self.form_of(line.kind.lower(), line)
             parts = found[1] if found else None
         if parts and line.kind == "LISTED":
-            alone = bool(parts["date"]) and is_gap(before[-1] if before else None) and is_gap(following)
-            if not self._lists_matches(block, parts["away"], alone=alone):
+            alone = bool(parts.groupdict().get("date")) and is_gap(before[-1] if before else None) and is_gap(following)
+            if not self._lists_matches(block, parts["away"], alone=alone or self._at in self._days):
                 return
         if parts:
             self._add_match(
@@ -95,35 +92,37 @@ class MatchLines(LineReader):
     def _is_item(self, block: Block) -> bool:
         return block.kind == "ITEM" or block.lines[0].kind == "LISTED"
 
+    def _add_legs(self, line: Line, parts: re.Match[str]) -> None:
+        """Two matches in a line, `Alfa 3-2 2-1 1-1 Beta`: all figures are printed from the side of the first team."""
+        first, second = (tuple(map(int, parts[name].split("-"))) for name in ("first", "second"))
+        total = parts.groupdict().get("total")
+        if total and tuple(map(int, total.split("-"))) != tuple(map(sum, zip(first, second, strict=True))):
+            return
+        home, away, score = (self.plain(*parts.span(name)) for name in ("home", "away", "first"))
+        span = self.offsets(line.start, line.end)
+        turned = Plain(f"{second[1]}–{second[0]}", [(0, *self.offsets(*parts.span("second")), False)], [], [])
+        for values in ({"home": home, "away": away, "score": score}, {"home": away, "away": home, "score": turned}):
+            self.page.matches.append(MatchBlock("table_row", None, None, values, *span))
+
     def _add_match(
         self, block: Block, before: list[Block], following: Block | None, places: dict[str, tuple[int, int]]
     ) -> None:
         """A match with what stands above and below its line."""
         places, listed = self._split_goals(self._split_day(places))
         places, note = self._split_note(places)
+        note = places.pop("earlier", note)
         values = {name: self.plain(*place) for name, place in places.items()}
         if note:
             values["score"] = self._joined([places["score"], note])
         start, dated = self._when(block, before, values)
-        if not dated and _TO_COME.fullmatch(values["score"].text if "score" in values else ""):
+        if not dated and self._is_told_again(block, before):
+            return
+        if not dated and not _FIGURE.search(values["score"].text if "score" in values else ""):
             return  # whom a sentence or a heading names against whom
-        loose: list[tuple[int, int] | None] = [*listed]
-        for line in block.lines[1:]:
-            if line.kind == "GOALS":
-                self._goals(line, values)
-            elif line.kind == "DETAIL":
-                found = self.form_of("detail", line)
-                if found:
-                    values.setdefault(found[0].name, self.plain(*found[1].span("value")))
-            elif line.kind == "SIDE":
-                loose.append(None)
-            elif line.kind == "LOOSE":
-                loose += self._loose(line)
-            elif line.kind == "SCORERS" and (found := self.form_of("scorers", line)):
-                loose.append(found[1].span("goals"))
+        loose = [*listed, *self._below(block, values)]
         opens = dated or is_gap(before[-1] if before else None)
         span = self.offsets(start, block.end)
-        groups = tuple(self._joined(group) for group in _parted(loose))
+        groups = tuple(self._joined(group) for group in parted(loose))
         if len(groups) == 1 and "goals" not in values and _RUNNING.match(groups[0].text):
             values["goals"], groups = groups[0], ()
         self.page.matches.append(
@@ -140,26 +139,56 @@ class MatchLines(LineReader):
             )
         )
 
+    def _below(self, block: Block, values: dict[str, Plain]) -> list[Group]:
+        """Goals that name no side in the lines below a match; what else they tell is added to its values."""
+        loose: list[Group] = []
+        for line in block.lines[1:]:
+            if line.kind == "GOALS":
+                self._goals(line, values)
+            elif line.kind == "DETAIL":
+                self._detail(line, values, below_goals=bool(loose))
+            elif line.kind == "SIDE":
+                loose.append(None)
+            elif line.kind == "LOOSE":
+                loose += self._loose(line, values)
+            elif line.kind == "SCORERS" and (found := self.form_of("scorers", line)):
+                loose += self._sides(*found[1].span("goals"), values)
+        return loose
+
+    def _detail(self, line: Line, values: dict[str, Plain], *, below_goals: bool) -> None:
+        """What a line tells of ground, crowd, referee or shoot-out; two names right below a match may have scored."""
+        found = self.form_of("detail", line)
+        if found and found[0].name == "ground and city":
+            if below_goals:
+                values.setdefault("venue", self.plain(line.start, line.end))
+        elif found:
+            values.setdefault(found[0].name, self.plain(*found[1].span("value")))
+
     def _is_one_line_match(self, block: Block) -> bool:
         """Cells below one another are matches only where nothing else stands beside them."""
         return block.kind == "match" and "\n" not in self.text[block.lines[0].start : block.lines[0].end]
 
-    def _split_goals(
-        self, places: dict[str, tuple[int, int]]
-    ) -> tuple[dict[str, tuple[int, int]], list[tuple[int, int] | None]]:
+    def _is_told_again(self, block: Block, before: list[Block]) -> bool:
+        """The line right above, or the heading, calls the result a record: the match has a place of its own elsewhere."""
+        if before and before[-1].kind == "PROSE" and is_record(self.text[before[-1].start : before[-1].end]):
+            return True
+        at = bisect_left(self.page.headings, block.start, key=lambda heading: heading.flow_start) - 1
+        return at >= 0 and is_record(self.page.headings[at].title.text)
+
+    def _split_goals(self, places: dict[str, tuple[int, int]]) -> tuple[dict[str, tuple[int, int]], list[Group]]:
         """The parts of a match without the scorers in brackets behind the away side, and where those stand."""
-        if "away" not in places or self.text[places["away"][1] - 1] != ")":
+        if "away" not in places or self.text[places["away"][1] - 1] not in ")]":
             return places, []
         score = self.text[slice(*places["score"])]
         found = GOALS_BEHIND.search(self.text, *places["away"])
         if found is None:
-            found = BARE_GOALS_BEHIND.search(self.text, *places["away"])
+            found = next(filter(None, (one.search(self.text, *places["away"]) for one in BARE_GOALS_BEHIND)), None)
             found = found if found and all_goals(found["goals"], score) else None
         if found is None or found.start() <= places["away"][0]:
             return places, []
         start, end = found.span("goals")
         cut = -1 if one_side_scored(score) else self.text.find(";", start, end)
-        listed: list[tuple[int, int] | None] = [(start, end)] if cut < 0 else [(start, cut), None, (cut + 1, end)]
+        listed: list[Group] = [(start, end)] if cut < 0 else [(start, cut), None, (cut + 1, end)]
         return {**places, "away": (places["away"][0], found.start())}, listed
 
     def _split_day(self, places: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
@@ -169,7 +198,10 @@ class MatchLines(LineReader):
         start, end = places["home"]
         before = day_before().match(self.text, start, end)
         if before and before.end() < end:
-            return {**places, "date": before.span("date"), "home": (before.end(), end)}
+            when = {"date": before.span("date" if before["date"] else "day")}
+            if before["time"]:
+                when["time"] = before.span("time")
+            return {**places, **when, "home": (before.end(), end)}
         start, end = places["away"]
         behind = day_behind().search(self.text, start, end)
         if behind and behind.start() > start:
@@ -185,7 +217,7 @@ class MatchLines(LineReader):
         if found is None or found.start() <= start:
             remark = REMARK_BEHIND.search(self.text, start, end)
             if remark and remark.start() > start:
-                places = {**places, "away": (start, remark.start()), "note": remark.span("note")}
+                places = {**places, "away": (start, remark.start()), "note": remark.span("note" if remark["note"] else "said")}
             return places, None
         return {**places, "away": (start, found.start())}, found.span("note" if found["note"] else "bare")
 
@@ -197,7 +229,7 @@ class MatchLines(LineReader):
             values.setdefault("time", self.plain(above.start, above.end))
             above = before[-2]
         if above is None or above.kind != "DATE" or "date" in values:
-            day = self._days.get(self._at) if block.kind == "match" else None
+            day = self._days.get(self._at)
             if day:
                 self._take_day(day, values)
             return start, "date" in values
@@ -206,110 +238,10 @@ class MatchLines(LineReader):
 
     def _take_day(self, above: Block, values: dict[str, Plain]) -> None:
         """Date and time from a line of them."""
-        found = self.form_of("date", above.lines[0])
+        found = self.form_of("date", above.lines[0]) if above.kind == "DATE" else None
         date = found[1] if found and "date" in found[0].pattern.groupindex else None
-        date = date or _DATE_TIME.match(self.text, above.start, above.end)
+        date = date or (_DATE_TIME.match if above.kind == "DATE" else DAY_IN_HEADING.search)(self.text, above.start, above.end)
         assert date is not None
         values.setdefault("date", self.plain(*date.span("date")))
         if date["time"]:
             values["time"] = self.plain(*date.span("time"))
-
-    def _goals(self, line: Line, values: dict[str, Plain]) -> None:
-        """The goals of the side that the line names."""
-        named = _GOALS.match(self.text, line.start, line.end)
-        if named is None or not self.text.startswith("  ", line.start):
-            found = self.form_of("goals", line)
-            named = found[1] if found else named
-        assert named is not None
-        team = self.plain(*named.span("team")).text
-        sides = [side for side in ("home", "away") if _same_name(values[side].text, team)]
-        side = next((side for side in sides if f"goals_{side}" not in values and "penalties" not in values), None)
-        if side:
-            values[f"goals_{side}"] = self.plain(*named.span("goals"))
-        elif sides and "penalties" in values and f"kicks_{sides[0]}" not in values:
-            values[f"kicks_{sides[0]}"] = self.plain(*named.span("goals"))
-        else:
-            self.page.faults.append(Fault("W501", *self.offsets(line.start, line.end), {"what": "goals", "text": team}))
-
-    def _prose(self, block: Block, before: list[Block], following: Block | None) -> None:
-        """A line of goals below a gap, or below a match that is lost."""
-        if self.page.dialect == "flattened" and _ORPHAN.match(self.text, block.start, block.end):
-            self._late_goals(block.lines[0])
-
-    def _late_goals(self, line: Line) -> None:
-        """Goals right behind a match of one of its sides are its, when they are as many as it scored; others are reported."""
-        named = _GOALS.match(self.text, line.start, line.end)
-        last = self.page.matches[-1] if self.page.matches else None
-        if named and last and last.origin != "template" and not last.loose:
-            gap = self.page.text[last.end : self.flow.source(line.start)]
-            team = self.plain(*named.span("team")).text
-            goals = self.plain(*named.span("goals"))
-            sides = (name for name in ("home", "away") if name in last.values and _same_name(last.values[name].text, team))
-            side = next(sides, None)
-            free = side is not None and f"goals_{side}" not in last.values and not gap.strip()
-            if side and free and as_many(goals.text, score.text if (score := last.values.get("score")) else "", side):
-                values = {**last.values, f"goals_{side}": goals}
-                self.page.matches[-1] = replace(last, values=values, end=self.flow.source_end(line.end))
-                return
-        place = self.offsets(line.start, line.end)
-        self.page.faults.append(Fault("W501", *place, {"what": "goals", "text": self.text[line.start : line.end].strip()}))
-
-    def _loose(self, line: Line) -> list[tuple[int, int] | None]:
-        """Goals that name no side: the first and the last column of a line with tabs are two; None parts them."""
-        between = None if "\t" in self.text[line.start : line.end] else _BETWEEN_SIDES.search(self.text, line.start, line.end)
-        if between:
-            return [(line.start, between.start()), None, (between.end(), line.end)]
-        if "\t" not in self.text[line.start : line.end]:
-            return [(line.start, line.end)]
-        cells: list[tuple[int, int] | None] = []
-        start = line.start
-        for end in (*(tab.start() for tab in _TAB.finditer(self.text, line.start, line.end)), line.end):
-            if self.text[start:end].strip() and not parts_sides(self.text[start:end]):
-                cells.append((start, end))
-            else:
-                cells.append(None)
-            start = end + 1
-        return [cells[0], None, cells[-1]] if cells[0] and cells[-1] else [None, cells[-1]] if cells[-1] else [cells[0]]
-
-    def _joined(self, group: list[tuple[int, int]]) -> Plain:
-        """The lines of one side as one value."""
-        return self.renderer.plain_parts([self.flow.closed(start, end) for start, end in group])
-
-
-def days_of_runs(blocks: list[Block]) -> dict[int, Block]:
-    """
-    Matches that share the date line above the first of them, by their numbers, with that line.
-
-    Where a date stands above each match, one without a date may follow by accident; so a page has to have several runs.
-    """
-    found: dict[int, Block] = {}
-    runs = 0
-    day: Block | None = None
-    for number, block in enumerate(blocks):
-        if block.kind == "DATE":
-            day = block
-        elif block.kind != "match" or len(block.lines) > 1 or block.lines[0].kind != "MATCH":
-            day = None
-        elif day is not None and blocks[number - 1].kind == "match":
-            runs += number - 1 not in found
-            found[number] = day
-    return found if runs >= MIN_RUNS else {}
-
-
-MIN_RUNS = 2
-"""Date lines with several matches below, which show that dates are of runs of matches."""
-
-
-def _parted(lines: list[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
-    """Groups of lines between the marks that part them; a mark before the first line leaves the first group empty."""
-    groups: list[list[tuple[int, int]]] = [[]]
-    for line in lines:
-        if line is not None:
-            groups[-1].append(line)
-        elif len(groups) == 1 or groups[-1]:
-            groups.append([])
-    return groups if any(groups) else []
-
-
-def _same_name(side: str, team: str) -> bool:
-    return side == team or " ".join(side.casefold().split()) == " ".join(team.casefold().split())

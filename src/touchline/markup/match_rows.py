@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from touchline.markup.printed import RESULT
 from touchline.markup.wikitable import CellBlock, RowBlock
 from touchline.model.lazy import lazy_regex
-from touchline.registry.dialects import all_forms, forms_of
+from touchline.registry.dialects import in_cells, part
 
 Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
+
+_RESULT_OR_RULING = lazy_regex(rf"{RESULT.pattern}|{part('ruling')}")
+_CLOCK = lazy_regex(rf"{part('clock')}.{{0,12}}")
+EARLIER = lazy_regex(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
+"""What the score was at half-time, and after 90 minutes."""
+_FIGURE = lazy_regex(r"\d")
+_WHEN = ("date", "time")
+_LAST = 3
+"""The result behind a day and two sides."""
+
+
+@cache
+def day_cell() -> re.Pattern[str]:
+    """A cell that is a day, and the hour behind it."""
+    return re.compile(rf"{part('day')}(?:,? {part('clock')}.{{0,12}})?")
+
 
 _DATE_CELL = lazy_regex(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
 _HAS_MINUTE = lazy_regex(r"\d['’′]|\d$|\d\)?[,;]|\de\b")
@@ -27,25 +44,38 @@ def matches_in_rows(text: str, rows: list[RowBlock]) -> list[tuple[Places, int, 
         text: of the flow.
         rows: one below the other, with nothing that says what their columns are.
     Returns:
-        The parts of each match with its first and last offset; none where a row is no match and no list of goals, or where
-        several matches without goals make a table of fixtures.
+        The parts of each match with its first and last offset; none where a row is no match, no day of one above it and no
+        list of goals or shoot-out below it, or where several matches without goals make a table of fixtures.
     """
     found: list[tuple[Places, int, int]] = []
+    day: Places = {}
+    above: int | None = None
+    """Where the row of a day stands that no match has followed yet."""
+    told = False
     for row in rows:
-        sides = _sides_of(text, row)
+        if not any(_texts(text, row)):
+            continue  # the header that a markdown table has to have
+        sides = _sides_of(text, row, dated=bool(day))
         if sides:
-            found.append((sides, row.start, row.end))
-        elif found and _goals_of(text, row, found[-1][0]):
+            found.append(({**day, **sides}, row.start if above is None else above, row.end))
+            above = None
+        elif when := _day_of(text, row):
+            day, above = when, row.start
+        elif found and above is None and (_goals_of(text, row, found[-1][0]) or _shootout_of(text, row, found[-1][0])):
             found[-1] = (*found[-1][:2], row.end)
+            told = True
         else:
             return []
-    return [] if 1 < len(rows) == len(found) else found
+    return [] if above is not None or (len(found) > 1 and not told) else found
 
 
-def _sides_of(text: str, row: RowBlock) -> Places | None:
-    """Where home, score and away of a match stand in a row, and its day in front of them."""
-    texts = [text[start:end].strip() for cell in row.cells for start, end in cell.pieces]
-    at = next((n for n, said in enumerate(texts) if RESULT.fullmatch(said)), None)
+def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
+    """Where home, score and away of a match stand in a row, and its day in front of them; the score may be behind both."""
+    texts = _texts(text, row)
+    found = RESULT if not dated else _RESULT_OR_RULING
+    at = next((n for n, said in enumerate(texts) if found.fullmatch(said)), None)
+    if at is not None and at == len(texts) - 1 == _LAST and day_cell().fullmatch(texts[0]) and texts[1] and texts[2]:
+        return {name: cell.pieces[0] for name, cell in zip(("date", "home", "away", "score"), row.cells, strict=True)}
     if at is None or not 1 <= at < len(texts) - 1 or not texts[at - 1] or not texts[at + 1]:
         return None
     parts = {"home": row.cells[at - 1], "score": row.cells[at], "away": row.cells[at + 1]}
@@ -54,12 +84,42 @@ def _sides_of(text: str, row: RowBlock) -> Places | None:
     return {name: cell.pieces[0] for name, cell in parts.items()}
 
 
+def _texts(text: str, row: RowBlock) -> list[str]:
+    return [text[start:end].strip() for cell in row.cells for start, end in cell.pieces]
+
+
+def _day_of(text: str, row: RowBlock) -> Places | None:
+    """A row that says a day, and maybe an hour or, at its other end, the ground."""
+    said = [(piece, printed) for cell in row.cells for piece in cell.pieces if (printed := text[slice(*piece)].strip())]
+    if not 1 <= len(said) <= len(_WHEN) or not day_cell().fullmatch(said[0][1]):
+        return None
+    if len(said) > 1 and not _CLOCK.fullmatch(said[1][1]):
+        last = row.cells[-1].pieces[-1] == said[1][0] and len(row.cells) > len(_WHEN)
+        return {"date": said[0][0], "venue": said[1][0]} if last and not _FIGURE.search(said[1][1]) else None
+    return {name: piece for name, (piece, _) in zip(_WHEN, said, strict=False)}
+
+
+def _shootout_of(text: str, row: RowBlock, places: Places) -> bool:
+    """Add the figures of `Penalties | 5–4`."""
+    said = [(cell.pieces[0], printed) for cell in row.cells if (printed := text[slice(*cell.pieces[0])].strip())]
+    if len(said) != len(_WHEN) or "penalties" in places:
+        return False
+    detail = detail_in(f"{said[0][1]}: {said[1][1]}")
+    if detail is None or detail[0] != "penalties":
+        return False
+    places["penalties"] = said[1][0]
+    return True
+
+
 def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
     """Add the goals of both sides from `goals | Report | goals`; False where the row is something else."""
     cells = [cell.pieces[0] for cell in row.cells]
     texts = [text[start:end].strip() for start, end in cells]
+    beside = [n for n, said in enumerate(texts) if detail_in(said)]
+    cells = [cell for n, cell in enumerate(cells) if n not in beside]
+    texts = [said for n, said in enumerate(texts) if n not in beside]
     blank = 1 if len(texts) == 3 and not texts[1] else None
-    middle = next((n for n, said in enumerate(texts) if parts_sides(said)), blank)
+    middle = next((n for n, said in enumerate(texts) if parts_sides(said) or EARLIER.fullmatch(said)), blank)
     if middle is None or any(said and not _HAS_MINUTE.search(said) for n, said in enumerate(texts) if n != middle):
         return False
     for side, columns in (("home", range(middle)), ("away", range(middle + 1, len(cells)))):
@@ -68,18 +128,29 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
             return False
         if listed:
             places[f"goals_{side}"] = listed[0]
+    if EARLIER.fullmatch(texts[middle]):
+        places.setdefault("earlier", cells[middle])
     return True
 
 
 def parts_sides(text: str) -> bool:
     """`Report`: what stands between the goals of the two sides."""
-    return any(re.fullmatch(form.source, text) for form in forms_of(all_forms(), "side"))
+    return any(pattern.fullmatch(text) for _, pattern in in_cells("side"))
+
+
+def detail_in(text: str) -> tuple[str, tuple[int, int]] | None:
+    """What a cell tells of its match, and where in the cell: `Attendance: 15,000`."""
+    for name, pattern in in_cells("detail"):
+        if found := pattern.fullmatch(text):
+            return name, found.span("value")
+    return None
 
 
 def as_many(goals: str, score: str, side: str) -> bool:
     """A list of goals is as long as its side's score, as far as one is printed."""
     printed = _PAIR.match(score)
-    return printed is None or len(_MINUTE.findall(goals)) == int(printed[side])
+    found = _MINUTE.findall(goals) or _BARE_MINUTE.findall(goals)
+    return printed is None or len(found) == int(printed[side])
 
 
 def all_goals(goals: str, score: str) -> bool:

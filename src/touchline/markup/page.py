@@ -30,6 +30,11 @@ from touchline.registry.templates import templates
 
 _HEADING = LinePattern(r"(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
 _BARE_TITLE = lazy_regex(
+    r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])"
+    r"(?: - Wikipedia[^\n]{0,30}\n|[ \t]*\n(?:[ \t]*\n|[^\n]{0,12}Wikipedia))"
+)
+_TITLE_OF_DOCUMENT = lazy_regex(r"<doc [^<>\n]{0,300}title=\"(?P<title>[^\"\n]{1,200})\"")
+_TITLE = lazy_regex(
     r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])(?: - Wikipedia)?[ \t]*\n"
     r"(?:[ \t]*\n|[^\n]{0,12}Wikipedia)"
 )
@@ -200,7 +205,7 @@ def _headings(page: Page, *, title_line: bool) -> list[Heading]:
         level = min(len(match[1]), len(match[3]))
         start, end = match.start(1) + level, match.end(3) - level
         title = page.renderer.plain(_closed(flow, start, end))
-        if not title or (title_line and not title.text.strip("=")):
+        if not title or (title_line and not title.text.strip("= ")):
             continue  # a line under a heading, as others mark one
         first = flow.source(match.start(1))
         if title_line and level == 1 and match.start(1) <= first_line:
@@ -229,7 +234,7 @@ def _named_first(text: str, forms: tuple[Form, ...]) -> re.Match[str] | None:
         match = form.pattern.match(text, start)
         if match and _level(form, match) == 1:
             return match
-    return _BARE_TITLE.match(text, start)
+    return _BARE_TITLE.match(text, start) or _TITLE_OF_DOCUMENT.match(text, start)
 
 
 _STANDS_ABOVE = {"leg": 4, "matchday": 4, "group": 3, "generic": 3, "round": 2}
@@ -252,15 +257,22 @@ def _cleaned_headings(page: Page) -> list[Heading]:
     for form in forms_of(page.forms, "heading"):
         for match in form.pattern.finditer(flow.text):
             found.setdefault(match.start(), (form, match))
-    last = 1
+    above = [(1, 1)]
+    """What the headings over a place are by their words, and their levels: nothing printed says how deep they stand."""
+    behind = 0
     for start, (form, match) in sorted(found.items(), key=lambda item: item[0]):
+        if start < behind:
+            continue  # the line below the title is its own
+        behind = match.end()
         title = page.renderer.plain(_closed(flow, *match.span("title")))
         level = _level(form, match)
         if not title or (level == 1 and start <= first_line):
             continue
-        if "marks" not in form.pattern.groupindex:
-            level = min(level, last + 1)  # nothing printed says how deep it stands
-        last = level
+        meant = level
+        above = [(word, shown) for word, shown in above if word < meant or (word == meant and word > 1)] or [(1, 1)]
+        if "marks" not in form.pattern.groupindex and level > 1:
+            level = above[-1][1] if above[-1][0] == meant else above[-1][1] + 1
+        above.append((meant, level))
         end = len(match[0].rstrip()) + start
         headings.append(Heading(level, title, flow.source(start), flow.source_end(end), start, end))
     return headings

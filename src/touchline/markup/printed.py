@@ -13,19 +13,22 @@ RESULT = lazy_regex(_PRINTED)
 """`2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`, `1 (4) x (2) 1`."""
 MATCH = lazy_regex(rf"(?P<home>.+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
 TRAILING = lazy_regex(
-    rf"\s*(?P<note>\((?:(?:{part('remark')}[,;]? ?)?{part('figures')}[^()\d]{{0,20}}|{part('remark')}|after extra time)\))$"
+    rf"\s*(?P<note>[(\[](?:(?:{part('remark')}[,;]? ?)?{part('figures')}[^()\[\]\d]{{0,20}}"
+    rf"|{part('remark')}|after extra time)[)\]])$"
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
 GOALS_BEHIND = lazy_regex(r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? \d{1,3}(?:\+\d{1,2})?['’′](?:[^()\n]|\([^()\n]{1,12}\))*)\)$")
 """Scorers in brackets behind the away side: `(Kane 3', 5'; Rey 9')`."""
-BARE_GOALS_BEHIND = lazy_regex(
-    r" ?\((?P<goals>[^\W\d_][^()\n\d,;]{0,60} \d{1,3}(?:\+\d{1,2})?(?: (?:pen|og)\b\.?)?"
-    r"(?:[,;] ?(?:[^\W\d_][^()\n\d,;]{0,60} )?\d{1,3}(?:\+\d{1,2})?(?: (?:pen|og)\b\.?)?)*)\)$"
+_BARE_GOALS = (
+    r"(?P<goals>[^\W\d_][^()\[\]\n\d,;]{0,60} \d{1,3}(?:\+\d{1,2})?(?: ?(?:pen|og)\b\.?)?"
+    r"(?:[,;] ?(?:[^\W\d_][^()\[\]\n\d,;]{0,60} )?\d{1,3}(?:\+\d{1,2})?(?: ?(?:pen|og)\b\.?)?)*)"
 )
+BARE_GOALS_BEHIND = (re.compile(rf" ?\({_BARE_GOALS}\)$"), re.compile(rf" ?\[{_BARE_GOALS}\]$"))
 """Likewise without a mark behind the minutes, which may then be anything: whoever finds one counts."""
 REMARK_BEHIND = lazy_regex(
     rf"\s*\((?P<note>[^()]{{0,80}}(?<!\d){part('figures')}(?!\d)[^()]{{0,80}}|(?:[^\s()]{{1,30}} ){{3,}}[^\s()]{{1,30}})\)$"
+    r"|\s+\[(?P<said>[^\[\]]{4,120})\]$"
 )
 """A sentence or another score in brackets, which is no part of a name: `(replay: Alfa 2–0 Beta)`."""
 _DAY = (
@@ -36,11 +39,23 @@ _DAY = (
 
 @cache
 def day_before() -> re.Pattern[str]:
-    """A day with its year before the home side: `14 March 1999: `, `14.3.1999 – `."""
-    return re.compile(rf"(?:[^\W\d_]{{2,12}}\.?,? )?(?P<date>{_DAY.format(month=months())})(?::| [-–—]|,)? +")
+    """
+    A day before the home side, `14 March 1999: `, `14.3.1999 – `; one without a year has to have a sign behind it, for clubs
+    are called 3 de Febrero.
+    """
+    hour = rf"(?:,? (?P<time>{part('clock')})(?: Uhr|hs?\.?)?)?"
+    with_year = rf"(?:[^\W\d_]{{2,12}}\.?,? )?{_DAY.format(month=months())}(?![^\n:–—-]{{0,12}}:)"
+    return re.compile(rf"(?P<date>{with_year})(?::| [-–—]|,)? +|(?P<day>{part('day')}){hour}(?: ?:| [-–—]) +")
 
 
 @cache
 def day_behind() -> re.Pattern[str]:
     """Likewise behind the away side: `, 14 March 1999`, ` (14.3.1999)`."""
     return re.compile(rf"(?:, | \()(?P<date>{_DAY.format(month=months())})\)?$")
+
+
+DAY_IN_HEADING = lazy_regex(
+    rf"(?:, | [–—-] |[\[(.:] ?)(?P<date>{part('day')})(?:,? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?"
+    rf"(?P<time>{part('clock')}(?: Uhr)?)(?![.\d]))?"
+)
+"""The day behind the name of a part, `Final [Oct 30, Stadium Merdeka]`, `1. Spieltag, 2.9.2007`."""

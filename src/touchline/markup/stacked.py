@@ -18,7 +18,7 @@ from touchline.registry.columns import column_names
 _FIGURE = lazy_regex(r"[-+−–±]?\d[\d.,:]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")
 _SCORE = lazy_regex(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: ?\([^()]{1,30}\))*|v|[-–—]")
 _WORDS = lazy_regex(r"[^\W_].*")
-_FIGURES = frozenset(
+FIGURE_COLUMNS = frozenset(
     (
         "position",
         "played",
@@ -31,9 +31,12 @@ _FIGURES = frozenset(
         "points",
         "capacity",
         "goals",
+        "penalties",
     )
 )
-_NAMES = frozenset(("team", "home", "away", "player", "city", "venue"))
+"""Columns that hold figures."""
+NAME_COLUMNS = frozenset(("team", "home", "away", "player", "city", "venue"))
+"""Columns that hold names."""
 _REMARKS = frozenset((None, "qualification"))
 """Columns that may be the last one and hold what only some rows have."""
 _NO_CELL = lazy_regex(r"[=#|{}]|.*[^\W\d_]{3}[.!?]$")
@@ -49,17 +52,21 @@ MAX_CELL = 80
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class TextLine:
+    """A line that is not blank."""
+
     start: int
     end: int
+    whole: str
     text: str
+    """Without blanks around it."""
     behind_gap: bool
     """A blank line stands before it."""
 
 
 def stacked_tables(flow: Flow, start: int, end: int, language: str | None) -> list[TableBlock]:
     """The tables written one cell a line in `flow.text[start:end]`, in order."""
-    lines = list(_lines(flow.text, start, end))
+    lines = list(lines_of(flow.text, start, end))
     tables = []
     at = 0
     while at + MIN_COLUMNS * (MIN_ROWS + 1) <= len(lines):
@@ -73,19 +80,20 @@ def stacked_tables(flow: Flow, start: int, end: int, language: str | None) -> li
     return tables
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
+def lines_of(text: str, start: int, end: int) -> Iterator[TextLine]:
+    """The lines of `text[start:end]` that are not blank."""
     gap = True
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
         stripped = text[start:stop].strip()
         if stripped:
-            yield _Line(start, stop, stripped, gap)
+            yield TextLine(start, stop, text[start:stop], stripped, gap)
         gap = not stripped
         start = stop + 1
 
 
-def _header(lines: list[_Line], at: int, language: str | None) -> list[str | None]:
+def _header(lines: list[TextLine], at: int, language: str | None) -> list[str | None]:
     """What the lines from `at` on are called, as far as they are header words."""
     names: list[str | None] = []
     for line in lines[at : at + MAX_COLUMNS]:
@@ -96,16 +104,16 @@ def _header(lines: list[_Line], at: int, language: str | None) -> list[str | Non
     return names
 
 
-def _rows(lines: list[_Line], at: int, names: list[str | None]) -> list[list[_Line]]:
+def _rows(lines: list[TextLine], at: int, names: list[str | None]) -> list[list[TextLine]]:
     """The rows of these columns from `at` on."""
-    rows: list[list[_Line]] = []
+    rows: list[list[TextLine]] = []
     while width := _width(lines, at, names):
         rows.append(lines[at : at + width])
         at += width
     return rows
 
 
-def _width(lines: list[_Line], at: int, names: list[str | None]) -> int:
+def _width(lines: list[TextLine], at: int, names: list[str | None]) -> int:
     """
     How many lines the row at `at` has; 0 where none stands there.
 
@@ -123,25 +131,25 @@ def _width(lines: list[_Line], at: int, names: list[str | None]) -> int:
     return full - bool(_FIGURE.fullmatch(lines[at + full - 1].text))
 
 
-def _is_row(lines: list[_Line], at: int, names: list[str | None]) -> bool:
+def _is_row(lines: list[TextLine], at: int, names: list[str | None]) -> bool:
     row = lines[at : at + len(names)]
     return len(row) == len(names) and not any(line.behind_gap for line in row[1:]) and all(map(_fits, row, names))
 
 
-def _fits(line: _Line, name: str | None) -> bool:
+def _fits(line: TextLine, name: str | None) -> bool:
     """The line is of the kind that the column holds."""
     if len(line.text) > MAX_CELL or _NO_CELL.match(line.text):
         return False
-    if name in _FIGURES:
+    if name in FIGURE_COLUMNS:
         return _FIGURE.fullmatch(line.text) is not None
     if name == "score":
         return _SCORE.fullmatch(line.text) is not None
-    if name in _NAMES:
+    if name in NAME_COLUMNS:
         return _FIGURE.fullmatch(line.text) is None and _SCORE.fullmatch(line.text) is None and bool(_WORDS.match(line.text))
     return True
 
 
-def _table(flow: Flow, rows: list[list[_Line]]) -> TableBlock:
+def _table(flow: Flow, rows: list[list[TextLine]]) -> TableBlock:
     table = TableBlock(flow, rows[0][0].start, rows[-1][-1].end, {}, html=False, flat=True, closed=True)
     for number, lines in enumerate(rows):
         end = lines[-1].end

@@ -95,6 +95,8 @@ class TableBlock:
     """A template opened it."""
     flat: bool = False
     """A table of the flattened dialect: rows of text without spans or header marks."""
+    exact: bool = False
+    """Every cell is written, empty ones too: nothing of a row can be lost."""
     parent: TableBlock | None = None
     rows: list[RowBlock] = field(default_factory=list)
     captions: list[CellBlock] = field(default_factory=list)

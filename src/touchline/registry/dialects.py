@@ -27,6 +27,7 @@ TERMINALS = {
     "field": ("FIELD", "KEY", "NEXT_KEY"),
     "field_item": ("FIELD", "KEY_ITEM", "NEXT_KEY"),
     "match": ("MATCH",),
+    "legs": ("MATCH",),
     "listed": ("LISTED",),
     "match_row": ("MATCH_ROW",),
     "goals": ("GOALS",),
@@ -37,6 +38,7 @@ TERMINALS = {
     "time": ("TIME",),
     "date": ("DATE",),
     "term": ("TERM",),
+    "ranked": ("RANKED",),
 }
 """The terminals of grammars/flattened.lark that a form of a construct adds to."""
 INLINE = "inline"
@@ -171,6 +173,12 @@ def _is_there(form: Form, text: str) -> bool:
 def forms_of(forms: tuple[Form, ...], construct: str) -> Iterator[Form]:
     """Those of one construct."""
     return (form for form in forms if form.construct == construct)
+
+
+@cache
+def in_cells(construct: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms of a construct by their names, for a cell that is all of one."""
+    return tuple((form.name, re.compile(form.source)) for form in forms_of(all_forms(), construct))
 
 
 @lru_cache(maxsize=64)

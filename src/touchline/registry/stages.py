@@ -77,6 +77,16 @@ def is_replay(title: str) -> bool:
     return _searched("replay").search(title.strip()) is not None
 
 
+def tells_scorers(title: str) -> bool:
+    """True for a heading over lists of scorers."""
+    return _searched("scorers").search(title) is not None
+
+
+def is_record(title: str) -> bool:
+    """True for "Biggest home win" and the like: the result below it is remarkable, and is told elsewhere too."""
+    return _searched("record").search(title.strip(" :.")) is not None
+
+
 def replayed_round(title: str) -> str:
     """The round of a heading of replays, "" where it names none; other headings as they are."""
     found = _searched("replay").search(title.strip())

@@ -35,7 +35,7 @@ _SCORE = lazy_regex(
     r"(?:\(\d+\)\s?)?\d{1,3}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,3}"
     r"(?:\s?\([^()]*\)|\s?\[[^\[\]]*\]|,?\s\d{1,2}\s?[:–-]\s?\d{1,2}(?!\d)|,"
     r"|\s?(?:a\.?\s?e\.?\s?t\.?|n\.\s?[VEP]\.|i\.\s?E\.|ap\.?|a\.\s?p\.|d\.?t\.?s\.?|d\.?c\.?r\.?|t\.?a\.?b\.?|g\.?p\.?|pror\.?"
-    r"|(?:pens?|pso|rig|tab|proł|k|n\.v|str|w\.o)\b\.?|[ap]\b\.?))*",
+    r"|(?:pens?|pso|rig|tab|proł|k|n\.v|str|w\.?/?o|forf(?:ait)?|awd|awarded|wertung|a tav)\b\.?|[ap]\b\.?))*",
     re.I,
 )
 _DATE_NUMBERS = lazy_regex(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})?|\d{4}-\d\d-\d\d")

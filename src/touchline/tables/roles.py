@@ -80,6 +80,7 @@ def table_role(
     names = {column.name for column in columns}
     for role, named in (
         ("standings", _standings_columns(columns, body)),
+        ("standings", _headless_standings(columns, body) if not header else None),
         ("results_matrix", _matrix_columns(columns) if header and "score" not in names and is_matrix(texts, header) else None),
         ("fixtures", _fixture_columns(columns, body)),
         ("fixtures", _opponent_columns(columns, body, language)),
@@ -203,6 +204,44 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
                 named[x] = replace(named[x], name="position")
                 break
     return tuple(named)
+
+
+def _headless_standings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """
+    Rows of standings without a header, in the order that archives of results have: matches, won, drawn, lost, goals, points.
+
+    Every row has to add up, and nearly all have to have their points by the matches won and drawn.
+    """
+    if len(body) < MIN_HEADLESS or any(column.name for column in columns):
+        return None
+    team = next((x for x in range(min(2, len(columns))) if column_kind(row[x] for row in body) == "text"), None)
+    if team is None:
+        return None
+    names = ("team", *_IN_ORDER)
+    cells = [row[team : team + len(names)] for row in body]
+    if any(len(row) < len(names) for row in cells):
+        return None
+    fits = {2: 0, 3: 0}
+    for _, *printed in cells:
+        played, won, drawn, lost, _, points = (int(text) if text and text.isdecimal() else -1 for text in printed)
+        if -1 in (won, drawn, lost) or played != won + drawn + lost or not _GOALS.fullmatch(printed[4] or ""):
+            return None
+        for win in fits:
+            fits[win] += points == win * won + drawn
+    if max(fits.values()) < _MOST * len(body):
+        return None
+    named = list(columns)
+    for x, name in enumerate(names, team):
+        named[x] = replace(named[x], name=name)
+    if team:
+        named[0] = replace(named[0], name="position")
+    return tuple(named)
+
+
+_IN_ORDER = ("played", "won", "drawn", "lost", "goals", "points")
+_GOALS = lazy_regex(r"\d{1,3} ?[-:–] ?\d{1,3}")
+MIN_HEADLESS = 3
+"""Rows that show by their sums what their columns are."""
 
 
 def _average_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:

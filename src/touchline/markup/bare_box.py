@@ -1,0 +1,105 @@
+"""
+Infoboxes of which only the text is left: a key and its value in a line, a tab or a pipe between them, or one below the other.
+
+Nothing frames such a box. It stands above the first heading, none of its lines is blank, and most of what may be a key is one
+that infoboxes of one kind have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from touchline.markup.lines import paragraphs_of
+from touchline.model.lazy import lazy_regex
+from touchline.registry.dialects import part
+from touchline.registry.infobox_fields import FieldSet, field_sets
+
+Place = tuple[int, int]
+
+MIN_KEYS = 3
+"""Known keys that make an infobox where nothing says that it is one."""
+MIN_STACKED = 4
+"""Likewise where a key is a line like any other."""
+MAX_LINES = 80
+"""Lines of a box; and paragraphs of a text in which one is looked for."""
+MAX_LINE = 100
+"""Characters; what is longer is a sentence."""
+MAX_VALUE = 3
+"""Lines of a value."""
+_CUT = lazy_regex(r"[\t|]")
+_GOES_ON = lazy_regex(r"[\da-zà-ÿ(]")
+"""How a second line of a value begins; another is a title inside of the box."""
+
+
+@dataclass(frozen=True, slots=True)
+class BareBox:
+    """Where the box stands in the text, and its fields: each with its key, its value, and both together."""
+
+    start: int
+    end: int
+    fields: tuple[tuple[Place, Place], ...]
+
+
+def bare_box(text: str, start: int, end: int) -> BareBox | None:
+    """The first box in `text[start:end]`, the part above the first heading."""
+    for lines in paragraphs_of(text, start, end, MAX_LINES):
+        fields = _tabbed(text, lines) or _stacked(text, lines)
+        if fields:
+            return BareBox(fields[0][0][0], fields[-1][1][1], tuple(fields))
+    return None
+
+
+def _tabbed(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
+    fields: list[tuple[Place, Place]] = []
+    for start, end in lines:
+        cells = _CUT.split(text[start:end])
+        if not text[start:end].strip("-|: \t"):
+            continue  # a line below the title that a table in markdown has to have
+        if len(cells) == 2 and all(map(str.strip, cells)):
+            cut = start + len(cells[0])
+            fields.append(((start, cut), (cut + 1, end)))
+        elif len(cells) > 2 and fields:
+            break  # the row of a table
+        elif fields and fields[-1][1][1] + 1 == start and _GOES_ON.match(text, start):
+            fields[-1] = fields[-1][0], (fields[-1][1][0], end)
+    keys = [text[slice(*key)].strip() for key, _ in fields]
+    known = _best_set(keys)
+    enough = known is not None and _known(known, keys) >= max(MIN_KEYS, len(keys) / 2)
+    return fields if enough else []
+
+
+def _stacked(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
+    """Known keys with the lines below them up to the next key or title."""
+    printed = [text[slice(*line)].strip() for line in lines[:MAX_LINES]]
+    if any(map(_CUT.search, printed)):
+        return []
+    known = _best_set(printed)
+    if known is None or _known(known, printed) < MIN_STACKED:
+        return []
+    heads = re.compile(part("box_title"))
+    fields: list[tuple[Place, Place]] = []
+    at = next(n for n, line in enumerate(printed) if known.meaning(line))
+    while at < len(printed) and (known.meaning(printed[at]) or heads.fullmatch(printed[at])):
+        below = at + 1
+        while (
+            below < min(len(printed), at + 1 + MAX_VALUE)
+            and len(printed[below]) <= MAX_LINE
+            and not known.meaning(printed[below])
+            and not heads.fullmatch(printed[below])
+        ):
+            below += 1
+        if known.meaning(printed[at]) and below > at + 1:
+            fields.append((lines[at], (lines[at + 1][0], lines[below - 1][1])))
+        at = max(below, at + 1)
+    return fields if len(fields) >= MIN_STACKED else []
+
+
+def _best_set(keys: Sequence[str]) -> FieldSet | None:
+    """The kind of infobox that knows most of these keys."""
+    return max(field_sets().values(), key=lambda one: _known(one, keys), default=None)
+
+
+def _known(one: FieldSet, keys: Sequence[str]) -> int:
+    return sum(one.meaning(key) is not None for key in keys if len(key) <= MAX_LINE)
