@@ -12,7 +12,7 @@ from touchline.interpret.names import link_refs
 from touchline.markup.flow import Flow
 from touchline.markup.render import Renderer
 from touchline.markup.wikitable import TableBlock
-from touchline.model.plain import Plain
+from touchline.model.plain import NOTHING, Plain
 from touchline.model.record import Cell, Table
 from touchline.model.value import dataclass
 from touchline.tables.colours import MAX_ROWS, Pair, colour_of, key_pairs
@@ -336,5 +336,5 @@ def _cell_plain(flow: Flow, pieces: list[tuple[int, int]], renderer: Renderer) -
         start, end = pieces[0]
         return renderer.cell(flow, start, end)
     if not pieces:
-        return Plain("", [], [], [])
+        return NOTHING
     return renderer.plain_parts([flow.closed(start, end) for start, end in pieces])

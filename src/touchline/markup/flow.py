@@ -9,8 +9,9 @@ is one placeholder character. Splitting arguments, reading table lines or cuttin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Sequence
+from itertools import pairwise
 
 from touchline.markup.scan import Node
 
@@ -73,8 +74,8 @@ class Flow:
         index = bisect_right(self._positions, start) - 1
         if index + 1 == len(self._positions) or self._positions[index + 1] >= end:
             source = self._sources[index] + start - self._positions[index]
-            if end - 1 not in self.nodes:
-                return source, source + end - start
+            node = self.nodes.get(end - 1)
+            return source, node.end if node else source + end - start
         return self.source(start), self.source_end(end)
 
     def source_end(self, position: int) -> int:
@@ -99,18 +100,17 @@ class Flow:
         flow = make_flow(self.page, source_start, source_end, self._scanned[first:last])
         return Stretch(flow, 0, len(flow.text))
 
-    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def runs(self, start: int, end: int) -> Sequence[tuple[int, int, int]]:
         """The parts of `text[start:end]` that stand in the source without a gap: (start, end, source of start)."""
         if start >= end:
-            return
+            return ()
         index = bisect_right(self._positions, start) - 1
-        while start < end:
-            behind = self._positions[index + 1] if index + 1 < len(self._positions) else end
-            stop = min(behind, end)
-            if stop > start:
-                yield start, stop, self._sources[index] + start - self._positions[index]
-            start = stop
-            index += 1
+        last = bisect_left(self._positions, end) - 1
+        if index == last:  # most have no gap
+            return ((start, end, self._sources[index] + start - self._positions[index]),)
+        places = [start, *self._positions[index + 1 : last + 1], end]
+        sources = [self._sources[index] + start - self._positions[index], *self._sources[index + 1 : last + 1]]
+        return [(first, stop, source) for (first, stop), source in zip(pairwise(places), sources, strict=True)]
 
 
 class Stretch:

@@ -21,8 +21,8 @@ from touchline.markup.measures import degrees, measure_parts
 from touchline.markup.quotes import stray_apostrophes
 from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
-from touchline.model.plain import INVISIBLES, SPACES, Plain, PlainBuilder, PlainLink
-from touchline.registry.countries import Country, country_by_name, country_of
+from touchline.model.plain import AS_WRITTEN, INVISIBLES, NOTHING, SPACES, Plain, PlainBuilder, PlainLink
+from touchline.registry.countries import Country, country_by_name, country_of, depends_on_year
 from touchline.registry.languages import namespace_kind, number_style, printed_date
 from touchline.registry.templates import MARKUP, Template, templates
 
@@ -84,8 +84,29 @@ def _is_plain_link(target: str, shown: str) -> bool:
     return _shows_itself(shown) and not _UNUSUAL_TARGET.search(target) and "  " not in target
 
 
+def _one_link(link: re.Match[str], source: int) -> Plain | None:
+    """A value that is one link, from `source` on, if it hides nothing that needs a closer look: the most frequent of all."""
+    target, label = link["target"], link["label"]
+    shown = label or target
+    text = shown.strip()
+    if not text or not _is_plain_link(target, shown):
+        return None
+    first = source + link.start("label" if label else "target") - link.start() + shown.find(text)
+    return Plain(text, AS_WRITTEN, [PlainLink(0, len(text), target.strip())], (), first)
+
+
+Cells = dict[str | tuple[str, str], Plain]
+"""What is shown of cells by their text in the flow, with that of the page where it differs; each as if the page began there."""
+
+
+def _remember(plain: Plain, key: str | tuple[str, str], cells: Cells) -> None:
+    if len(cells) >= MAX_KNOWN_CELLS:
+        cells.clear()
+    cells[key] = plain
+
+
 @lru_cache(maxsize=16)
-def _known_cells(language: str | None) -> dict[Any, tuple[Plain, int]]:
+def _known_cells(language: str | None) -> Cells:
     """The cells of a wiki that read the same on every page: whatever page they were read on, the reading is theirs alone."""
     return {}
 
@@ -116,12 +137,15 @@ class Renderer:
         year = _YEAR.search(title or "")
         self.year = int(year[0]) if year else None
         self._registry = templates()
-        self.shown: dict[str, tuple[str, dict[str, Any]]] = {}
-        """Flags by their markup, as what they show and say: a table names its teams again and again."""
-        self._cells: dict[str | tuple[str, str], tuple[Plain, int]] = {}
-        self._cells_anywhere: dict[str | tuple[str, str], tuple[Plain, int]] = _known_cells(language)
-        self._asked_page = False
-        """What was read last depends on the page's title."""
+        self.shown: dict[str, tuple[str, dict[str, Any], bool]] = {}
+        """
+        Flags by their markup, as what they show and say, and whether that depends on the page: a table names its teams again
+        and again.
+        """
+        self._cells: Cells = {}
+        self._cells_anywhere: Cells = _known_cells(language)
+        self.asked_page = False
+        """What is being read depends on the page's title, so that a cell is remembered for this page only."""
         self.unread: dict[str, UnreadCall] = {}
         """Calls in values that showed nothing because no row knows them, by name."""
 
@@ -135,20 +159,26 @@ class Renderer:
         whole = flow.text[stretch.start : stretch.end]
         value = whole.strip()
         if not value:
-            return Plain("", [], [], [])
+            return NOTHING
         before = whole.index(value[0])
         first = stretch.start + before
         if _shows_itself(value):
             start, end = flow.piece(first, first + len(value))
             if end - start == len(value):  # most cells: what is shown is what is written
-                return Plain(value, [(0, start, end, True)], [], [])
+                return Plain(value, AS_WRITTEN, (), (), start)
         stretch = Stretch(flow, first, first + len(value))
-        if value[0] == "[" and (link := SIMPLE_LINK.fullmatch(value)) and (plain := self._one_link(stretch, link)):
-            return plain
-        bullets = _LINE_MARKS if before and "\n" in whole[:before] else None if inline else _BULLETS
+        if value[0] == "[" and (link := SIMPLE_LINK.fullmatch(value)):
+            start, end = flow.piece(first, stretch.end)
+            plain = _one_link(link, start) if end - start == len(value) else None
+            if plain is not None:
+                return plain
+        return self._read(stretch, _LINE_MARKS if before and "\n" in whole[:before] else None if inline else _BULLETS)
+
+    def _read(self, stretch: Stretch, bullets: re.Pattern[str] | None) -> Plain:
+        """Read a stretch without white space at its ends, sign by sign."""
         builder = PlainBuilder()
         reader = _Reader(self, builder, 0)
-        reader.alone = value.strip("'") == HOLE
+        reader.alone = stretch.text.strip("'") == HOLE
         reader.read(stretch, bullets=bullets)
         return builder.build()
 
@@ -161,44 +191,34 @@ class Renderer:
         text = flow.text
         value = text[start:end].strip()
         if not value:
-            return Plain("", [], [], [])
+            return NOTHING
         first = text.find(value, start, end)
-        source, source_end = flow.piece(first, first + len(value))
-        as_written = source_end - source == len(value)
-        if as_written and (value.isalnum() or _shows_itself(value)):  # figures, words, names: most cells
-            return Plain(value, [(0, source, source_end, True)], [], [])
-        if len(value) > MAX_KNOWN_CELL or text.find("\n", start, first + len(value)) >= 0:
+        last = first + len(value)
+        source, source_end = flow.piece(first, last)
+        as_written = source_end - source == last - first
+        if as_written and value.isalnum():  # figures and words
+            return Plain(value, AS_WRITTEN, (), (), source)
+        if len(value) > MAX_KNOWN_CELL or text.find("\n", start, last) >= 0:
             return self.plain(flow.closed(start, end), inline=True)
         key = value if as_written else (value, self.text[source:source_end])
-        if known := self._cells.get(key) or self._cells_anywhere.get(key):
-            plain, at = known
-            return plain.moved(source - at)
-        self._asked_page = False
-        plain = self.plain(flow.closed(start, end), inline=True)
+        known = self._cells_anywhere.get(key)
+        if known is None:
+            known = self._cells.get(key)
+        if known is not None:
+            return known.moved(source)
+        if as_written:
+            if _shows_itself(value):
+                return Plain(value, AS_WRITTEN, (), (), source)
+            link = SIMPLE_LINK.fullmatch(value)
+            plain = _one_link(link, 0) if link else None
+            if plain is not None:
+                _remember(plain, key, self._cells_anywhere)
+                return plain.moved(source)
+        self.asked_page = False
+        plain = self._read(flow.closed(start, end).strip(), None)
         if not plain.marks_of("unknown"):  # each place of a call nobody knows is reported
-            known_cells = self._cells if self._asked_page else self._cells_anywhere
-            if len(known_cells) >= MAX_KNOWN_CELLS:
-                known_cells.clear()
-            known_cells[key] = (plain, source)
+            _remember(plain.moved(-source), key, self._cells if self.asked_page else self._cells_anywhere)
         return plain
-
-    def asked_page(self) -> None:
-        """Say that what is being read depends on the page's title, so that it is remembered for this page only."""
-        self._asked_page = True
-
-    def _one_link(self, stretch: Stretch, link: re.Match[str]) -> Plain | None:
-        """A value that is one link, if it hides nothing that needs a closer look: the most frequent value of all."""
-        target, label = link["target"], link["label"]
-        shown = label or target
-        start, end = stretch.source_start, stretch.source_end
-        if end - start != len(link[0]) or not _is_plain_link(target, shown):
-            return None
-        first = start + link.start("label" if label else "target")
-        text = shown.strip()
-        if not text:
-            return None
-        first += shown.find(text)
-        return Plain(text, [(0, first, first + len(text), True)], [PlainLink(0, len(text), target.strip())], [])
 
     def plain_parts(self, stretches: list[Stretch]) -> Plain:
         """What a reader sees of several stretches, one below the other."""
@@ -218,7 +238,7 @@ class Renderer:
         """The country that a flag template's argument names."""
         if not key:
             return None
-        self.asked_page()  # what a former code means depends on the year
+        self.asked_page |= depends_on_year(key)
         variant = _VARIANT.fullmatch(key)  # it:{{Naz|CA|ITA 1861-1946}}: the flag of other years
         return country_of(key, self.language, self.year) or (country_of(variant[1], self.language) if variant else None)
 
@@ -260,7 +280,8 @@ class _Reader:
         for match in _SPECIAL.finditer(flow.text, at, end):
             if match.start() < at:
                 continue
-            self.literal(flow, at, match.start())
+            if match.start() > at:
+                self.literal(flow, at, match.start())
             at = match.end()
             kind = match.lastgroup
             if kind is None:
@@ -271,15 +292,22 @@ class _Reader:
                 at = self.external(flow, match, end)
             else:
                 self.open_link(flow, match)
-        self.literal(flow, at, end)
+        if at < end:
+            self.literal(flow, at, end)
         self.stretch = outer
 
     def open_link(self, flow: Flow, match: re.Match[str]) -> None:
         """A link that stands as text in a flow of lines."""
+        printed, label = match["target"], match["label"]
+        said = printed.strip() if label is None else label.strip() and label
+        if said and not printed.isspace() and _is_plain_link(printed, said):
+            at = flow.text.find(said, match.start("target" if label is None else "label"))
+            self.shown_link(said, flow.source(at), printed)
+            return
         target = " ".join(match["target"].replace("_", " ").split())
         shown = Stretch(flow, *match.span("label" if match["label"] and match["label"].strip() else "target"))
         if not target:
-            source = (flow.source(match.start()), flow.source_end(match.end()))
+            source = flow.piece(*match.span())
             self.literal_mark("[[]]" if match["label"] is None else "[[|", source)
             if match["label"] is not None:
                 self.deeper().read(shown)
@@ -321,7 +349,7 @@ class _Reader:
             if self.is_stray(flow, start):
                 self.literal_mark("'", (flow.source(start), flow.source_end(match.end())))
         elif mark == "&":
-            self.builder.made(html.unescape(match[0]), (flow.source(start), flow.source_end(match.end())))
+            self.builder.made(html.unescape(match[0]), flow.piece(*match.span()))
         elif mark == "\n":
             self.builder.made("\n", (flow.source(start), flow.source_end(match.end())))
             if match[0].endswith(";"):
@@ -348,7 +376,7 @@ class _Reader:
         name = match["tag"].lower()
         if match[0][1] != "/" and not match[0].endswith("/>") and _HIDDEN.search(match["attributes"]):
             return _behind(name, flow, match.end(), end)
-        source = (flow.source(match.start()), flow.source_end(match.end()))
+        source = flow.piece(*match.span())
         if name in _BREAKING:
             self.builder.made("\n", source)
         elif name in _SPACING:
@@ -391,9 +419,7 @@ class _Reader:
         simple = None if node.children else SIMPLE_LINK.fullmatch(self.renderer.text, node.start, node.end)
         shown = (simple["label"] or simple["target"]) if simple else ""
         if simple and _is_plain_link(simple["target"], shown):
-            start = self.builder.length
-            self.builder.exact(shown, simple.start("label" if simple["label"] else "target"))
-            self.builder.links.append(PlainLink(start, self.builder.length, simple["target"].strip()))
+            self.shown_link(shown, simple.start("label" if simple["label"] else "target"), simple["target"])
             return
         flow = make_flow(
             self.renderer.text, node.inner_start, node.inner_end, node.children, stands_for=self.renderer.stands_for_pipe
@@ -412,6 +438,12 @@ class _Reader:
             self.literal_mark("]]", (node.inner_end, node.end))
             return
         self.link_to(target, shown, piped=bool(pipe))
+
+    def shown_link(self, shown: str, source: int, target: str) -> None:
+        """A link that shows what is written, from `source` on, and leads to the page that is written."""
+        start = self.builder.length
+        self.builder.exact(shown, source)
+        self.builder.links.append(PlainLink(start, self.builder.length, target.strip()))
 
     def link_to(self, target: str, shown: Stretch, *, piped: bool) -> None:
         """A link to a page, or to something that leaves nothing in the text."""
@@ -458,23 +490,27 @@ class _Reader:
 
     def call(self, node: Node) -> None:
         if known := self.renderer.shown.get(self.renderer.text[node.start : node.end]):
-            self.renderer.asked_page()
-            self.country(node, *known)
+            name, data, asked_page = known
+            self.renderer.asked_page |= asked_page
+            self.country(node, name, data)
             return
+        name = call_name(self.renderer.text, node)
+        row = self.renderer.lookup(name) if name else None
+        if row and row.kind not in _HANDLERS:
+            return  # it shows nothing, so that its arguments need not be read
         call = read_call(self.renderer.text, node)
         row = self.renderer.lookup(call.name)
-        handler = _HANDLERS.get(row.kind) if row else None
-        if handler and row:
-            handler(self, call, row)
-        elif not row:
+        if row is None:
             self.unknown(call)
+        elif handler := _HANDLERS.get(row.kind):
+            handler(self, call, row)
 
     def unknown(self, call: Call) -> None:
         start = self.builder.length
         source = (call.node.start, call.node.end)
         if not call.arguments:
             if call.name.upper() == "PAGENAME" and self.renderer.title:
-                self.renderer.asked_page()
+                self.renderer.asked_page = True
                 self.builder.made(self.renderer.title, source)
                 return
             if _ORDINAL.match(call.name):
@@ -535,7 +571,10 @@ class _Reader:
             country = self.renderer.country(key) if _COUNTRY_CODE.fullmatch(key) or len(key) > MIN_COUNTRY_NAME else None
             if country:
                 shown = key if country.name != key and not _COUNTRY_CODE.fullmatch(key) else country.name
-                self.country(call.node, shown if self.alone else "", {"code": country.code, "key": shown, "team": self.alone})
+                start, source = self.builder.length, (call.node.start, call.node.end)
+                if self.alone:
+                    self.builder.made(shown, source)
+                self.builder.mark("country", source, {"code": country.code, "key": shown, "team": self.alone}, start)
                 return True
         return False
 
@@ -619,9 +658,6 @@ class _Reader:
             self.deeper().read(argument.value, bullets=_BULLETS)
             self.builder.made("\n", place)
 
-    def drop(self, call: Call, row: Template) -> None:
-        pass
-
     def card(self, call: Call, row: Template) -> None:
         """A card shows nothing, but the name before it in a list of goals is no scorer's."""
         self.builder.mark("card", (call.node.start, call.node.end), {})
@@ -676,11 +712,10 @@ class _Reader:
         """What a flag shows and says; calls without anything nested show the same everywhere on the page."""
         source = (node.start, node.end)
         start = self.builder.length
-        if name:
-            self.builder.made(name, source)
-        self.builder.mark("country", source, data, start if name else None)
+        self.builder.made(name, source)
+        self.builder.mark("country", source, data, start)
         if not node.children:
-            self.renderer.shown[self.renderer.text[node.start : node.end]] = (name, data)
+            self.renderer.shown[self.renderer.text[node.start : node.end]] = (name, data, self.renderer.asked_page)
 
     def national_team(self, call: Call, row: Template) -> None:
         """A flag with the country's name, or a national team."""
@@ -857,7 +892,6 @@ _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
     "colour_key": _Reader.colour_key,
     "coordinates": _Reader.coordinates,
     "date": _Reader.date,
-    "drop": _Reader.drop,
     "flag": _Reader.flag,
     "goal": _Reader.goal,
     "kick": _Reader.kick,
@@ -870,3 +904,4 @@ _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
     "text": _Reader.recipe,
     "website": _Reader.website,
 }
+"""What the kinds of calls show; those of any other kind, such as `drop`, show nothing."""

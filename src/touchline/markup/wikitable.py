@@ -32,9 +32,11 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)(?:\"|$)|'(?P<single>[^']*)(?:'|$)|(?P<bare>[^\s>]*+)))?"
 )
 _ATTRIBUTE_NAME = re.compile(r"[\w:][\w:.-]*")
-_ALLOWED_TAG = re.compile(rf"</?(?:{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
+_CUT_TAG = re.compile(rf"</?(?:{ALLOWED_TAGS})(?=[\s/>])[^<>|\n]*[|\n][^<>]*>", re.I)
+"""A tag that MediaWiki allows with a newline or a pipe in it."""
 _UNTAGGED_BANGS = re.compile(r"<[^<>]*>|!!")
 _HEADING = re.compile(r"=.*=\s*$")
+_TAG_OF_MARK = {"|": "td", "!": "th", "|+": "caption"}
 _TRIM = " \t\n\r\0\x0b"
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _LEADING_INT = re.compile(r"\s*\+?(\d+)")
@@ -145,7 +147,7 @@ def _tags_on_one_line(text: str) -> str:
     """
     if "<" not in text:
         return text
-    return _ALLOWED_TAG.sub(lambda tag: tag[0].replace("\n", " ").replace("|", " "), text)
+    return _CUT_TAG.sub(lambda tag: tag[0].replace("\n", " ").replace("|", " "), text)
 
 
 class _Builder:
@@ -196,46 +198,42 @@ class _Builder:
         return row
 
     def _close_cell(self, end: int) -> None:
-        if isinstance(self.stack[-1], CellBlock):
-            self._pop(end)
+        top = self.stack[-1]
+        if isinstance(top, CellBlock):
+            self.stack.pop()
+            top.end = max(top.end, end)
+            below = self.stack[-1]
+            if isinstance(below, RowBlock):
+                below.end = top.end
 
     def _close_row(self, end: int) -> None:
         self._close_cell(end)
         if isinstance(self.stack[-1], RowBlock):
-            self._pop(end)
+            self.stack.pop()
 
-    def _pop(self, end: int) -> None:
-        element = self.stack.pop()
-        if isinstance(element, CellBlock):
-            element.end = max(element.end, end)
-            if self.stack and isinstance(self.stack[-1], RowBlock):
-                self.stack[-1].end = element.end
-        elif isinstance(element, TableBlock):
-            element.end = end
-            self.table = element.parent
+    def _close_table(self, end: int) -> TableBlock:
+        """End the innermost table with all that is open in it."""
+        self._close_row(end)
+        table = self.stack.pop()
+        assert isinstance(table, TableBlock)
+        table.end = end
+        self.table = table.parent
+        return table
 
-    def follow(self, tag: str, attributes: Mapping[str, str], places: tuple[int, int, int], at: tuple[int, int] | None) -> bool:
+    def cells(self, cells: list[CellBlock]) -> None:
         """
-        The commonest of all steps at once: the open cell of a row ends, and the next one begins and holds plain text.
+        Take the cells of a line, each of which ends where the next one begins; the last stays open.
 
-        Args:
-            tag: "td" or "th".
-            attributes: of the new cell.
-            places: of its mark, of its text and behind it.
-            at: where the attributes stand.
-        Returns:
-            False, with nothing done, when no cell of a row is open.
+        The open cell ends, and where no row is open one begins, as with one tag after the other.
         """
-        stack = self.stack
-        if len(stack) < 2 or not isinstance(stack[-1], CellBlock) or not isinstance(stack[-2], RowBlock):
-            return False
-        last, row = stack[-1], stack[-2]
-        place, start, end = places
-        last.end = row.end = max(last.end, place)
-        cell = CellBlock(tag == "th", place, end, attributes, [(start, end)] if start < end else [], at)
-        row.cells.append(cell)
-        stack[-1] = cell
-        return True
+        table = self.table
+        assert table is not None
+        start = cells[0].start
+        self._close_cell(start)
+        top = self.stack[-1]
+        row = top if isinstance(top, RowBlock) else self._row(table, {}, start, start)
+        row.cells += cells
+        self.stack.append(cells[-1])
 
     def close(self, tag: str, end: int, *, closed: bool = False) -> None:
         table = self.table
@@ -243,18 +241,13 @@ class _Builder:
             return
         top = self.stack[-1]
         if tag == "table":
-            while self.stack:
-                element = self.stack[-1]
-                self._pop(end)
-                if element is table:
-                    break
-            table.closed = closed
+            self._close_table(end).closed = closed
         elif tag == "tr":
             self._close_row(end)
         elif isinstance(top, CellBlock):
             is_caption = bool(table.captions) and top is table.captions[-1]  # no older one can still be open
             if tag == ("caption" if is_caption else "th" if top.header else "td"):
-                self._pop(end)
+                self._close_cell(end)
 
     def text(self, start: int, end: int) -> None:
         """Text goes to the open cell; where there is none it is moved out before the table, into the cell around it."""
@@ -288,25 +281,8 @@ class _History:
     last_tag: str = ""
     row: bool = False
     row_attributes: tuple[int, int] | None = None
-    inline: bool = False
-    """The open cell has text on the line of its mark (ours, for headings in unclosed tables)."""
-
-
-def _attributes_before(text: str, start: int, flow: Flow) -> tuple[int, Mapping[str, str], tuple[int, int] | None]:
-    """
-    The attributes of a cell that stands in its line as `text` from `start` on: up to the first pipe, unless a link opens
-    before it, be it one that a call shows. Returns where the cell's own text begins, the attributes, and where they stand.
-    """
-    pipe = text.find("|")
-    if pipe < 0 or _INVALID_ATTRIBUTES.search(text, 0, pipe):
-        return start, _NO_ATTRIBUTES, None
-    hole = text.find(HOLE, 0, pipe)
-    while hole >= 0:
-        node = flow.nodes.get(start + hole)
-        if node and flow.page.find("[[", node.start, node.end) >= 0:
-            return start, _NO_ATTRIBUTES, None
-        hole = text.find(HOLE, hole + 1, pipe)
-    return start + pipe + 1, read_attributes(text[:pipe]), (start, start + pipe)
+    inline: tuple[int, int] = (0, 0)
+    """What the open cell holds on the line of its mark (ours, for headings in unclosed tables)."""
 
 
 class _Lines:
@@ -368,39 +344,37 @@ class _Lines:
             at = end if behind < 0 else behind
 
     def line(self, start: int, end: int) -> None:
-        text = self.text
-        first, last = start, end
-        while first < last and text[first] in _TRIM:
-            first += 1
-        while last > first and text[last - 1] in _TRIM:
-            last -= 1
-        if first == last:
+        line = self.text[start:end]
+        bare = line.strip(_TRIM)
+        if not bare:
             self.blank_before = True
-            self.builder.text(start, min(end + 1, len(text)))
+            self.builder.text(start, min(end + 1, len(self.text)))
             return
         blank_before, self.blank_before = self.blank_before, False
-        head = text[first : first + 2]
-        opener = _WIKI_START.match(text, first, last) if head[0] in ":{" else None
-        if opener:
+        behind = min(end + 1, len(self.text))
+        first = start if line[0] == bare[0] else start + line.find(bare[0])
+        last = first + len(bare)
+        mark = bare[0]
+        if mark in ":{" and (opener := _WIKI_START.match(self.text, first, last)):
             self.table_start(opener, last)
         elif not self.open:
-            self.plain(start, end)
-        elif head == "|}":
-            self.table_end(first, last, end)
-        elif head == "|-":
-            self.row(first, last)
-        elif head[0] in "|!":
-            self.cells(first, last, end)
-        elif head[0] == "=" and blank_before and self.open[-1].inline and _HEADING.match(text, first, last):
+            self.plain(start, behind)
+        elif mark in "|!":
+            if bare.startswith("|-"):
+                self.row(first, last)
+            elif bare.startswith("|}"):
+                self.table_end(first, behind)
+            else:
+                self.cells(bare, first, behind)
+        elif mark == "=" and blank_before and self.holds_text() and _HEADING.match(self.text, first, last):
             self.cut(start)
         else:
-            self.plain(start, end)
+            self.plain(start, behind)
 
     def plain(self, start: int, end: int) -> None:
-        """A line that is no mark; a table written in HTML may begin or end in it."""
-        behind = min(end + 1, len(self.text))
+        """Text that is no mark; a table written in HTML may begin or end in it."""
         at = start
-        if "<" in self.text[start:end]:
+        if self.text.find("<", start, end) >= 0:
             for tag in _HTML_TAG.finditer(self.text, start, end):
                 self.builder.text(at, tag.start())
                 name = tag[2].lower()
@@ -410,7 +384,7 @@ class _Lines:
                     inside = tag.span(3)
                     self.builder.open(name, read_attributes(tag[3]), tag.start(), tag.end(), html_tag=True, at=inside)
                 at = tag.end()
-        self.builder.text(at, behind)
+        self.builder.text(at, end)
 
     def table_start(self, opener: re.Match[str], end: int) -> None:
         start = opener.end() - 2
@@ -419,10 +393,14 @@ class _Lines:
         self.builder.tables[-1].called = start in self.flow.called
         self.open.append(_History())
 
-    def table_end(self, start: int, last: int, end: int) -> None:
+    def table_end(self, start: int, behind: int) -> None:
         self.open.pop()
         self.builder.close("table", start + 2, closed=True)
-        self.plain(start + 2, end)
+        self.plain(start + 2, behind)
+
+    def holds_text(self) -> bool:
+        """True when the open cell has text on the line of its mark."""
+        return bool(self.text[slice(*self.open[-1].inline)].strip(_TRIM))
 
     def cut(self, start: int) -> None:
         """End all open tables before a heading."""
@@ -438,64 +416,83 @@ class _Lines:
             self.builder.close(state.last_tag, start)
         if state.row:
             self.builder.close("tr", start)
-        state.cell = state.row = state.inline = False
+        state.cell = state.row = False
+        state.inline = (0, 0)
         state.last_tag = ""
         state.row_attributes = (dashes.end(), end)
 
-    def cells(self, start: int, last: int, end: int) -> None:
+    def row_opens(self, state: _History, place: int) -> None:
+        """The first cell behind `|-` opens the row that the mark stands for."""
+        inside = self.text[slice(*state.row_attributes)] if state.row_attributes else ""
+        self.builder.open("tr", read_attributes(inside), place, place, html_tag=False, at=None)
+        state.row_attributes = None
+        state.row = True
+
+    def cells(self, bare: str, start: int, behind: int) -> None:
+        """A line of cells: `bare` from `start` on, less the white space up to the next line, `behind` it."""
         state = self.open[-1]
-        mark = self.text[start]
-        at = start + 1
-        if self.text.startswith("|+", start):
-            mark, at = "+", start + 2
-        tag = {"|": "td", "!": "th", "+": "caption"}[mark]
-        line = self.text[at:last]
+        mark = "|+" if bare.startswith("|+") else bare[0]
+        tag = _TAG_OF_MARK[mark]
+        line = bare[len(mark) :]
         if mark == "!" and "!!" in line:  # `!!` reads as `||`, unless it stands inside a tag
             line = _UNTAGGED_BANGS.sub(lambda found: "||" if found[0] == "!!" else found[0], line)
-        content = place = start
-        cell_start = at
+        if tag == "caption" or self.builder.table is None or ("<" in line and _HTML_TAG.search(line)):
+            self.tags_in_cells(line, start, behind, tag)
+            return
+        if not state.row:
+            self.row_opens(state, start)
+        place, at = start, start + len(mark)
+        header = tag == "th"
+        found = []
         for text in line.split("||"):
-            cell_end = cell_start + len(text)
-            if state.cell and state.row and mark != "+" and "<" not in text:
-                content, attributes, attributes_at = _attributes_before(text, cell_start, self.flow)
-                if self.builder.follow(tag, attributes, (place, content, cell_end), attributes_at):
-                    state.last_tag = tag
-                    place = cell_start = cell_end + 2
-                    continue
+            cell_end = at + len(text)
+            content, attributes, inside = self.attributes(text, at) if "|" in text else (at, _NO_ATTRIBUTES, None)
+            pieces = [(content, cell_end)] if content < cell_end else []
+            at = cell_end + 2
+            found.append(CellBlock(header, place, at, attributes, pieces, inside))
+            place = at
+        last = found[-1]
+        last.end = cell_end
+        last.pieces = [(content, behind)] if content < behind else []
+        self.builder.cells(found)
+        state.cell = True
+        state.last_tag = tag
+        state.inline = (content, cell_end)
+
+    def tags_in_cells(self, line: str, start: int, behind: int, tag: str) -> None:
+        """The same tag by tag, for a caption and for cells in which HTML opens or closes others."""
+        state = self.open[-1]
+        place, at = start, start + (2 if tag == "caption" else 1)
+        for text in line.split("||"):
+            cell_end = at + len(text)
             if state.cell:
                 self.builder.close(state.last_tag, place)
-            if mark != "+":
-                if not state.row:
-                    attributes = (
-                        read_attributes(self.text[slice(*state.row_attributes)]) if state.row_attributes else _NO_ATTRIBUTES
-                    )
-                    self.builder.open("tr", attributes, place, place, html_tag=False, at=state.row_attributes)
-                    state.row_attributes = None
-                state.row = True
-            state.last_tag = tag
-            content, attributes, attributes_at = _attributes_before(text, cell_start, self.flow)
-            self.builder.open(tag, attributes, place, cell_end, html_tag=False, at=attributes_at)
-            self.plain_part(content, cell_end)
+            if tag != "caption" and not state.row:
+                self.row_opens(state, place)
+            content, attributes, inside = self.attributes(text, at)
+            self.builder.open(tag, attributes, place, cell_end, html_tag=False, at=inside)
+            self.plain(content, cell_end)
             state.cell = True
-            place = cell_start = cell_end + 2
-        state.inline = bool(self.text[content:last].strip(_TRIM))
-        self.builder.text(last, min(end + 1, len(self.text)))
+            state.last_tag = tag
+            state.inline = (content, cell_end)
+            place = at = cell_end + 2
+        self.builder.text(cell_end, behind)
 
-    def plain_part(self, start: int, end: int) -> None:
-        """The text of a cell on the line of its mark."""
-        if self.text.find("<", start, end) < 0:
-            self.builder.text(start, end)
-            return
-        at = start
-        for tag in _HTML_TAG.finditer(self.text, start, end):
-            self.builder.text(at, tag.start())
-            name = tag[2].lower()
-            if tag[1]:
-                self.builder.close(name, tag.end() if name == "table" else tag.start(), closed=True)
-            else:
-                self.builder.open(name, read_attributes(tag[3]), tag.start(), tag.end(), html_tag=True, at=tag.span(3))
-            at = tag.end()
-        self.builder.text(at, end)
+    def attributes(self, text: str, start: int) -> tuple[int, Mapping[str, str], tuple[int, int] | None]:
+        """
+        The attributes of a cell that stands in its line as `text` from `start` on: up to the first pipe, unless a link opens
+        before it, be it one that a call shows. Returns where the cell's own text begins, the attributes, and where they stand.
+        """
+        pipe = text.find("|")
+        if pipe < 0 or _INVALID_ATTRIBUTES.search(text, 0, pipe):
+            return start, _NO_ATTRIBUTES, None
+        hole = text.find(HOLE, 0, pipe)
+        while hole >= 0:
+            node = self.flow.nodes.get(start + hole)
+            if node and self.flow.page.find("[[", node.start, node.end) >= 0:
+                return start, _NO_ATTRIBUTES, None
+            hole = text.find(HOLE, hole + 1, pipe)
+        return start + pipe + 1, read_attributes(text[:pipe]), (start, start + pipe)
 
 
 def read_tables(flow: Flow) -> tuple[list[TableBlock], list[TableMark]]:
