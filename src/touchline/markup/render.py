@@ -178,8 +178,12 @@ class Renderer:
         """Read a stretch without white space at its ends, sign by sign."""
         builder = PlainBuilder()
         reader = _Reader(self, builder, 0)
-        reader.alone = stretch.text.strip("'") == HOLE
-        reader.read(stretch, bullets=bullets)
+        text = stretch.text
+        reader.alone = text.strip("'") == HOLE
+        if text == HOLE and (node := stretch.flow.nodes.get(stretch.start)):
+            reader.node(node)
+        else:
+            reader.read(stretch, bullets=bullets)
         return builder.build()
 
     def cell(self, flow: Flow, start: int, end: int) -> Plain:
@@ -373,8 +377,9 @@ class _Reader:
 
     def tag(self, flow: Flow, match: re.Match[str], end: int) -> int:
         """Take a tag for the break or blank that it is; returns where reading goes on, behind what the tag hides."""
-        name = match["tag"].lower()
-        if match[0][1] != "/" and not match[0].endswith("/>") and _HIDDEN.search(match["attributes"]):
+        name, attributes = match["tag"].lower(), match["attributes"]
+        opens = len(attributes) > len(" /") and match[0][1] != "/"  # with something to say
+        if opens and not attributes.endswith("/") and _HIDDEN.search(attributes):
             return _behind(name, flow, match.end(), end)
         source = flow.piece(*match.span())
         if name in _BREAKING:
@@ -383,8 +388,8 @@ class _Reader:
             self.builder.made(" ", source)
         elif name in _STRIKING:
             self.builder.mark("struck", source, {"ends": match[0][1] == "/"})
-        if match[0][1] != "/" and _COLOURED.search(match["attributes"]):
-            self.builder.mark("colour", source, {"attributes": match["attributes"]})
+        if opens and _COLOURED.search(attributes):
+            self.builder.mark("colour", source, {"attributes": attributes})
         return match.end()
 
     def external(self, flow: Flow, match: re.Match[str], end: int) -> int:

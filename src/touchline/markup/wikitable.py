@@ -25,7 +25,6 @@ from touchline.markup.tags import ALLOWED_TAGS
 _WIKI_LINE = LinePattern(r"[ \t\r\0\x0b]*+:*+[ \t]*+\{\|")
 _HTML_START = re.compile(r"<table\b", re.I)
 _WIKI_START = re.compile(r"(:*)\s*\{\|")
-_DASHES = re.compile(r"\|-+")
 _HTML_TAG = re.compile(r"<(/?)(table|tr|td|th|caption)\b([^<>]*)>", re.I)
 _INVALID_ATTRIBUTES = re.compile(r"\[\[|-\{")
 _ATTRIBUTE = re.compile(
@@ -129,7 +128,7 @@ def read_attributes(text: str) -> Mapping[str, str]:
     ends with the text, an attribute without a value is its own name.
     """
     if not text or text.isspace():
-        return {}
+        return _NO_ATTRIBUTES
     found = {}
     for match in _ATTRIBUTE.finditer(text):
         if _ATTRIBUTE_NAME.fullmatch(match["name"]):
@@ -182,17 +181,22 @@ class _Builder:
             self.stack.append(caption)
             return
         if tag == "tr":
-            self._close_row(start)
-            self._row(table_open, attributes, start, end)
+            self.row(attributes, start, end)
             return
         top = self.stack[-1]
-        row = top if isinstance(top, RowBlock) else self._row(table_open, {}, start, end)
+        row = top if isinstance(top, RowBlock) else self._row(table_open, _NO_ATTRIBUTES, start, end)
         cell = CellBlock(tag == "th", start, end, attributes, attributes_at=at)
         row.cells.append(cell)
         self.stack.append(cell)
 
+    def row(self, attributes: Mapping[str, str], start: int, end: int) -> None:
+        """End the open row, if there is one, and begin the next."""
+        if self.table is not None:
+            self._close_row(start)
+            self._row(self.table, attributes, start, end)
+
     def _row(self, table: TableBlock, attributes: Mapping[str, str], start: int, end: int) -> RowBlock:
-        row = RowBlock(start, end, attributes, group=len(table.captions))
+        row = RowBlock(start, end, attributes, [], len(table.captions))
         table.rows.append(row)
         self.stack.append(row)
         return row
@@ -231,7 +235,7 @@ class _Builder:
         start = cells[0].start
         self._close_cell(start)
         top = self.stack[-1]
-        row = top if isinstance(top, RowBlock) else self._row(table, {}, start, start)
+        row = top if isinstance(top, RowBlock) else self._row(table, _NO_ATTRIBUTES, start, start)
         row.cells += cells
         self.stack.append(cells[-1])
 
@@ -280,7 +284,7 @@ class _History:
     cell: bool = False
     last_tag: str = ""
     row: bool = False
-    row_attributes: tuple[int, int] | None = None
+    row_attributes: str = ""
     inline: tuple[int, int] = (0, 0)
     """What the open cell holds on the line of its mark (ours, for headings in unclosed tables)."""
 
@@ -361,7 +365,7 @@ class _Lines:
             self.plain(start, behind)
         elif mark in "|!":
             if bare.startswith("|-"):
-                self.row(first, last)
+                self.row(bare, first)
             elif bare.startswith("|}"):
                 self.table_end(first, behind)
             else:
@@ -400,7 +404,8 @@ class _Lines:
 
     def holds_text(self) -> bool:
         """True when the open cell has text on the line of its mark."""
-        return bool(self.text[slice(*self.open[-1].inline)].strip(_TRIM))
+        state = self.open[-1]
+        return state.cell and bool(self.text[slice(*state.inline)].strip(_TRIM))
 
     def cut(self, start: int) -> None:
         """End all open tables before a heading."""
@@ -408,24 +413,19 @@ class _Lines:
         while self.builder.stack:
             self.builder.close("table", start)
 
-    def row(self, start: int, end: int) -> None:
-        dashes = _DASHES.match(self.text, start, end)
-        assert dashes is not None
+    def row(self, bare: str, start: int) -> None:
         state = self.open[-1]
-        if state.cell:
-            self.builder.close(state.last_tag, start)
         if state.row:
             self.builder.close("tr", start)
+        elif state.cell:
+            self.builder.close(state.last_tag, start)
         state.cell = state.row = False
-        state.inline = (0, 0)
-        state.last_tag = ""
-        state.row_attributes = (dashes.end(), end)
+        state.row_attributes = bare[1:].lstrip("-")
 
     def row_opens(self, state: _History, place: int) -> None:
         """The first cell behind `|-` opens the row that the mark stands for."""
-        inside = self.text[slice(*state.row_attributes)] if state.row_attributes else ""
-        self.builder.open("tr", read_attributes(inside), place, place, html_tag=False, at=None)
-        state.row_attributes = None
+        self.builder.row(read_attributes(state.row_attributes), place, place)
+        state.row_attributes = ""
         state.row = True
 
     def cells(self, bare: str, start: int, behind: int) -> None:

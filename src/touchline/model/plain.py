@@ -25,6 +25,7 @@ INVISIBLES = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Soft hyphens, zero-width blanks and direction marks, likewise: no reader sees them, and they keep equal names apart."""
 _INVISIBLE = re.compile(f"[{INVISIBLES}]")
 _GAP = re.compile(r" *\n[ \n]*|  +")
+_TIDY_GAPS = frozenset(("", " ", "\n"))
 _UNTIDY = re.compile(f"[{SPACES}{INVISIBLES}]")
 """What `exact` has to change, besides two blanks."""
 
@@ -202,7 +203,10 @@ class PlainBuilder:
 
     def made(self, text: str, source: tuple[int, int]) -> None:
         """Take text that something in the page stands for: an entity, a break, a template."""
-        self._tidy(_INVISIBLE.sub("", text.translate(_BLANKS)), source[0], source[1], exact=False)
+        if text in _TIDY_GAPS:
+            self._put(text, source[0], source[1], False)
+        else:
+            self._tidy(_INVISIBLE.sub("", text.translate(_BLANKS)), source[0], source[1], exact=False)
 
     def mark(self, kind: str, source: tuple[int, int], data: dict[str, Any], start: int | None = None) -> None:
         """Note a mark at the end of the text so far, or over the text from `start` on."""
