@@ -78,6 +78,14 @@ class Flow:
             return source, node.end if node else source + end - start
         return self.source(start), self.source_end(end)
 
+    def unbroken(self, start: int, end: int) -> int:
+        """`source(start)` where `text[start:end]` stands in the source just so, and -1 elsewhere."""
+        index = bisect_right(self._positions, start) - 1
+        behind = self._positions[index + 1] if index + 1 < len(self._positions) else end
+        if behind < end or end - 1 in self.nodes:
+            return -1
+        return self._sources[index] + start - self._positions[index]
+
     def source_end(self, position: int) -> int:
         """Offset in the page just behind the character before `position`: the end of a stretch, not the start of the next."""
         if position <= 0:

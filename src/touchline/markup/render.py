@@ -49,6 +49,12 @@ _TAG = re.compile(rf"</?(?P<tag>{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _UNTIDY_SIGN = re.compile(rf"[{HOLE}'<&\[_{SPACES}{INVISIBLES}]")
 _UNUSUAL_TARGET = re.compile(f"[:_{SPACES}]")
 """Other namespaces, and titles that are written otherwise than they read, as those with two blanks are."""
+_PLAIN_LINK = re.compile(
+    rf"\[\[(?:(?P<page>[^][{{}}<>|\n{HOLE}:_'&*#{SPACES}{INVISIBLES}][^][{{}}<>|\n{HOLE}:_'&{SPACES}{INVISIBLES}]*+)\]\]"
+    rf"|(?P<target>[^][{{}}<>|\n{HOLE}:_{SPACES}]++)\|"
+    rf"(?P<label>[^][{{}}<>|\n{HOLE}&'_=*#{SPACES}{INVISIBLES}][^][{{}}<>|\n{HOLE}&'_={SPACES}{INVISIBLES}]*+)\]\])"
+)
+"""A link that shows what is written and leads to the page that is written, but for blanks; the most frequent value of all."""
 _NO_TITLE = re.compile(r"[\n<>{}\[\]]")
 """What no title of a page holds."""
 _ANY_TAG = re.compile(r"<[^<>]*>")
@@ -84,25 +90,27 @@ def _is_plain_link(target: str, shown: str) -> bool:
     return _shows_itself(shown) and not _UNUSUAL_TARGET.search(target) and "  " not in target
 
 
-def _one_link(link: re.Match[str], source: int) -> Plain | None:
-    """A value that is one link, from `source` on, if it hides nothing that needs a closer look: the most frequent of all."""
-    target, label = link["target"], link["label"]
-    shown = label or target
-    text = shown.strip()
-    if not text or not _is_plain_link(target, shown):
+def _at_a_glance(flow: Flow, start: int, value: str) -> Plain | None:
+    """What a reader sees of a value, from `start` on, that shows itself or is one such link: nearly all are."""
+    if _shows_itself(value):
+        link, shown, inside = None, value, 0
+    elif value[0] == "[" and "  " not in value and (link := _PLAIN_LINK.fullmatch(value)):
+        said = link.lastgroup or ""
+        shown = link[said].strip()
+        inside = value.find(shown, link.start(said))
+    else:
         return None
-    first = source + link.start("label" if label else "target") - link.start() + shown.find(text)
-    return Plain(text, AS_WRITTEN, [PlainLink(0, len(text), target.strip())], (), first)
+    source, end = flow.piece(start, start + len(value))
+    if not shown or end - source != len(value):
+        return None
+    links = (PlainLink(0, len(shown), (link["target"] or shown).strip()),) if link else ()
+    return Plain(shown, AS_WRITTEN, links, (), source + inside)
 
 
-Cells = dict[str | tuple[str, str], Plain]
-"""What is shown of cells by their text in the flow, with that of the page where it differs; each as if the page began there."""
-
-
-def _remember(plain: Plain, key: str | tuple[str, str], cells: Cells) -> None:
-    if len(cells) >= MAX_KNOWN_CELLS:
-        cells.clear()
-    cells[key] = plain
+CellKey = str | tuple[str, str]
+"""The text of a cell in the flow, with that of the page where it differs."""
+Cells = dict[CellKey, tuple[Plain, int]]
+"""What is shown of cells, and where they stood."""
 
 
 @lru_cache(maxsize=16)
@@ -162,17 +170,11 @@ class Renderer:
             return NOTHING
         before = whole.index(value[0])
         first = stretch.start + before
-        if _shows_itself(value):
-            start, end = flow.piece(first, first + len(value))
-            if end - start == len(value):  # most cells: what is shown is what is written
-                return Plain(value, AS_WRITTEN, (), (), start)
-        stretch = Stretch(flow, first, first + len(value))
-        if value[0] == "[" and (link := SIMPLE_LINK.fullmatch(value)):
-            start, end = flow.piece(first, stretch.end)
-            plain = _one_link(link, start) if end - start == len(value) else None
-            if plain is not None:
-                return plain
-        return self._read(stretch, _LINE_MARKS if before and "\n" in whole[:before] else None if inline else _BULLETS)
+        plain = _at_a_glance(flow, first, value)
+        if plain is not None:
+            return plain
+        bullets = _LINE_MARKS if before and "\n" in whole[:before] else None if inline else _BULLETS
+        return self._read(Stretch(flow, first, first + len(value)), bullets)
 
     def _read(self, stretch: Stretch, bullets: re.Pattern[str] | None) -> Plain:
         """Read a stretch without white space at its ends, sign by sign."""
@@ -190,38 +192,29 @@ class Renderer:
         """
         What a reader sees of a cell, `flow.text[start:end]`.
 
-        Tables name their teams, flags and signs again and again: what was read once on a page is only moved.
+        Tables name their teams, flags and figures again and again: what was read once is only moved.
         """
-        text = flow.text
-        value = text[start:end].strip()
-        if not value:
+        text = flow.text[start:end].rstrip()
+        if not text:
             return NOTHING
-        first = text.find(value, start, end)
-        last = first + len(value)
-        source, source_end = flow.piece(first, last)
-        as_written = source_end - source == last - first
-        if as_written and value.isalnum():  # figures and words
-            return Plain(value, AS_WRITTEN, (), (), source)
-        if len(value) > MAX_KNOWN_CELL or text.find("\n", start, last) >= 0:
-            return self.plain(flow.closed(start, end), inline=True)
-        key = value if as_written else (value, self.text[source:source_end])
-        known = self._cells_anywhere.get(key)
-        if known is None:
-            known = self._cells.get(key)
-        if known is not None:
-            return known.moved(source)
-        if as_written:
-            if _shows_itself(value):
-                return Plain(value, AS_WRITTEN, (), (), source)
-            link = SIMPLE_LINK.fullmatch(value)
-            plain = _one_link(link, 0) if link else None
-            if plain is not None:
-                _remember(plain, key, self._cells_anywhere)
-                return plain.moved(source)
+        key: CellKey = text
+        last = start + len(text)
+        source = flow.unbroken(start, last)
+        if source < 0:
+            source, source_end = flow.piece(start, last)
+            key = text, self.text[source:source_end]
+        known = self._cells_anywhere.get(key) or self._cells.get(key)
+        if known:
+            plain, at = known
+            return plain.moved(source - at)
         self.asked_page = False
-        plain = self._read(flow.closed(start, end).strip(), None)
-        if not plain.marks_of("unknown"):  # each place of a call nobody knows is reported
-            _remember(plain.moved(-source), key, self._cells if self.asked_page else self._cells_anywhere)
+        value = text.lstrip()
+        plain = _at_a_glance(flow, last - len(value), value) or self.plain(flow.closed(start, end), inline=True)
+        if len(text) <= MAX_KNOWN_CELL and not plain.marks_of("unknown"):  # each place of a call nobody knows is reported
+            cells = self._cells if self.asked_page else self._cells_anywhere
+            if len(cells) >= MAX_KNOWN_CELLS:
+                cells.clear()
+            cells[key] = plain, source
         return plain
 
     def plain_parts(self, stretches: list[Stretch]) -> Plain:
