@@ -155,126 +155,105 @@ class _Builder:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.tables: list[TableBlock] = []
-        self.stack: list[TableBlock | RowBlock | CellBlock] = []
         self.table: TableBlock | None = None
         """The innermost open table."""
+        self.row: RowBlock | None = None
+        """Its open row."""
+        self.cell: CellBlock | None = None
+        """Its open cell, or caption outside of rows."""
+        self.around: list[tuple[RowBlock | None, CellBlock]] = []
+        """What is open around each table that stands inside another one, from the outside in."""
 
-    def open(
-        self, tag: str, attributes: Mapping[str, str], start: int, end: int, *, html_tag: bool, at: tuple[int, int] | None
-    ) -> None:
+    def open(self, tag: str, attributes: Mapping[str, str], start: int, end: int, at: tuple[int, int] | None) -> None:
+        """Begin what a tag begins; `at` is where its attributes stand."""
         if tag == "table":
-            if self.stack and not isinstance(self.stack[-1], CellBlock):
-                self.close("table", start)  # a table straight inside a table or row closes the outer one
-            table = TableBlock(self.flow, start, end, attributes, html_tag, parent=self.table)
-            self.tables.append(table)
-            self.stack.append(table)
-            self.table = table
+            self.open_table(TableBlock(self.flow, start, end, attributes, html=True))
+        elif self.table is None:
             return
-        table_open = self.table
-        if table_open is None:
-            return
-        self._close_cell(start)
-        if tag == "caption":
+        elif tag == "tr":
+            self.open_row(attributes, start, end)
+        elif tag == "caption":
             self._close_row(start)
-            caption = CellBlock(False, start, end, attributes, attributes_at=at)
-            table_open.captions.append(caption)
-            self.stack.append(caption)
-            return
-        if tag == "tr":
-            self.row(attributes, start, end)
-            return
-        top = self.stack[-1]
-        row = top if isinstance(top, RowBlock) else self._row(table_open, _NO_ATTRIBUTES, start, end)
-        cell = CellBlock(tag == "th", start, end, attributes, attributes_at=at)
-        row.cells.append(cell)
-        self.stack.append(cell)
+            self.cell = CellBlock(False, start, end, attributes, attributes_at=at)
+            self.table.captions.append(self.cell)
+        else:
+            self.open_cells([CellBlock(tag == "th", start, end, attributes, attributes_at=at)])
 
-    def row(self, attributes: Mapping[str, str], start: int, end: int) -> None:
-        """End the open row, if there is one, and begin the next."""
-        if self.table is not None:
+    def open_table(self, table: TableBlock) -> None:
+        """Begin a table; one straight inside a table or row closes that."""
+        if self.table and not self.cell:
+            self.close_table(table.start)
+        if self.cell:
+            self.around.append((self.row, self.cell))
+        table.parent, self.table = self.table, table
+        self.row = self.cell = None
+        self.tables.append(table)
+
+    def open_row(self, attributes: Mapping[str, str], start: int, end: int) -> None:
+        """Begin a row, where a table is open."""
+        if self.table:
             self._close_row(start)
-            self._row(self.table, attributes, start, end)
+            self.row = RowBlock(start, end, attributes, [], len(self.table.captions))
+            self.table.rows.append(self.row)
 
-    def _row(self, table: TableBlock, attributes: Mapping[str, str], start: int, end: int) -> RowBlock:
-        row = RowBlock(start, end, attributes, [], len(table.captions))
-        table.rows.append(row)
-        self.stack.append(row)
-        return row
+    def open_cells(self, cells: list[CellBlock]) -> None:
+        """Begin the cells of a line, where a table is open; each ends where the next one begins, and the last stays open."""
+        first = cells[0]
+        self._close_cell(first.start)
+        if not self.row:
+            self.open_row(_NO_ATTRIBUTES, first.start, first.end)
+        if self.row:
+            self.row.cells += cells
+            self.cell = cells[-1]
 
     def _close_cell(self, end: int) -> None:
-        top = self.stack[-1]
-        if isinstance(top, CellBlock):
-            self.stack.pop()
-            top.end = max(top.end, end)
-            below = self.stack[-1]
-            if isinstance(below, RowBlock):
-                below.end = top.end
+        cell = self.cell
+        if cell:
+            cell.end = max(cell.end, end)
+            if self.row:
+                self.row.end = cell.end
+            self.cell = None
 
     def _close_row(self, end: int) -> None:
         self._close_cell(end)
-        if isinstance(self.stack[-1], RowBlock):
-            self.stack.pop()
+        self.row = None
 
-    def _close_table(self, end: int) -> TableBlock:
-        """End the innermost table with all that is open in it."""
-        self._close_row(end)
-        table = self.stack.pop()
-        assert isinstance(table, TableBlock)
-        table.end = end
-        self.table = table.parent
-        return table
-
-    def cells(self, cells: list[CellBlock]) -> None:
-        """
-        Take the cells of a line, each of which ends where the next one begins; the last stays open.
-
-        The open cell ends, and where no row is open one begins, as with one tag after the other.
-        """
+    def close_table(self, end: int, *, closed: bool = False) -> None:
+        """End the innermost table with all that is open in it; `closed` where a mark says so."""
         table = self.table
-        assert table is not None
-        start = cells[0].start
-        self._close_cell(start)
-        top = self.stack[-1]
-        row = top if isinstance(top, RowBlock) else self._row(table, _NO_ATTRIBUTES, start, start)
-        row.cells += cells
-        self.stack.append(cells[-1])
-
-    def close(self, tag: str, end: int, *, closed: bool = False) -> None:
-        table = self.table
-        if table is None:
-            return
-        top = self.stack[-1]
-        if tag == "table":
-            self._close_table(end).closed = closed
-        elif tag == "tr":
+        if table:
             self._close_row(end)
-        elif isinstance(top, CellBlock):
-            is_caption = bool(table.captions) and top is table.captions[-1]  # no older one can still be open
-            if tag == ("caption" if is_caption else "th" if top.header else "td"):
+            table.end = end
+            table.closed = closed
+            self.table = table.parent
+            self.row, self.cell = self.around.pop() if self.around else (None, None)
+
+    def close(self, tag: str, end: int) -> None:
+        """End a row, cell or caption, if that is what is open."""
+        if tag == "tr":
+            self._close_row(end)
+        elif self.table and self.cell:
+            captions = self.table.captions
+            is_caption = bool(captions) and self.cell is captions[-1]  # no older one can still be open
+            if tag == ("caption" if is_caption else "th" if self.cell.header else "td"):
                 self._close_cell(end)
 
     def text(self, start: int, end: int) -> None:
         """Text goes to the open cell; where there is none it is moved out before the table, into the cell around it."""
-        if not self.stack or start >= end:
+        table, cell = self.table, self.cell
+        if not table or start >= end:
             return
-        top = self.stack[-1]
-        if not isinstance(top, CellBlock):
+        if not cell:
             if not self.flow.text[start:end].strip():
                 return
-            table = self.table
-            assert table is not None
-            depth = len(self.stack) - 1
-            while self.stack[depth] is not table:
-                depth -= 1
             table.fostered.append((start, end))
-            outer = self.stack[depth - 1] if depth else None
-            if not isinstance(outer, CellBlock):
+            if not self.around:
                 return
-            top = outer
-        if top.pieces and top.pieces[-1][1] == start:
-            top.pieces[-1] = (top.pieces[-1][0], end)
+            _, cell = self.around[-1]
+        if cell.pieces and cell.pieces[-1][1] == start:
+            cell.pieces[-1] = (cell.pieces[-1][0], end)
         else:
-            top.pieces.append((start, end))
+            cell.pieces.append((start, end))
 
 
 @dataclass(slots=True)
@@ -307,7 +286,7 @@ class _Lines:
         at = 0
         length = len(self.text)
         while at <= length:
-            if not self.open and not self.builder.stack:
+            if not self.open and not self.builder.table:
                 stop = self.next_table(at)
                 self.outside(at, stop)
                 if stop >= length:
@@ -317,8 +296,8 @@ class _Lines:
             end = length if end < 0 else end
             self.line(at, end)
             at = end + 1
-        while self.builder.stack:
-            self.builder.close("table", length)
+        while self.builder.table:
+            self.builder.close_table(length)
 
     def next_table(self, at: int) -> int:
         """The start of the line in which the next table opens, from the start of a line on; the length where none does."""
@@ -381,25 +360,29 @@ class _Lines:
         if self.text.find("<", start, end) >= 0:
             for tag in _HTML_TAG.finditer(self.text, start, end):
                 self.builder.text(at, tag.start())
-                name = tag[2].lower()
-                if tag[1]:
-                    self.builder.close(name, tag.end() if name == "table" else tag.start(), closed=True)
-                else:
-                    inside = tag.span(3)
-                    self.builder.open(name, read_attributes(tag[3]), tag.start(), tag.end(), html_tag=True, at=inside)
+                self.tag(tag)
                 at = tag.end()
         self.builder.text(at, end)
+
+    def tag(self, tag: re.Match[str]) -> None:
+        """A tag of a table written in HTML."""
+        name = tag[2].lower()
+        if not tag[1]:
+            self.builder.open(name, read_attributes(tag[3]), tag.start(), tag.end(), tag.span(3))
+        elif name == "table":
+            self.builder.close_table(tag.end(), closed=True)
+        else:
+            self.builder.close(name, tag.start())
 
     def table_start(self, opener: re.Match[str], end: int) -> None:
         start = opener.end() - 2
         attributes = read_attributes(self.text[opener.end() : end])
-        self.builder.open("table", attributes, start, end, html_tag=False, at=(opener.end(), end))
-        self.builder.tables[-1].called = start in self.flow.called
+        self.builder.open_table(TableBlock(self.flow, start, end, attributes, False, called=start in self.flow.called))
         self.open.append(_History())
 
     def table_end(self, start: int, behind: int) -> None:
         self.open.pop()
-        self.builder.close("table", start + 2, closed=True)
+        self.builder.close_table(start + 2, closed=True)
         self.plain(start + 2, behind)
 
     def holds_text(self) -> bool:
@@ -410,8 +393,8 @@ class _Lines:
     def cut(self, start: int) -> None:
         """End all open tables before a heading."""
         self.open.clear()
-        while self.builder.stack:
-            self.builder.close("table", start)
+        while self.builder.table:
+            self.builder.close_table(start)
 
     def row(self, bare: str, start: int) -> None:
         state = self.open[-1]
@@ -424,7 +407,7 @@ class _Lines:
 
     def row_opens(self, state: _History, place: int) -> None:
         """The first cell behind `|-` opens the row that the mark stands for."""
-        self.builder.row(read_attributes(state.row_attributes), place, place)
+        self.builder.open_row(read_attributes(state.row_attributes), place, place)
         state.row_attributes = ""
         state.row = True
 
@@ -454,7 +437,7 @@ class _Lines:
         last = found[-1]
         last.end = cell_end
         last.pieces = [(content, behind)] if content < behind else []
-        self.builder.cells(found)
+        self.builder.open_cells(found)
         state.cell = True
         state.last_tag = tag
         state.inline = (content, cell_end)
@@ -470,7 +453,7 @@ class _Lines:
             if tag != "caption" and not state.row:
                 self.row_opens(state, place)
             content, attributes, inside = self.attributes(text, at)
-            self.builder.open(tag, attributes, place, cell_end, html_tag=False, at=inside)
+            self.builder.open(tag, attributes, place, cell_end, inside)
             self.plain(content, cell_end)
             state.cell = True
             state.last_tag = tag
