@@ -282,7 +282,7 @@ def _position(table: ReadTable, rows: list[int]) -> int | None:
 
 def _keep_within(block: TableBlock, context: Context, start: int) -> None:
     """Cut a table where the page has used up its cells, and say so."""
-    cells = sum(len(row.cells) for row in block.rows)
+    cells = sum([len(row.cells) for row in block.rows])
     if cells > context.cells_left:
         left = context.cells_left
         for row in block.rows:
@@ -310,18 +310,20 @@ def _shown_grid(grid: Grid, plains: list[Plain], texts: list[list[str | None]]) 
     return tuple(tuple(None if slot is None else plains[slot].shown for slot in row) for row in grid.slots)
 
 
-def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:
-    for placed, plain in zip(grid.cells, plains, strict=True):
-        colspan = placed.colspan
-        yield Cell(
+def _cells(grid: Grid, plains: list[Plain]) -> list[Cell]:
+    width = grid.width
+    return [
+        Cell(
             row=placed.row,
             column=placed.column,
             rowspan=placed.rowspan,
-            colspan=colspan if colspan == 1 else min(colspan, grid.width - placed.column),
+            colspan=placed.colspan if placed.colspan == 1 else min(placed.colspan, width - placed.column),
             header=placed.cell.header,
-            text=plain.shown,
+            text=plain.shown if plain.marks else plain.text,
             links=link_refs(plain) if plain.links else (),
         )
+        for placed, plain in zip(grid.cells, plains, strict=True)
+    ]
 
 
 def caption_plain(block: TableBlock, context: Context) -> Plain:
