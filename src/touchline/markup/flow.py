@@ -191,26 +191,26 @@ def make_flow(
     stack = list(reversed(nodes))
     while stack:
         node = stack.pop()
+        kind = node.kind
         if node.start < builder.at:
             if node.end > builder.at:
                 stack.extend(reversed(node.children))  # it began before the stretch: what it holds may stand in it
-            continue
-        if node.start >= end:
+        elif node.start >= end:
             break
-        if node.end > end:
+        elif node.end > end:
             stack.extend(reversed(node.children))  # it reaches out of the stretch: here it is text
-        elif node.kind in opaque:
-            markup = stands_for(node) if stands_for and node.kind == "template" else ""
+        elif kind in opaque:
+            markup = stands_for(node) if stands_for and kind == "template" else ""
             if markup:
                 place = builder.cut(node.start, node.end, markup)
                 called.update(dict.fromkeys(range(place, place + len(markup)), node))
             else:
                 builder.hole(node)
-        elif node.kind == "comment":
+        elif kind == "comment":
             builder.cut(*_whole_line(text, builder.at, node, end))
-        elif node.kind == "include":
+        elif kind == "include":
             builder.cut(node.start, node.end)
-        else:
+        elif node.children:
             stack.extend(reversed(node.children))
     builder.take(end)
     flow = Flow(text, "".join(builder.parts), nodes, builder.holes, builder.positions, builder.sources, end)
@@ -236,8 +236,11 @@ class _FlowBuilder:
 
     def hole(self, node: Node) -> None:
         """Take the text up to a node and let a hole stand for it; the hole's place follows from the text before it."""
-        if node.start > self.at:
+        if self.has_returns:
             self.take(node.start)
+        elif node.start > self.at:
+            self.parts.append(self.text[self.at : node.start])
+            self.length += node.start - self.at
         self.parts.append(HOLE)
         self.holes[self.length] = node
         self.length += 1
