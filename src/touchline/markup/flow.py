@@ -71,20 +71,13 @@ class Flow:
 
     def piece(self, start: int, end: int) -> tuple[int, int]:
         """`source(start)` and `source_end(end)` of a stretch that is not empty, with one look where it has no gap."""
-        index = bisect_right(self._positions, start) - 1
-        if index + 1 == len(self._positions) or self._positions[index + 1] >= end:
-            source = self._sources[index] + start - self._positions[index]
+        positions = self._positions
+        behind = bisect_right(positions, start)
+        if behind == len(positions) or positions[behind] >= end:
+            source = self._sources[behind - 1] + start - positions[behind - 1]
             node = self.nodes.get(end - 1)
             return source, node.end if node else source + end - start
         return self.source(start), self.source_end(end)
-
-    def unbroken(self, start: int, end: int) -> int:
-        """`source(start)` where `text[start:end]` stands in the source just so, and -1 elsewhere."""
-        index = bisect_right(self._positions, start) - 1
-        behind = self._positions[index + 1] if index + 1 < len(self._positions) else end
-        if behind < end or end - 1 in self.nodes:
-            return -1
-        return self._sources[index] + start - self._positions[index]
 
     def source_end(self, position: int) -> int:
         """Offset in the page just behind the character before `position`: the end of a stretch, not the start of the next."""

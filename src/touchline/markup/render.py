@@ -197,12 +197,9 @@ class Renderer:
         text = flow.text[start:end].rstrip()
         if not text:
             return NOTHING
-        key: CellKey = text
         last = start + len(text)
-        source = flow.unbroken(start, last)
-        if source < 0:
-            source, source_end = flow.piece(start, last)
-            key = text, self.text[source:source_end]
+        source, source_end = flow.piece(start, last)
+        key = text if source_end - source == len(text) else (text, self.text[source:source_end])
         known = self._cells_anywhere.get(key) or self._cells.get(key)
         if known:
             plain, at = known
