@@ -207,7 +207,8 @@ class Renderer:
         self.asked_page = False
         value = text.lstrip()
         plain = _at_a_glance(flow, last - len(value), value) or self.plain(flow.closed(start, end), inline=True)
-        if len(text) <= MAX_KNOWN_CELL and not plain.marks_of("unknown"):  # each place of a call nobody knows is reported
+        if len(text) <= MAX_KNOWN_CELL and not (plain.marks and plain.marks_of("unknown")):
+            # of a call nobody knows each place is reported
             cells = self._cells if self.asked_page else self._cells_anywhere
             if len(cells) >= MAX_KNOWN_CELLS:
                 cells.clear()

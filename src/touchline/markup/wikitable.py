@@ -334,7 +334,7 @@ class _Lines:
             self.builder.text(start, min(end + 1, len(self.text)))
             return
         blank_before, self.blank_before = self.blank_before, False
-        behind = min(end + 1, len(self.text))
+        behind = end + 1 if end < len(self.text) else end
         first = start if line[0] == bare[0] else start + line.find(bare[0])
         last = first + len(bare)
         mark = bare[0]
@@ -429,7 +429,9 @@ class _Lines:
         found = []
         for text in line.split("||"):
             cell_end = at + len(text)
-            content, attributes, inside = self.attributes(text, at) if "|" in text else (at, _NO_ATTRIBUTES, None)
+            content, attributes, inside = at, _NO_ATTRIBUTES, None
+            if "|" in text:
+                content, attributes, inside = self.attributes(text, at)
             pieces = [(content, cell_end)] if content < cell_end else []
             at = cell_end + 2
             found.append(CellBlock(header, place, at, attributes, pieces, inside))
