@@ -41,7 +41,7 @@ ATTEMPTS = 2
 """A worker may be killed from outside (memory of the machine), so a page has to kill two before it is blamed."""
 
 CYCLES = (1_000_000, 5, 5)
-"""How seldom Python looks for cycles of objects in a worker (`gc.set_threshold`): pages leave none, and looking costs a tenth."""
+"""How seldom Python looks for cycles in a worker (`gc.set_threshold`): pages leave none, and looking often costs a tenth."""
 
 GROWN_BYTES = 160 * 1024 * 1024
 """A worker that has grown by more than this since it began is replaced between two jobs."""

@@ -151,7 +151,8 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     grid = place_cells(block.rows)
     renderer = context.page.renderer
     plains = [_cell_plain(block.flow, placed.cell.pieces, renderer) for placed in grid.cells]
-    texts = [[None if slot is None else plains[slot].text for slot in row] for row in grid.slots]
+    said = [plain.text for plain in plains]
+    texts = [[None if slot is None else said[slot] for slot in row] for row in grid.slots]
     language = context.language
     rows = header_rows(grid, texts, flat=block.flat, language=language)
     columns = read_columns(texts, rows, grid.width, language)
@@ -305,7 +306,7 @@ def _key(block: TableBlock, header: int, grid: Grid, plains: list[Plain]) -> lis
 
 def _shown_grid(grid: Grid, plains: list[Plain], texts: list[list[str | None]]) -> tuple[tuple[str | None, ...], ...]:
     """The texts as the page shows them: with the signs that slips left over, which names and figures are read without."""
-    if not any(plain.marks and plain.shown != plain.text for plain in plains):
+    if not any(plain.shown != plain.text for plain in plains if plain.marks):
         return tuple(map(tuple, texts))
     return tuple(tuple(None if slot is None else plains[slot].shown for slot in row) for row in grid.slots)
 
