@@ -264,8 +264,8 @@ class _History:
     last_tag: str = ""
     row: bool = False
     row_attributes: str = ""
-    inline: tuple[int, int] = (0, 0)
-    """What the open cell holds on the line of its mark (ours, for headings in unclosed tables)."""
+    inline: bool = False
+    """The open cell has text on the line of its mark (ours, for headings in unclosed tables)."""
 
 
 class _Lines:
@@ -349,7 +349,7 @@ class _Lines:
                 self.table_end(first, behind)
             else:
                 self.cells(bare, first, behind)
-        elif mark == "=" and blank_before and self.holds_text() and _HEADING.match(self.text, first, last):
+        elif mark == "=" and blank_before and self.open[-1].inline and _HEADING.match(self.text, first, last):
             self.cut(start)
         else:
             self.plain(start, behind)
@@ -385,11 +385,6 @@ class _Lines:
         self.builder.close_table(start + 2, closed=True)
         self.plain(start + 2, behind)
 
-    def holds_text(self) -> bool:
-        """True when the open cell has text on the line of its mark."""
-        state = self.open[-1]
-        return state.cell and bool(self.text[slice(*state.inline)].strip(_TRIM))
-
     def cut(self, start: int) -> None:
         """End all open tables before a heading."""
         self.open.clear()
@@ -402,7 +397,7 @@ class _Lines:
             self.builder.close("tr", start)
         elif state.cell:
             self.builder.close(state.last_tag, start)
-        state.cell = state.row = False
+        state.cell = state.row = state.inline = False
         state.row_attributes = bare[1:].lstrip("-")
 
     def row_opens(self, state: _History, place: int) -> None:
@@ -442,7 +437,7 @@ class _Lines:
         self.builder.open_cells(found)
         state.cell = True
         state.last_tag = tag
-        state.inline = (content, cell_end)
+        state.inline = content < cell_end
 
     def tags_in_cells(self, line: str, start: int, behind: int, tag: str) -> None:
         """The same tag by tag, for a caption and for cells in which HTML opens or closes others."""
@@ -459,7 +454,7 @@ class _Lines:
             self.plain(content, cell_end)
             state.cell = True
             state.last_tag = tag
-            state.inline = (content, cell_end)
+            state.inline = content < cell_end
             place = at = cell_end + 2
         self.builder.text(cell_end, behind)
 
