@@ -84,6 +84,18 @@ def orphans_of(text: str, language: str | None = None) -> list[TableMark]:
     return read_tables(flow_of(text, LINKS_OPEN, language=language))[1]
 
 
+def cells_shown(text: str, language: str | None = None, title: str | None = None) -> list[str]:
+    """What the cells of a page's tables show, read one after the other as the tables of an article are."""
+    renderer = Renderer(text, language, title)
+    return [
+        renderer.cell(table.flow, *piece).text
+        for table in tables_of(text, language)
+        for row in table.rows
+        for cell in row.cells
+        for piece in cell.pieces
+    ]
+
+
 def cell_text(table: TableBlock, cell: CellBlock) -> str:
     renderer = Renderer(table.flow.page)
     return renderer.plain_parts([table.flow.closed(start, end) for start, end in cell.pieces]).text

@@ -6,7 +6,7 @@ import pytest
 
 from touchline.registry.templates import TEXT_KINDS, templates
 
-from .makers import links, marks, plain, shown
+from .makers import cells_shown, links, marks, plain, shown
 
 # ---------------------------------------------------------------- recipes
 
@@ -253,6 +253,19 @@ def test_a_call_named_like_a_country_is_the_country(text: str) -> None:
 def test_the_year_of_the_title_chooses_between_former_countries(title: str, code: str) -> None:
     assert country("{{fb|FRG}}", "en", "1974 FIFA World Cup")["code"] == "FRG"
     assert country("{{fb|Germany}}", "en", title)["code"] in {code, "GER"}
+
+
+def test_a_cell_whose_flag_depends_on_the_year_is_read_anew_on_a_page_of_another_year() -> None:
+    wikitext = "{|\n| {{fb|VNM}} || {{fb|BRA}}\n|}"
+
+    assert cells_shown(wikitext, "en", "1960 Cup") == ["South Vietnam", "Brazil"]
+    assert cells_shown(wikitext, "en", "2014 Cup") == ["Vietnam", "Brazil"]
+
+
+def test_a_call_of_an_unknown_name_names_a_team_only_where_it_is_alone_whatever_stood_before() -> None:
+    wikitext = "{|\n| {{Mystery-d|ARG|futbol}} || {{Mystery-d|ARG|futbol}} Alfa || ''{{Mystery-d|ARG|futbol}}''\n|}"
+
+    assert cells_shown(wikitext, "es") == ["Argentina", "Alfa", "Argentina"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from touchline.registry.countries import (
     country_by_name,
     country_of,
     country_of_team,
+    depends_on_year,
     fold_name,
     read_countries,
 )
@@ -173,6 +174,13 @@ def test_the_year_chooses_only_where_a_key_changed_hands(key: str, year: int | N
 
     assert country is not None
     assert (country.code, country.name) == (code, name)
+
+
+@pytest.mark.parametrize(
+    ("key", "depends"), [("VNM", True), ("vnm ", True), ("Ireland", True), ("BRA", False), ("Brazil", False), ("", False)]
+)
+def test_only_a_key_that_changed_hands_depends_on_the_year(key: str, depends: bool) -> None:
+    assert depends_on_year(key) is depends
 
 
 @pytest.mark.parametrize("key", ["ROC", "BRN", "NI", "Republic of China", "Korea", "Virgin Islands", "Birmania"])

@@ -40,6 +40,9 @@ AWAY_SECONDS = 5.0
 ATTEMPTS = 2
 """A worker may be killed from outside (memory of the machine), so a page has to kill two before it is blamed."""
 
+CYCLES = (1_000_000, 5, 5)
+"""How seldom Python looks for cycles in a worker (`gc.set_threshold`): pages leave none, and looking often costs a tenth."""
+
 GROWN_BYTES = 160 * 1024 * 1024
 """A worker that has grown by more than this since it began is replaced between two jobs."""
 
@@ -98,7 +101,7 @@ def _serve(work: Worker, pipe: Connection, cells: Any, others: list[Connection],
         other.close()
     _bound_memory(limits.megabytes)
     gc.freeze()
-    gc.set_threshold(1_000_000, 5, 5)  # pages leave no cycles behind: looking for them often is a tenth of the time
+    gc.set_threshold(*CYCLES)
     heart = SharedHeart(cells)
     retires_at = resident_bytes() + GROWN_BYTES  # what a big process hands down to its workers is not their growth
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):

@@ -12,7 +12,7 @@ from touchline.markup.flow import Flow
 from touchline.markup.render import Renderer
 from touchline.markup.wikitable import TableBlock
 from touchline.model.lazy import lazy_regex
-from touchline.model.plain import Plain
+from touchline.model.plain import NOTHING, Plain
 from touchline.model.record import Cell, Table
 from touchline.model.value import dataclass
 from touchline.tables.colours import MAX_ROWS, Pair, colour_of, key_pairs
@@ -159,7 +159,8 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     grid = place_cells(block.rows)
     renderer = context.page.renderer
     plains = [_cell_plain(block.flow, placed.cell.pieces, renderer) for placed in grid.cells]
-    texts = [[None if slot is None else plains[slot].text for slot in row] for row in grid.slots]
+    said = [plain.text for plain in plains]
+    texts = [[None if slot is None else said[slot] for slot in row] for row in grid.slots]
     language = context.language
     rows = header_rows(grid, texts, flat=block.flat, language=language)
     columns = read_columns(texts, rows, grid.width, language)
@@ -290,7 +291,7 @@ def _position(table: ReadTable, rows: list[int]) -> int | None:
 
 def _keep_within(block: TableBlock, context: Context, start: int) -> None:
     """Cut a table where the page has used up its cells, and say so."""
-    cells = sum(len(row.cells) for row in block.rows)
+    cells = sum([len(row.cells) for row in block.rows])
     if cells > context.cells_left:
         left = context.cells_left
         for row in block.rows:
@@ -313,23 +314,25 @@ def _key(block: TableBlock, header: int, grid: Grid, plains: list[Plain]) -> lis
 
 def _shown_grid(grid: Grid, plains: list[Plain], texts: list[list[str | None]]) -> tuple[tuple[str | None, ...], ...]:
     """The texts as the page shows them: with the signs that slips left over, which names and figures are read without."""
-    if not any(plain.marks and plain.shown != plain.text for plain in plains):
+    if not any(plain.shown != plain.text for plain in plains if plain.marks):
         return tuple(map(tuple, texts))
     return tuple(tuple(None if slot is None else plains[slot].shown for slot in row) for row in grid.slots)
 
 
-def _cells(grid: Grid, plains: list[Plain]) -> Iterator[Cell]:
-    for placed, plain in zip(grid.cells, plains, strict=True):
-        colspan = placed.colspan
-        yield Cell(
+def _cells(grid: Grid, plains: list[Plain]) -> list[Cell]:
+    width = grid.width
+    return [
+        Cell(
             row=placed.row,
             column=placed.column,
             rowspan=placed.rowspan,
-            colspan=colspan if colspan == 1 else min(colspan, grid.width - placed.column),
+            colspan=placed.colspan if placed.colspan == 1 else min(placed.colspan, width - placed.column),
             header=placed.cell.header,
-            text=plain.shown,
+            text=plain.shown if plain.marks else plain.text,
             links=link_refs(plain) if plain.links else (),
         )
+        for placed, plain in zip(grid.cells, plains, strict=True)
+    ]
 
 
 def caption_plain(block: TableBlock, context: Context) -> Plain:
@@ -344,5 +347,5 @@ def _cell_plain(flow: Flow, pieces: list[tuple[int, int]], renderer: Renderer) -
         start, end = pieces[0]
         return renderer.cell(flow, start, end)
     if not pieces:
-        return Plain("", [], [], [])
+        return NOTHING
     return renderer.plain_parts([flow.closed(start, end) for start, end in pieces])

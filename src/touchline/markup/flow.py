@@ -8,8 +8,9 @@ is one placeholder character. Splitting arguments, reading table lines or cuttin
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Sequence
+from itertools import pairwise
 
 from touchline.markup.scan import Node
 from touchline.model.lazy import lazy_regex
@@ -70,11 +71,12 @@ class Flow:
 
     def piece(self, start: int, end: int) -> tuple[int, int]:
         """`source(start)` and `source_end(end)` of a stretch that is not empty, with one look where it has no gap."""
-        index = bisect_right(self._positions, start) - 1
-        if index + 1 == len(self._positions) or self._positions[index + 1] >= end:
-            source = self._sources[index] + start - self._positions[index]
-            if end - 1 not in self.nodes:
-                return source, source + end - start
+        positions = self._positions
+        behind = bisect_right(positions, start)
+        if behind == len(positions) or positions[behind] >= end:
+            source = self._sources[behind - 1] + start - positions[behind - 1]
+            node = self.nodes.get(end - 1)
+            return source, node.end if node else source + end - start
         return self.source(start), self.source_end(end)
 
     def source_end(self, position: int) -> int:
@@ -99,18 +101,17 @@ class Flow:
         flow = make_flow(self.page, source_start, source_end, self._scanned[first:last])
         return Stretch(flow, 0, len(flow.text))
 
-    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def runs(self, start: int, end: int) -> Sequence[tuple[int, int, int]]:
         """The parts of `text[start:end]` that stand in the source without a gap: (start, end, source of start)."""
         if start >= end:
-            return
+            return ()
         index = bisect_right(self._positions, start) - 1
-        while start < end:
-            behind = self._positions[index + 1] if index + 1 < len(self._positions) else end
-            stop = min(behind, end)
-            if stop > start:
-                yield start, stop, self._sources[index] + start - self._positions[index]
-            start = stop
-            index += 1
+        last = bisect_left(self._positions, end) - 1
+        if index == last:  # most have no gap
+            return ((start, end, self._sources[index] + start - self._positions[index]),)
+        places = [start, *self._positions[index + 1 : last + 1], end]
+        sources = [self._sources[index] + start - self._positions[index], *self._sources[index + 1 : last + 1]]
+        return [(first, stop, source) for (first, stop), source in zip(pairwise(places), sources, strict=True)]
 
 
 class Stretch:
@@ -183,26 +184,26 @@ def make_flow(
     stack = list(reversed(nodes))
     while stack:
         node = stack.pop()
+        kind = node.kind
         if node.start < builder.at:
             if node.end > builder.at:
                 stack.extend(reversed(node.children))  # it began before the stretch: what it holds may stand in it
-            continue
-        if node.start >= end:
+        elif node.start >= end:
             break
-        if node.end > end:
+        elif node.end > end:
             stack.extend(reversed(node.children))  # it reaches out of the stretch: here it is text
-        elif node.kind in opaque:
-            markup = stands_for(node) if stands_for and node.kind == "template" else ""
+        elif kind in opaque:
+            markup = stands_for(node) if stands_for and kind == "template" else ""
             if markup:
                 place = builder.cut(node.start, node.end, markup)
                 called.update(dict.fromkeys(range(place, place + len(markup)), node))
             else:
                 builder.hole(node)
-        elif node.kind == "comment":
+        elif kind == "comment":
             builder.cut(*_whole_line(text, builder.at, node, end))
-        elif node.kind == "include":
+        elif kind == "include":
             builder.cut(node.start, node.end)
-        else:
+        elif node.children:
             stack.extend(reversed(node.children))
     builder.take(end)
     flow = Flow(text, "".join(builder.parts), nodes, builder.holes, builder.positions, builder.sources, end)
@@ -228,8 +229,11 @@ class _FlowBuilder:
 
     def hole(self, node: Node) -> None:
         """Take the text up to a node and let a hole stand for it; the hole's place follows from the text before it."""
-        if node.start > self.at:
+        if self.has_returns:
             self.take(node.start)
+        elif node.start > self.at:
+            self.parts.append(self.text[self.at : node.start])
+            self.length += node.start - self.at
         self.parts.append(HOLE)
         self.holes[self.length] = node
         self.length += 1

@@ -23,9 +23,9 @@ from touchline.markup.quotes import stray_apostrophes
 from touchline.markup.scan import Node, scan
 from touchline.markup.tags import ALLOWED_TAGS
 from touchline.model.lazy import lazy_regex
-from touchline.model.plain import INVISIBLES, SPACES, Plain, PlainBuilder, PlainLink
+from touchline.model.plain import AS_WRITTEN, INVISIBLES, NOTHING, SPACES, Plain, PlainBuilder, PlainLink
 from touchline.model.value import dataclass
-from touchline.registry.countries import Country, country_by_name, country_of
+from touchline.registry.countries import Country, country_by_name, country_of, depends_on_year
 from touchline.registry.languages import namespace_kind, number_style, printed_date
 from touchline.registry.templates import MARKUP, Template, templates
 
@@ -52,6 +52,12 @@ _TAG = lazy_regex(rf"</?(?P<tag>{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _UNTIDY_SIGN = lazy_regex(rf"[{HOLE}'<&\[_{SPACES}{INVISIBLES}]")
 _UNUSUAL_TARGET = lazy_regex(f"[:_{SPACES}]")
 """Other namespaces, and titles that are written otherwise than they read, as those with two blanks are."""
+_PLAIN_LINK = lazy_regex(
+    rf"\[\[(?:(?P<page>[^][{{}}<>|\n{HOLE}:_'&*#{SPACES}{INVISIBLES}][^][{{}}<>|\n{HOLE}:_'&{SPACES}{INVISIBLES}]*+)\]\]"
+    rf"|(?P<target>[^][{{}}<>|\n{HOLE}:_{SPACES}]++)\|"
+    rf"(?P<label>[^][{{}}<>|\n{HOLE}&'_=*#{SPACES}{INVISIBLES}][^][{{}}<>|\n{HOLE}&'_={SPACES}{INVISIBLES}]*+)\]\])"
+)
+"""A link that shows what is written and leads to the page that is written, but for blanks; the most frequent value of all."""
 _NO_TITLE = lazy_regex(r"[\n<>{}\[\]]")
 """What no title of a page holds."""
 _ANY_TAG = lazy_regex(r"<[^<>]*>")
@@ -89,8 +95,31 @@ def _is_plain_link(target: str, shown: str) -> bool:
     return _shows_itself(shown) and not _UNUSUAL_TARGET.search(target) and "  " not in target
 
 
+def _at_a_glance(flow: Flow, start: int, value: str) -> Plain | None:
+    """What a reader sees of a value, from `start` on, that shows itself or is one such link: nearly all are."""
+    if _shows_itself(value):
+        link, shown, inside = None, value, 0
+    elif value[0] == "[" and "  " not in value and (link := _PLAIN_LINK.fullmatch(value)):
+        said = link.lastgroup or ""
+        shown = link[said].strip()
+        inside = value.find(shown, link.start(said))
+    else:
+        return None
+    source, end = flow.piece(start, start + len(value))
+    if not shown or end - source != len(value):
+        return None
+    links = (PlainLink(0, len(shown), (link["target"] or shown).strip()),) if link else ()
+    return Plain(shown, AS_WRITTEN, links, (), source + inside)
+
+
+CellKey = str | tuple[str, str]
+"""The text of a cell in the flow, with that of the page where it differs."""
+Cells = dict[CellKey, tuple[Plain, int]]
+"""What is shown of cells, and where they stood."""
+
+
 @lru_cache(maxsize=16)
-def _known_cells(language: str | None) -> dict[Any, tuple[Plain, int]]:
+def _known_cells(language: str | None) -> Cells:
     """The cells of a wiki that read the same on every page: whatever page they were read on, the reading is theirs alone."""
     return {}
 
@@ -121,12 +150,15 @@ class Renderer:
         year = _YEAR.search(title or "")
         self.year = int(year[0]) if year else None
         self._registry = templates()
-        self.shown: dict[str, tuple[str, dict[str, Any]]] = {}
-        """Flags by their markup, as what they show and say: a table names its teams again and again."""
-        self._cells: dict[str | tuple[str, str], tuple[Plain, int]] = {}
-        self._cells_anywhere: dict[str | tuple[str, str], tuple[Plain, int]] = _known_cells(language)
-        self._asked_page = False
-        """What was read last depends on the page's title."""
+        self.shown: dict[str, tuple[str, dict[str, Any], bool]] = {}
+        """
+        Flags by their markup, as what they show and say, and whether that depends on the page: a table names its teams again
+        and again.
+        """
+        self._cells: Cells = {}
+        self._cells_anywhere: Cells = _known_cells(language)
+        self.asked_page = False
+        """What is being read depends on the page's title, so that a cell is remembered for this page only."""
         self.unread: dict[str, UnreadCall] = {}
         """Calls in values that showed nothing because no row knows them, by name."""
 
@@ -140,70 +172,53 @@ class Renderer:
         whole = flow.text[stretch.start : stretch.end]
         value = whole.strip()
         if not value:
-            return Plain("", [], [], [])
+            return NOTHING
         before = whole.index(value[0])
         first = stretch.start + before
-        if _shows_itself(value):
-            start, end = flow.piece(first, first + len(value))
-            if end - start == len(value):  # most cells: what is shown is what is written
-                return Plain(value, [(0, start, end, True)], [], [])
-        stretch = Stretch(flow, first, first + len(value))
-        if value[0] == "[" and (link := SIMPLE_LINK.fullmatch(value)) and (plain := self._one_link(stretch, link)):
+        plain = _at_a_glance(flow, first, value)
+        if plain is not None:
             return plain
         bullets = _LINE_MARKS if before and "\n" in whole[:before] else None if inline else _BULLETS
+        return self._read(Stretch(flow, first, first + len(value)), bullets)
+
+    def _read(self, stretch: Stretch, bullets: re.Pattern[str] | None) -> Plain:
+        """Read a stretch without white space at its ends, sign by sign."""
         builder = PlainBuilder()
         reader = _Reader(self, builder, 0)
-        reader.alone = value.strip("'") == HOLE
-        reader.read(stretch, bullets=bullets)
+        text = stretch.text
+        reader.alone = text.strip("'") == HOLE
+        if text == HOLE and (node := stretch.flow.nodes.get(stretch.start)):
+            reader.node(node)
+        else:
+            reader.read(stretch, bullets=bullets)
         return builder.build()
 
     def cell(self, flow: Flow, start: int, end: int) -> Plain:
         """
         What a reader sees of a cell, `flow.text[start:end]`.
 
-        Tables name their teams, flags and signs again and again: what was read once on a page is only moved.
+        Tables name their teams, flags and figures again and again: what was read once is only moved.
         """
-        text = flow.text
-        value = text[start:end].strip()
-        if not value:
-            return Plain("", [], [], [])
-        first = text.find(value, start, end)
-        source, source_end = flow.piece(first, first + len(value))
-        as_written = source_end - source == len(value)
-        if as_written and (value.isalnum() or _shows_itself(value)):  # figures, words, names: most cells
-            return Plain(value, [(0, source, source_end, True)], [], [])
-        if len(value) > MAX_KNOWN_CELL or text.find("\n", start, first + len(value)) >= 0:
-            return self.plain(flow.closed(start, end), inline=True)
-        key = value if as_written else (value, self.text[source:source_end])
-        if known := self._cells.get(key) or self._cells_anywhere.get(key):
+        text = flow.text[start:end].rstrip()
+        if not text:
+            return NOTHING
+        last = start + len(text)
+        source, source_end = flow.piece(start, last)
+        key = text if source_end - source == len(text) else (text, self.text[source:source_end])
+        known = self._cells_anywhere.get(key) or self._cells.get(key)
+        if known:
             plain, at = known
             return plain.moved(source - at)
-        self._asked_page = False
-        plain = self.plain(flow.closed(start, end), inline=True)
-        if not plain.marks_of("unknown"):  # each place of a call nobody knows is reported
-            known_cells = self._cells if self._asked_page else self._cells_anywhere
-            if len(known_cells) >= MAX_KNOWN_CELLS:
-                known_cells.clear()
-            known_cells[key] = (plain, source)
+        self.asked_page = False
+        value = text.lstrip()
+        plain = _at_a_glance(flow, last - len(value), value) or self.plain(flow.closed(start, end), inline=True)
+        if len(text) <= MAX_KNOWN_CELL and not (plain.marks and plain.marks_of("unknown")):
+            # of a call nobody knows each place is reported
+            cells = self._cells if self.asked_page else self._cells_anywhere
+            if len(cells) >= MAX_KNOWN_CELLS:
+                cells.clear()
+            cells[key] = plain, source
         return plain
-
-    def asked_page(self) -> None:
-        """Say that what is being read depends on the page's title, so that it is remembered for this page only."""
-        self._asked_page = True
-
-    def _one_link(self, stretch: Stretch, link: re.Match[str]) -> Plain | None:
-        """A value that is one link, if it hides nothing that needs a closer look: the most frequent value of all."""
-        target, label = link["target"], link["label"]
-        shown = label or target
-        start, end = stretch.source_start, stretch.source_end
-        if end - start != len(link[0]) or not _is_plain_link(target, shown):
-            return None
-        first = start + link.start("label" if label else "target")
-        text = shown.strip()
-        if not text:
-            return None
-        first += shown.find(text)
-        return Plain(text, [(0, first, first + len(text), True)], [PlainLink(0, len(text), target.strip())], [])
 
     def plain_parts(self, stretches: list[Stretch]) -> Plain:
         """What a reader sees of several stretches, one below the other."""
@@ -223,7 +238,7 @@ class Renderer:
         """The country that a flag template's argument names."""
         if not key:
             return None
-        self.asked_page()  # what a former code means depends on the year
+        self.asked_page |= depends_on_year(key)
         variant = _VARIANT.fullmatch(key)  # it:{{Naz|CA|ITA 1861-1946}}: the flag of other years
         return country_of(key, self.language, self.year) or (country_of(variant[1], self.language) if variant else None)
 
@@ -265,7 +280,8 @@ class _Reader:
         for match in _SPECIAL.finditer(flow.text, at, end):
             if match.start() < at:
                 continue
-            self.literal(flow, at, match.start())
+            if match.start() > at:
+                self.literal(flow, at, match.start())
             at = match.end()
             kind = match.lastgroup
             if kind is None:
@@ -276,15 +292,22 @@ class _Reader:
                 at = self.external(flow, match, end)
             else:
                 self.open_link(flow, match)
-        self.literal(flow, at, end)
+        if at < end:
+            self.literal(flow, at, end)
         self.stretch = outer
 
     def open_link(self, flow: Flow, match: re.Match[str]) -> None:
         """A link that stands as text in a flow of lines."""
+        printed, label = match["target"], match["label"]
+        said = printed.strip() if label is None else label.strip() and label
+        if said and not printed.isspace() and _is_plain_link(printed, said):
+            at = flow.text.find(said, match.start("target" if label is None else "label"))
+            self.shown_link(said, flow.source(at), printed)
+            return
         target = " ".join(match["target"].replace("_", " ").split())
         shown = Stretch(flow, *match.span("label" if match["label"] and match["label"].strip() else "target"))
         if not target:
-            source = (flow.source(match.start()), flow.source_end(match.end()))
+            source = flow.piece(*match.span())
             self.literal_mark("[[]]" if match["label"] is None else "[[|", source)
             if match["label"] is not None:
                 self.deeper().read(shown)
@@ -326,7 +349,7 @@ class _Reader:
             if self.is_stray(flow, start):
                 self.literal_mark("'", (flow.source(start), flow.source_end(match.end())))
         elif mark == "&":
-            self.builder.made(html.unescape(match[0]), (flow.source(start), flow.source_end(match.end())))
+            self.builder.made(html.unescape(match[0]), flow.piece(*match.span()))
         elif mark == "\n":
             self.builder.made("\n", (flow.source(start), flow.source_end(match.end())))
             if match[0].endswith(";"):
@@ -350,10 +373,11 @@ class _Reader:
 
     def tag(self, flow: Flow, match: re.Match[str], end: int) -> int:
         """Take a tag for the break or blank that it is; returns where reading goes on, behind what the tag hides."""
-        name = match["tag"].lower()
-        if match[0][1] != "/" and not match[0].endswith("/>") and _HIDDEN.search(match["attributes"]):
+        name, attributes = match["tag"].lower(), match["attributes"]
+        opens = len(attributes) > len(" /") and match[0][1] != "/"  # with something to say
+        if opens and not attributes.endswith("/") and _HIDDEN.search(attributes):
             return _behind(name, flow, match.end(), end)
-        source = (flow.source(match.start()), flow.source_end(match.end()))
+        source = flow.piece(*match.span())
         if name in _BREAKING:
             self.builder.made("\n", source)
         elif name in _SPACING:
@@ -362,8 +386,8 @@ class _Reader:
             self.builder.mark("struck", source, {"ends": match[0][1] == "/"})
         elif name == "sup":
             self.builder.mark("raised", source, {"ends": match[0][1] == "/"})
-        if match[0][1] != "/" and _COLOURED.search(match["attributes"]):
-            self.builder.mark("colour", source, {"attributes": match["attributes"]})
+        if opens and _COLOURED.search(attributes):
+            self.builder.mark("colour", source, {"attributes": attributes})
         return match.end()
 
     def external(self, flow: Flow, match: re.Match[str], end: int) -> int:
@@ -398,9 +422,7 @@ class _Reader:
         simple = None if node.children else SIMPLE_LINK.fullmatch(self.renderer.text, node.start, node.end)
         shown = (simple["label"] or simple["target"]) if simple else ""
         if simple and _is_plain_link(simple["target"], shown):
-            start = self.builder.length
-            self.builder.exact(shown, simple.start("label" if simple["label"] else "target"))
-            self.builder.links.append(PlainLink(start, self.builder.length, simple["target"].strip()))
+            self.shown_link(shown, simple.start("label" if simple["label"] else "target"), simple["target"])
             return
         flow = make_flow(
             self.renderer.text, node.inner_start, node.inner_end, node.children, stands_for=self.renderer.stands_for_pipe
@@ -419,6 +441,12 @@ class _Reader:
             self.literal_mark("]]", (node.inner_end, node.end))
             return
         self.link_to(target, shown, piped=bool(pipe))
+
+    def shown_link(self, shown: str, source: int, target: str) -> None:
+        """A link that shows what is written, from `source` on, and leads to the page that is written."""
+        start = self.builder.length
+        self.builder.exact(shown, source)
+        self.builder.links.append(PlainLink(start, self.builder.length, target.strip()))
 
     def link_to(self, target: str, shown: Stretch, *, piped: bool) -> None:
         """A link to a page, or to something that leaves nothing in the text."""
@@ -465,23 +493,27 @@ class _Reader:
 
     def call(self, node: Node) -> None:
         if known := self.renderer.shown.get(self.renderer.text[node.start : node.end]):
-            self.renderer.asked_page()
-            self.country(node, *known)
+            name, data, asked_page = known
+            self.renderer.asked_page |= asked_page
+            self.country(node, name, data)
             return
+        name = call_name(self.renderer.text, node)
+        row = self.renderer.lookup(name) if name else None
+        if row and row.kind not in _HANDLERS:
+            return  # it shows nothing, so that its arguments need not be read
         call = read_call(self.renderer.text, node)
         row = self.renderer.lookup(call.name)
-        handler = _HANDLERS.get(row.kind) if row else None
-        if handler and row:
-            handler(self, call, row)
-        elif not row:
+        if row is None:
             self.unknown(call)
+        elif handler := _HANDLERS.get(row.kind):
+            handler(self, call, row)
 
     def unknown(self, call: Call) -> None:
         start = self.builder.length
         source = (call.node.start, call.node.end)
         if not call.arguments:
             if call.name.upper() == "PAGENAME" and self.renderer.title:
-                self.renderer.asked_page()
+                self.renderer.asked_page = True
                 self.builder.made(self.renderer.title, source)
                 return
             if _ORDINAL.match(call.name):
@@ -546,7 +578,10 @@ class _Reader:
             country = self.renderer.country(key) if _COUNTRY_CODE.fullmatch(key) or len(key) > MIN_COUNTRY_NAME else None
             if country:
                 shown = key if country.name != key and not _COUNTRY_CODE.fullmatch(key) else country.name
-                self.country(call.node, shown if self.alone else "", {"code": country.code, "key": shown, "team": self.alone})
+                start, source = self.builder.length, (call.node.start, call.node.end)
+                if self.alone:
+                    self.builder.made(shown, source)
+                self.builder.mark("country", source, {"code": country.code, "key": shown, "team": self.alone}, start)
                 return True
         return False
 
@@ -648,9 +683,6 @@ class _Reader:
             self.deeper().read(argument.value, bullets=_BULLETS)
             self.builder.made("\n", place)
 
-    def drop(self, call: Call, row: Template) -> None:
-        pass
-
     def card(self, call: Call, row: Template) -> None:
         """A card shows nothing, but the name before it in a list of goals is no scorer's."""
         self.builder.mark("card", (call.node.start, call.node.end), {})
@@ -710,11 +742,10 @@ class _Reader:
         """What a flag shows and says; calls without anything nested show the same everywhere on the page."""
         source = (node.start, node.end)
         start = self.builder.length
-        if name:
-            self.builder.made(name, source)
-        self.builder.mark("country", source, data, start if name else None)
+        self.builder.made(name, source)
+        self.builder.mark("country", source, data, start)
         if not node.children:
-            self.renderer.shown[self.renderer.text[node.start : node.end]] = (name, data)
+            self.renderer.shown[self.renderer.text[node.start : node.end]] = (name, data, self.renderer.asked_page)
 
     def national_team(self, call: Call, row: Template) -> None:
         """A flag with the country's name, or a national team."""
@@ -900,7 +931,6 @@ _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
     "colour_key": _Reader.colour_key,
     "coordinates": _Reader.coordinates,
     "date": _Reader.date,
-    "drop": _Reader.drop,
     "flag": _Reader.flag,
     "goal": _Reader.goal,
     "kick": _Reader.kick,
@@ -914,3 +944,4 @@ _HANDLERS: dict[str, Callable[[_Reader, Call, Template], None]] = {
     "text": _Reader.recipe,
     "website": _Reader.website,
 }
+"""What the kinds of calls show; those of any other kind, such as `drop`, show nothing."""

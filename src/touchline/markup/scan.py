@@ -124,11 +124,11 @@ class _Scanner:
                 self.end_boxes(start)
             token = match[0]
             mark = token[0]
-            if token[-1] in "}]" and mark in "{[":
+            if mark == "[" and token[-1] == "]":
+                self.nodes.append(Node("link", start, end, start + 2, end - 2, "", []))
+            elif mark == "{" and token[-1] == "}":
                 if ends and start in ends:
                     self.end_simple(start, end)
-                elif mark == "[":
-                    self.nodes.append(Node("link", start, end, start + 2, end - 2, "", []))
                 elif self.is_call(start + 2, end - 2, []):
                     self.nodes.append(Node("template", start, end, start + 2, end - 2, "", []))
             elif mark in "{[":

@@ -27,16 +27,17 @@ from touchline.model.value import dataclass
 _WIKI_LINE = LinePattern(r"[ \t\r\0\x0b]*+:*+[ \t]*+\{\|")
 _HTML_START = lazy_regex(r"<table\b", re.I)
 _WIKI_START = lazy_regex(r"(:*)\s*\{\|")
-_DASHES = lazy_regex(r"\|-+")
 _HTML_TAG = lazy_regex(r"<(/?)(table|tr|td|th|caption)\b([^<>]*)>", re.I)
 _INVALID_ATTRIBUTES = lazy_regex(r"\[\[|-\{")
 _ATTRIBUTE = lazy_regex(
     r"(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)(?:\"|$)|'(?P<single>[^']*)(?:'|$)|(?P<bare>[^\s>]*+)))?"
 )
 _ATTRIBUTE_NAME = lazy_regex(r"[\w:][\w:.-]*")
-_ALLOWED_TAG = lazy_regex(rf"</?(?:{ALLOWED_TAGS})(?=[\s/>])[^<>]*>", re.I)
+_CUT_TAG = lazy_regex(rf"</?(?:{ALLOWED_TAGS})(?=[\s/>])[^<>|\n]*[|\n][^<>]*>", re.I)
+"""A tag that MediaWiki allows with a newline or a pipe in it."""
 _UNTAGGED_BANGS = lazy_regex(r"<[^<>]*>|!!")
 _HEADING = lazy_regex(r"=.*=\s*$")
+_TAG_OF_MARK = {"|": "td", "!": "th", "|+": "caption"}
 _TRIM = " \t\n\r\0\x0b"
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _LEADING_INT = lazy_regex(r"\s*\+?(\d+)")
@@ -131,7 +132,7 @@ def read_attributes(text: str) -> Mapping[str, str]:
     ends with the text, an attribute without a value is its own name.
     """
     if not text or text.isspace():
-        return {}
+        return _NO_ATTRIBUTES
     found = {}
     for match in _ATTRIBUTE.finditer(text):
         if _ATTRIBUTE_NAME.fullmatch(match["name"]):
@@ -149,7 +150,7 @@ def _tags_on_one_line(text: str) -> str:
     """
     if "<" not in text:
         return text
-    return _ALLOWED_TAG.sub(lambda tag: tag[0].replace("\n", " ").replace("|", " "), text)
+    return _CUT_TAG.sub(lambda tag: tag[0].replace("\n", " ").replace("|", " "), text)
 
 
 class _Builder:
@@ -158,130 +159,105 @@ class _Builder:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.tables: list[TableBlock] = []
-        self.stack: list[TableBlock | RowBlock | CellBlock] = []
         self.table: TableBlock | None = None
         """The innermost open table."""
+        self.row: RowBlock | None = None
+        """Its open row."""
+        self.cell: CellBlock | None = None
+        """Its open cell, or caption outside of rows."""
+        self.around: list[tuple[RowBlock | None, CellBlock]] = []
+        """What is open around each table that stands inside another one, from the outside in."""
 
-    def open(
-        self, tag: str, attributes: Mapping[str, str], start: int, end: int, *, html_tag: bool, at: tuple[int, int] | None
-    ) -> None:
+    def open(self, tag: str, attributes: Mapping[str, str], start: int, end: int, at: tuple[int, int] | None) -> None:
+        """Begin what a tag begins; `at` is where its attributes stand."""
         if tag == "table":
-            if self.stack and not isinstance(self.stack[-1], CellBlock):
-                self.close("table", start)  # a table straight inside a table or row closes the outer one
-            table = TableBlock(self.flow, start, end, attributes, html_tag, parent=self.table)
-            self.tables.append(table)
-            self.stack.append(table)
-            self.table = table
+            self.open_table(TableBlock(self.flow, start, end, attributes, html=True))
+        elif self.table is None:
             return
-        table_open = self.table
-        if table_open is None:
-            return
-        self._close_cell(start)
-        if tag == "caption":
+        elif tag == "tr":
+            self.open_row(attributes, start, end)
+        elif tag == "caption":
             self._close_row(start)
-            caption = CellBlock(False, start, end, attributes, attributes_at=at)
-            table_open.captions.append(caption)
-            self.stack.append(caption)
-            return
-        if tag == "tr":
-            self._close_row(start)
-            self._row(table_open, attributes, start, end)
-            return
-        top = self.stack[-1]
-        row = top if isinstance(top, RowBlock) else self._row(table_open, {}, start, end)
-        cell = CellBlock(tag == "th", start, end, attributes, attributes_at=at)
-        row.cells.append(cell)
-        self.stack.append(cell)
+            self.cell = CellBlock(False, start, end, attributes, attributes_at=at)
+            self.table.captions.append(self.cell)
+        else:
+            self.open_cells([CellBlock(tag == "th", start, end, attributes, attributes_at=at)])
 
-    def _row(self, table: TableBlock, attributes: Mapping[str, str], start: int, end: int) -> RowBlock:
-        row = RowBlock(start, end, attributes, group=len(table.captions))
-        table.rows.append(row)
-        self.stack.append(row)
-        return row
+    def open_table(self, table: TableBlock) -> None:
+        """Begin a table; one straight inside a table or row closes that."""
+        if self.table and not self.cell:
+            self.close_table(table.start)
+        if self.cell:
+            self.around.append((self.row, self.cell))
+        table.parent, self.table = self.table, table
+        self.row = self.cell = None
+        self.tables.append(table)
+
+    def open_row(self, attributes: Mapping[str, str], start: int, end: int) -> None:
+        """Begin a row, where a table is open."""
+        if self.table:
+            self._close_row(start)
+            self.row = RowBlock(start, end, attributes, [], len(self.table.captions))
+            self.table.rows.append(self.row)
+
+    def open_cells(self, cells: list[CellBlock]) -> None:
+        """Begin the cells of a line, where a table is open; each ends where the next one begins, and the last stays open."""
+        first = cells[0]
+        self._close_cell(first.start)
+        if not self.row:
+            self.open_row(_NO_ATTRIBUTES, first.start, first.end)
+        if self.row:
+            self.row.cells += cells
+            self.cell = cells[-1]
 
     def _close_cell(self, end: int) -> None:
-        if isinstance(self.stack[-1], CellBlock):
-            self._pop(end)
+        cell = self.cell
+        if cell:
+            cell.end = max(cell.end, end)
+            if self.row:
+                self.row.end = cell.end
+            self.cell = None
 
     def _close_row(self, end: int) -> None:
         self._close_cell(end)
-        if isinstance(self.stack[-1], RowBlock):
-            self._pop(end)
+        self.row = None
 
-    def _pop(self, end: int) -> None:
-        element = self.stack.pop()
-        if isinstance(element, CellBlock):
-            element.end = max(element.end, end)
-            if self.stack and isinstance(self.stack[-1], RowBlock):
-                self.stack[-1].end = element.end
-        elif isinstance(element, TableBlock):
-            element.end = end
-            self.table = element.parent
-
-    def follow(self, tag: str, attributes: Mapping[str, str], places: tuple[int, int, int], at: tuple[int, int] | None) -> bool:
-        """
-        The commonest of all steps at once: the open cell of a row ends, and the next one begins and holds plain text.
-
-        Args:
-            tag: "td" or "th".
-            attributes: of the new cell.
-            places: of its mark, of its text and behind it.
-            at: where the attributes stand.
-        Returns:
-            False, with nothing done, when no cell of a row is open.
-        """
-        stack = self.stack
-        if len(stack) < 2 or not isinstance(stack[-1], CellBlock) or not isinstance(stack[-2], RowBlock):
-            return False
-        last, row = stack[-1], stack[-2]
-        place, start, end = places
-        last.end = row.end = max(last.end, place)
-        cell = CellBlock(tag == "th", place, end, attributes, [(start, end)] if start < end else [], at)
-        row.cells.append(cell)
-        stack[-1] = cell
-        return True
-
-    def close(self, tag: str, end: int, *, closed: bool = False) -> None:
+    def close_table(self, end: int, *, closed: bool = False) -> None:
+        """End the innermost table with all that is open in it; `closed` where a mark says so."""
         table = self.table
-        if table is None:
-            return
-        top = self.stack[-1]
-        if tag == "table":
-            while self.stack:
-                element = self.stack[-1]
-                self._pop(end)
-                if element is table:
-                    break
-            table.closed = closed
-        elif tag == "tr":
+        if table:
             self._close_row(end)
-        elif isinstance(top, CellBlock):
-            is_caption = bool(table.captions) and top is table.captions[-1]  # no older one can still be open
-            if tag == ("caption" if is_caption else "th" if top.header else "td"):
-                self._pop(end)
+            table.end = end
+            table.closed = closed
+            self.table = table.parent
+            self.row, self.cell = self.around.pop() if self.around else (None, None)
+
+    def close(self, tag: str, end: int) -> None:
+        """End a row, cell or caption, if that is what is open."""
+        if tag == "tr":
+            self._close_row(end)
+        elif self.table and self.cell:
+            captions = self.table.captions
+            is_caption = bool(captions) and self.cell is captions[-1]  # no older one can still be open
+            if tag == ("caption" if is_caption else "th" if self.cell.header else "td"):
+                self._close_cell(end)
 
     def text(self, start: int, end: int) -> None:
         """Text goes to the open cell; where there is none it is moved out before the table, into the cell around it."""
-        if not self.stack or start >= end:
+        table, cell = self.table, self.cell
+        if not table or start >= end:
             return
-        top = self.stack[-1]
-        if not isinstance(top, CellBlock):
+        if not cell:
             if not self.flow.text[start:end].strip():
                 return
-            table = self.table
-            assert table is not None
-            depth = len(self.stack) - 1
-            while self.stack[depth] is not table:
-                depth -= 1
             table.fostered.append((start, end))
-            outer = self.stack[depth - 1] if depth else None
-            if not isinstance(outer, CellBlock):
+            if not self.around:
                 return
-            top = outer
-        if top.pieces and top.pieces[-1][1] == start:
-            top.pieces[-1] = (top.pieces[-1][0], end)
+            _, cell = self.around[-1]
+        if cell.pieces and cell.pieces[-1][1] == start:
+            cell.pieces[-1] = (cell.pieces[-1][0], end)
         else:
-            top.pieces.append((start, end))
+            cell.pieces.append((start, end))
 
 
 @dataclass(slots=True)
@@ -291,26 +267,9 @@ class _History:
     cell: bool = False
     last_tag: str = ""
     row: bool = False
-    row_attributes: tuple[int, int] | None = None
+    row_attributes: str = ""
     inline: bool = False
     """The open cell has text on the line of its mark (ours, for headings in unclosed tables)."""
-
-
-def _attributes_before(text: str, start: int, flow: Flow) -> tuple[int, Mapping[str, str], tuple[int, int] | None]:
-    """
-    The attributes of a cell that stands in its line as `text` from `start` on: up to the first pipe, unless a link opens
-    before it, be it one that a call shows. Returns where the cell's own text begins, the attributes, and where they stand.
-    """
-    pipe = text.find("|")
-    if pipe < 0 or _INVALID_ATTRIBUTES.search(text, 0, pipe):
-        return start, _NO_ATTRIBUTES, None
-    hole = text.find(HOLE, 0, pipe)
-    while hole >= 0:
-        node = flow.nodes.get(start + hole)
-        if node and flow.page.find("[[", node.start, node.end) >= 0:
-            return start, _NO_ATTRIBUTES, None
-        hole = text.find(HOLE, hole + 1, pipe)
-    return start + pipe + 1, read_attributes(text[:pipe]), (start, start + pipe)
 
 
 class _Lines:
@@ -331,7 +290,7 @@ class _Lines:
         at = 0
         length = len(self.text)
         while at <= length:
-            if not self.open and not self.builder.stack:
+            if not self.open and not self.builder.table:
                 stop = self.next_table(at)
                 self.outside(at, stop)
                 if stop >= length:
@@ -341,8 +300,8 @@ class _Lines:
             end = length if end < 0 else end
             self.line(at, end)
             at = end + 1
-        while self.builder.stack:
-            self.builder.close("table", length)
+        while self.builder.table:
+            self.builder.close_table(length)
 
     def next_table(self, at: int) -> int:
         """The start of the line in which the next table opens, from the start of a line on; the length where none does."""
@@ -372,134 +331,152 @@ class _Lines:
             at = end if behind < 0 else behind
 
     def line(self, start: int, end: int) -> None:
-        text = self.text
-        first, last = start, end
-        while first < last and text[first] in _TRIM:
-            first += 1
-        while last > first and text[last - 1] in _TRIM:
-            last -= 1
-        if first == last:
+        line = self.text[start:end]
+        bare = line.strip(_TRIM)
+        if not bare:
             self.blank_before = True
-            self.builder.text(start, min(end + 1, len(text)))
+            self.builder.text(start, min(end + 1, len(self.text)))
             return
         blank_before, self.blank_before = self.blank_before, False
-        head = text[first : first + 2]
-        opener = _WIKI_START.match(text, first, last) if head[0] in ":{" else None
-        if opener:
+        behind = end + 1 if end < len(self.text) else end
+        first = start if line[0] == bare[0] else start + line.find(bare[0])
+        last = first + len(bare)
+        mark = bare[0]
+        if mark in ":{" and (opener := _WIKI_START.match(self.text, first, last)):
             self.table_start(opener, last)
         elif not self.open:
-            self.plain(start, end)
-        elif head == "|}":
-            self.table_end(first, last, end)
-        elif head == "|-":
-            self.row(first, last)
-        elif head[0] in "|!":
-            self.cells(first, last, end)
-        elif head[0] == "=" and blank_before and self.open[-1].inline and _HEADING.match(text, first, last):
+            self.plain(start, behind)
+        elif mark in "|!":
+            if bare.startswith("|-"):
+                self.row(bare, first)
+            elif bare.startswith("|}"):
+                self.table_end(first, behind)
+            else:
+                self.cells(bare, first, behind)
+        elif mark == "=" and blank_before and self.open[-1].inline and _HEADING.match(self.text, first, last):
             self.cut(start)
         else:
-            self.plain(start, end)
+            self.plain(start, behind)
 
     def plain(self, start: int, end: int) -> None:
-        """A line that is no mark; a table written in HTML may begin or end in it."""
-        behind = min(end + 1, len(self.text))
+        """Text that is no mark; a table written in HTML may begin or end in it."""
         at = start
-        if "<" in self.text[start:end]:
+        if self.text.find("<", start, end) >= 0:
             for tag in _HTML_TAG.finditer(self.text, start, end):
                 self.builder.text(at, tag.start())
-                name = tag[2].lower()
-                if tag[1]:
-                    self.builder.close(name, tag.end() if name == "table" else tag.start(), closed=True)
-                else:
-                    inside = tag.span(3)
-                    self.builder.open(name, read_attributes(tag[3]), tag.start(), tag.end(), html_tag=True, at=inside)
+                self.tag(tag)
                 at = tag.end()
-        self.builder.text(at, behind)
+        self.builder.text(at, end)
+
+    def tag(self, tag: re.Match[str]) -> None:
+        """A tag of a table written in HTML."""
+        name = tag[2].lower()
+        if not tag[1]:
+            self.builder.open(name, read_attributes(tag[3]), tag.start(), tag.end(), tag.span(3))
+        elif name == "table":
+            self.builder.close_table(tag.end(), closed=True)
+        else:
+            self.builder.close(name, tag.start())
 
     def table_start(self, opener: re.Match[str], end: int) -> None:
         start = opener.end() - 2
         attributes = read_attributes(self.text[opener.end() : end])
-        self.builder.open("table", attributes, start, end, html_tag=False, at=(opener.end(), end))
-        self.builder.tables[-1].called = start in self.flow.called
+        self.builder.open_table(TableBlock(self.flow, start, end, attributes, False, called=start in self.flow.called))
         self.open.append(_History())
 
-    def table_end(self, start: int, last: int, end: int) -> None:
+    def table_end(self, start: int, behind: int) -> None:
         self.open.pop()
-        self.builder.close("table", start + 2, closed=True)
-        self.plain(start + 2, end)
+        self.builder.close_table(start + 2, closed=True)
+        self.plain(start + 2, behind)
 
     def cut(self, start: int) -> None:
         """End all open tables before a heading."""
         self.open.clear()
-        while self.builder.stack:
-            self.builder.close("table", start)
+        while self.builder.table:
+            self.builder.close_table(start)
 
-    def row(self, start: int, end: int) -> None:
-        dashes = _DASHES.match(self.text, start, end)
-        assert dashes is not None
+    def row(self, bare: str, start: int) -> None:
         state = self.open[-1]
-        if state.cell:
-            self.builder.close(state.last_tag, start)
         if state.row:
             self.builder.close("tr", start)
+        elif state.cell:
+            self.builder.close(state.last_tag, start)
         state.cell = state.row = state.inline = False
-        state.last_tag = ""
-        state.row_attributes = (dashes.end(), end)
+        state.row_attributes = bare[1:].lstrip("-")
 
-    def cells(self, start: int, last: int, end: int) -> None:
+    def row_opens(self, state: _History, place: int) -> None:
+        """The first cell behind `|-` opens the row that the mark stands for."""
+        self.builder.open_row(read_attributes(state.row_attributes), place, place)
+        state.row_attributes = ""
+        state.row = True
+
+    def cells(self, bare: str, start: int, behind: int) -> None:
+        """A line of cells: `bare` from `start` on, less the white space up to the next line, `behind` it."""
         state = self.open[-1]
-        mark = self.text[start]
-        at = start + 1
-        if self.text.startswith("|+", start):
-            mark, at = "+", start + 2
-        tag = {"|": "td", "!": "th", "+": "caption"}[mark]
-        line = self.text[at:last]
+        mark = "|+" if bare.startswith("|+") else bare[0]
+        tag = _TAG_OF_MARK[mark]
+        line = bare[len(mark) :]
         if mark == "!" and "!!" in line:  # `!!` reads as `||`, unless it stands inside a tag
             line = _UNTAGGED_BANGS.sub(lambda found: "||" if found[0] == "!!" else found[0], line)
-        content = place = start
-        cell_start = at
+        if tag == "caption" or self.builder.table is None or ("<" in line and _HTML_TAG.search(line)):
+            self.tags_in_cells(line, start, behind, tag)
+            return
+        if not state.row:
+            self.row_opens(state, start)
+        place, at = start, start + len(mark)
+        header = tag == "th"
+        found = []
         for text in line.split("||"):
-            cell_end = cell_start + len(text)
-            if state.cell and state.row and mark != "+" and "<" not in text:
-                content, attributes, attributes_at = _attributes_before(text, cell_start, self.flow)
-                if self.builder.follow(tag, attributes, (place, content, cell_end), attributes_at):
-                    state.last_tag = tag
-                    place = cell_start = cell_end + 2
-                    continue
+            cell_end = at + len(text)
+            content, attributes, inside = at, _NO_ATTRIBUTES, None
+            if "|" in text:
+                content, attributes, inside = self.attributes(text, at)
+            pieces = [(content, cell_end)] if content < cell_end else []
+            at = cell_end + 2
+            found.append(CellBlock(header, place, at, attributes, pieces, inside))
+            place = at
+        last = found[-1]
+        last.end = cell_end
+        last.pieces = [(content, behind)] if content < behind else []
+        self.builder.open_cells(found)
+        state.cell = True
+        state.last_tag = tag
+        state.inline = content < cell_end
+
+    def tags_in_cells(self, line: str, start: int, behind: int, tag: str) -> None:
+        """The same tag by tag, for a caption and for cells in which HTML opens or closes others."""
+        state = self.open[-1]
+        place, at = start, start + (2 if tag == "caption" else 1)
+        for text in line.split("||"):
+            cell_end = at + len(text)
             if state.cell:
                 self.builder.close(state.last_tag, place)
-            if mark != "+":
-                if not state.row:
-                    attributes = (
-                        read_attributes(self.text[slice(*state.row_attributes)]) if state.row_attributes else _NO_ATTRIBUTES
-                    )
-                    self.builder.open("tr", attributes, place, place, html_tag=False, at=state.row_attributes)
-                    state.row_attributes = None
-                state.row = True
-            state.last_tag = tag
-            content, attributes, attributes_at = _attributes_before(text, cell_start, self.flow)
-            self.builder.open(tag, attributes, place, cell_end, html_tag=False, at=attributes_at)
-            self.plain_part(content, cell_end)
+            if tag != "caption" and not state.row:
+                self.row_opens(state, place)
+            content, attributes, inside = self.attributes(text, at)
+            self.builder.open(tag, attributes, place, cell_end, inside)
+            self.plain(content, cell_end)
             state.cell = True
-            place = cell_start = cell_end + 2
-        state.inline = bool(self.text[content:last].strip(_TRIM))
-        self.builder.text(last, min(end + 1, len(self.text)))
+            state.last_tag = tag
+            state.inline = content < cell_end
+            place = at = cell_end + 2
+        self.builder.text(cell_end, behind)
 
-    def plain_part(self, start: int, end: int) -> None:
-        """The text of a cell on the line of its mark."""
-        if self.text.find("<", start, end) < 0:
-            self.builder.text(start, end)
-            return
-        at = start
-        for tag in _HTML_TAG.finditer(self.text, start, end):
-            self.builder.text(at, tag.start())
-            name = tag[2].lower()
-            if tag[1]:
-                self.builder.close(name, tag.end() if name == "table" else tag.start(), closed=True)
-            else:
-                self.builder.open(name, read_attributes(tag[3]), tag.start(), tag.end(), html_tag=True, at=tag.span(3))
-            at = tag.end()
-        self.builder.text(at, end)
+    def attributes(self, text: str, start: int) -> tuple[int, Mapping[str, str], tuple[int, int] | None]:
+        """
+        The attributes of a cell that stands in its line as `text` from `start` on: up to the first pipe, unless a link opens
+        before it, be it one that a call shows. Returns where the cell's own text begins, the attributes, and where they stand.
+        """
+        pipe = text.find("|")
+        if pipe < 0 or _INVALID_ATTRIBUTES.search(text, 0, pipe):
+            return start, _NO_ATTRIBUTES, None
+        hole = text.find(HOLE, 0, pipe)
+        while hole >= 0:
+            node = self.flow.nodes.get(start + hole)
+            if node and self.flow.page.find("[[", node.start, node.end) >= 0:
+                return start, _NO_ATTRIBUTES, None
+            hole = text.find(HOLE, hole + 1, pipe)
+        return start + pipe + 1, read_attributes(text[:pipe]), (start, start + pipe)
 
 
 def read_tables(flow: Flow) -> tuple[list[TableBlock], list[TableMark]]:

@@ -26,11 +26,15 @@ _PICTURE = lazy_regex(r"(?:image|imagen|imagem|bild|foto|photo|file|caption|ши
 def table_markup(text: str, language: str | None) -> Callable[[Node], str]:
     """What a call stands for where tables are read: `|` for `{{!}}`, `{|` for a template that opens a table, "" for most."""
     registry = templates()
+    known: dict[str, str] = {}
 
     def stands_for(node: Node) -> str:
         name = call_name(text, node)
-        row = registry.get(fold_name(name), language) if name else None
-        return row.text if row and row.kind == MARKUP else ""
+        markup = known.get(name)
+        if markup is None:
+            row = registry.get(fold_name(name), language) if name else None
+            markup = known[name] = row.text if row and row.kind == MARKUP else ""
+        return markup
 
     return stands_for
 

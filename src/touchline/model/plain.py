@@ -7,7 +7,9 @@ flattened text, and every position in it still knows the source it came from.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any
 
 from touchline.model.lazy import lazy_regex
@@ -23,6 +25,7 @@ INVISIBLES = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Soft hyphens, zero-width blanks and direction marks, likewise: no reader sees them, and they keep equal names apart."""
 _INVISIBLE = lazy_regex(f"[{INVISIBLES}]")
 _GAP = lazy_regex(r" *\n[ \n]*|  +")
+_TIDY_GAPS = frozenset(("", " ", "\n"))
 _UNTIDY = lazy_regex(f"[{SPACES}{INVISIBLES}]")
 """What `exact` has to change, besides two blanks."""
 
@@ -52,18 +55,26 @@ class Mark:
     data: dict[str, Any]
 
 
+Segments = Sequence[tuple[int, int, int, bool]]
+AS_WRITTEN: Segments = ((0, 0, sys.maxsize, True),)
+"""Of a text that stands in the page just so."""
+
+
 class Plain:
     """Text with links, marks and the source of every character; blanks are single, lines are stripped and not empty."""
 
     __slots__ = ("_moved", "_segments", "links", "marks", "text")
 
     def __init__(
-        self, text: str, segments: list[tuple[int, int, int, bool]], links: list[PlainLink], marks: list[Mark]
+        self, text: str, segments: Segments, links: Sequence[PlainLink], marks: Sequence[Mark], moved: int = 0
     ) -> None:
-        """`segments`: (position, source start, source end, exact) in order; exact ones map character by character."""
+        """
+        `segments`: (position, source start, source end, exact) in order; exact ones map character by character. All their
+        offsets count from `moved` on.
+        """
         self.text = text
         self._segments = segments
-        self._moved = 0
+        self._moved = moved
         self.links = links
         self.marks = marks
 
@@ -102,9 +113,7 @@ class Plain:
         marks = self.marks
         if marks and by:
             marks = [Mark(m.kind, m.start, m.end, (m.source[0] + by, m.source[1] + by), m.data) for m in marks]
-        there = Plain(self.text, self._segments, self.links, marks)
-        there._moved = self._moved + by
-        return there
+        return Plain(self.text, self._segments, self.links, marks, self._moved + by)
 
     def part(self, start: int, end: int) -> Plain:
         """`text[start:end]` stripped, with its links and marks."""
@@ -129,15 +138,11 @@ class Plain:
             for mark in self.marks
             if start <= mark.start and mark.end <= end
         ]
-        part = Plain(self.text[start:end], segments, links, marks)
-        part._moved = self._moved
-        return part
+        return Plain(self.text[start:end], segments, links, marks, self._moved)
 
     def marked(self, mark: Mark) -> Plain:
         """The same with a mark more."""
-        there = Plain(self.text, self._segments, self.links, [*self.marks, mark])
-        there._moved = self._moved
-        return there
+        return Plain(self.text, self._segments, self.links, [*self.marks, mark], self._moved)
 
     def lines(self) -> list[Plain]:
         """The lines, each a Plain of its own."""
@@ -162,6 +167,10 @@ class Plain:
     def marks_of(self, kind: str) -> list[Mark]:
         """The marks of one kind, in order."""
         return [mark for mark in self.marks if mark.kind == kind]
+
+
+NOTHING = Plain("", (), (), ())
+"""What a reader sees of an empty cell."""
 
 
 class PlainBuilder:
@@ -194,7 +203,10 @@ class PlainBuilder:
 
     def made(self, text: str, source: tuple[int, int]) -> None:
         """Take text that something in the page stands for: an entity, a break, a template."""
-        self._tidy(_INVISIBLE.sub("", text.translate(_BLANKS)), source[0], source[1], exact=False)
+        if text in _TIDY_GAPS:
+            self._put(text, source[0], source[1], False)
+        else:
+            self._tidy(_INVISIBLE.sub("", text.translate(_BLANKS)), source[0], source[1], exact=False)
 
     def mark(self, kind: str, source: tuple[int, int], data: dict[str, Any], start: int | None = None) -> None:
         """Note a mark at the end of the text so far, or over the text from `start` on."""

@@ -130,6 +130,9 @@ class _Claims:
                 raise RegistryError(f"{self._what} {dated.key!r} is claimed in the same years by {rivals}")
         self._dated[key].append((dated, country))
 
+    def is_dated(self, key: str) -> bool:
+        return key in self._dated
+
     def get(self, key: str, year: int | None = None) -> Country | None:
         if year is not None and key in self._dated:
             for dated, country in self._dated[key]:
@@ -207,6 +210,10 @@ class Countries:
         if len(key) > MAX_NAME:
             return None
         return self._spoken(fold_name(key), language) or self.by_code(key, year) or self.by_name(key, language, year)
+
+    def is_dated(self, key: str) -> bool:
+        """See `depends_on_year`."""
+        return len(key) <= MAX_NAME and (self._codes.is_dated(fold_code(key)) or self._english.is_dated(fold_name(key)))
 
     def by_title(self, title: str, year: int | None = None) -> Country | None:
         """See `country_of_team`."""
@@ -343,6 +350,11 @@ def country_of(key: str, language: str | None = None, year: int | None = None) -
     Portuguese, the United Team of Germany elsewhere.
     """
     return _registry().by_key(key, language, year)
+
+
+def depends_on_year(key: str) -> bool:
+    """True when the year may decide which team a code or a name means."""
+    return _registry().is_dated(key)
 
 
 def country_of_team(title: str, year: int | None = None) -> Country | None:

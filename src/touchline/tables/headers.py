@@ -238,7 +238,8 @@ def body_rows(texts: Texts, header: int) -> list[Sequence[str | None]]:
 
 def repeats_header(texts: Texts, header: int, y: int) -> bool:
     """True for a row of the body that says the header again."""
-    return header <= y and _key(texts[y]) in {_key(row) for row in texts[:header]}
+    row = texts[y]
+    return header <= y and any(_key(above[:1]) == _key(row[:1]) and _key(above) == _key(row) for above in texts[:header])
 
 
 def is_heading(row: Sequence[str | None]) -> bool:

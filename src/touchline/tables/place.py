@@ -14,6 +14,9 @@ the widest honest tables of Wikipedia stay far below.
 """
 
 
+_SPANS = frozenset(("rowspan", "colspan"))
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A cell and the slots it was given: spans clipped to the table, as browsers do."""
@@ -81,17 +84,17 @@ def _place(rows: Sequence[RowBlock], *, spans: bool) -> Grid | None:
     for y, row in enumerate(rows):
         line = slots[y]
         below = group_ends[row.group] - y
+        reached = len(line)  # by cells of the rows above; behind it the row is empty
         x = 0
-        for cell in row.cells:
-            while x < len(line) and line[x] is not None:
+        for number, cell in enumerate(row.cells, len(cells)):
+            while x < reached and line[x] is not None:
                 x += 1
-            number = len(cells)
-            if not cell.attributes or not spans:  # most cells
+            if not spans or _SPANS.isdisjoint(cell.attributes):  # most cells
                 cells.append(Placed(cell, y, x, 1, 1))
-                if x == len(line):
-                    line.append(number)
-                else:
+                if x < reached:
                     line[x] = number
+                else:
+                    line.append(number)
                 x += 1
                 continue
             wanted = cell.rowspan

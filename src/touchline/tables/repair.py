@@ -152,14 +152,13 @@ class _Work:
     def __init__(self, table: Damaged) -> None:
         self.table = table
         self.width = len(table.texts[0])
-        self.mended = Mended([[self._raw(y, x) for x in range(self.width)] for y in range(len(table.texts))])
+        self.mended = Mended(
+            [[None if text is None else (Part(y, x),) for x, text in enumerate(row)] for y, row in enumerate(table.texts)]
+        )
         self.header = table.header
         self.body = [y for y in range(table.header, len(table.texts)) if self._is_record(y)]
         self.records = frozenset(self.body)
         self.changed: set[int] = set()
-
-    def _raw(self, y: int, x: int) -> Slot:
-        return None if self.table.texts[y][x] is None else (Part(y, x),)
 
     def _is_record(self, y: int) -> bool:
         row = self.table.texts[y]
@@ -185,9 +184,9 @@ class _Work:
 
     def filled(self, y: int) -> int:
         """Slots up to the last one that says something: in raw wikitext every cell does, an empty one too."""
-        row = self.row(y)
-        end = len(row)
-        while end and (not row[end - 1] if self.table.flat else row[end - 1] is None):
+        slots = self.mended.slots[y]
+        end = len(slots)
+        while end and (not self.text(slots[end - 1]) if self.table.flat else slots[end - 1] is None):
             end -= 1
         return end
 

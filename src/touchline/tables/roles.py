@@ -288,7 +288,7 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
             beside <= _SIDES or beside == {"home", "opponent"}
         ):
             continue
-        scores = sum(cell_kind(row[x]) == "score" for row in body)
+        scores = [cell_kind(row[x]) for row in body].count("score")
         named = names[x - 1] == "home" and names[x + 1] == "away" and names[x] in ("score", "aggregate")
         if scores * 2 < len(body) and not named:
             continue
