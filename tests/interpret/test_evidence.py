@@ -172,11 +172,30 @@ IN_OTHER_LANGUAGES: list[tuple[str, str, str, Any]] = [
     ("it", "Il campionato iniziò il 3 febbraio 2003 e terminò il 16 dicembre 2003.", "dates", ("2003-02-03", "2003-12-16")),
     ("it", "Al torneo parteciparono diciotto squadre.", "teams", 18),
     ("it", "Dodici squadre parteciparono al campionato.", "teams", 12),
+    ("nl", "Libertad kreeg drie punten in mindering.", "points", -3),
+    ("nl", "Libertad kreeg 6 strafpunten.", "points", -6),
+    ("pl", "Klubowi Libertad odjęto 3 punkty.", "points", -3),
+    ("pl", "Libertad: sześć punktów karnych.", "points", -6),
+    ("ru", "С клуба Libertad снято 3 очка.", "points", -3),
+    ("ru", "За неявку с Libertad было снято шесть очков.", "points", -6),
+    ("uk", "З клубу Libertad знято 3 очки.", "points", -3),
+    ("sv", "Libertad fick tre poängs avdrag.", "points", -3),
+    ("sv", "Libertad fick poängavdrag (6) av förbundet.", "points", -6),
+    ("no", "Libertad ble trukket for 3 poeng.", "points", -3),
+    ("da", "Libertad blev fratrukket 3 point.", "points", -3),
+    ("cs", "Klubu Libertad bylo odečteno 6 bodů.", "points", -6),
+    ("tr", "Libertad kulübünün 3 puanı silindi.", "points", -3),
+    ("fi", "Libertad sai 3 pisteen vähennyksen.", "points", -3),
+    ("hu", "Libertad: 2 pont levonás.", "points", -2),
+    ("ro", "Libertad a fost penalizată cu 3 puncte.", "points", -3),
+    ("ca", "El Libertad fou sancionat amb 3 punts.", "points", -3),
+    ("ja", "Libertadは規律違反により勝ち点3剥奪。", "points", -3),
+    ("zh", "Libertad因违规被扣除3分。", "points", -3),
 ]
 
 
 @pytest.mark.parametrize(("language", "sentence", "kind", "value"), IN_OTHER_LANGUAGES)
-def test_sentences_of_six_languages_say_the_same(language: str, sentence: str, kind: str, value: Any) -> None:
+def test_sentences_of_other_languages_say_the_same(language: str, sentence: str, kind: str, value: Any) -> None:
     (found,) = said(sentence, language=language)
 
     assert found.kind == kind

@@ -98,12 +98,37 @@ def test_the_place_is_what_is_left_of_the_text(text: str, place: str | None) -> 
         ("ja", "J2降格", [("relegated", "J2")]),
         ("ja", "優勝、ACL出場", [("champion", None), ("qualified", "ACL")]),
         ("zh", "降级至中甲", [("relegated", "中甲")]),
+        ("fi", "Mestari", [("champion", None)]),
     ],
 )
 def test_each_wiki_has_words_of_its_own(language: str, text: str, said: list[tuple[str, str | None]]) -> None:
     found = outcomes_of(text, language)
 
     assert [(outcome.status, None if outcome.kind == "champion" else destination(words)) for outcome, words in found] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statuses"),
+    [
+        ("cs", "Postup do 1. ligy", ["promoted"]),
+        ("cs", "Postup do 2. předkola Ligy mistrů", ["qualified"]),
+        ("pl", "Awans do II rundy kwalifikacji Ligi Mistrzów", ["qualified"]),
+        ("pl", "Awans do II ligi", ["promoted"]),
+        ("ru", "Выход во 2-й раунд Лиги чемпионов", ["qualified"]),
+        ("ru", "Выход в Премьер-лигу", ["promoted"]),
+        ("uk", "Вихід до групового етапу Ліги чемпіонів", ["qualified"]),
+        ("uk", "Вихід до Прем'єр-ліги", ["promoted"]),
+        ("tr", "Süper Lig'e yükseldi", ["promoted"]),
+        ("ro", "Calificată în turul II preliminar al UEFA Champions League", ["qualified"]),
+        ("ro", "Retrogradare în Liga a II-a", ["relegated"]),
+        ("ro", "Promovată în Liga I", ["promoted"]),
+        ("fi", "Mestarien liigan karsintaan", ["qualified"]),
+        ("hu", "BL-selejtező", ["qualified"]),
+        ("hu", "Kiesett az NB II-be", ["relegated"]),
+    ],
+)
+def test_to_go_up_and_to_go_on_are_told_apart(language: str, text: str, statuses: list[str]) -> None:
+    assert [outcome.status for outcome, _ in outcomes_of(text, language)] == statuses
 
 
 def test_a_cup_for_champions_makes_none() -> None:

@@ -33,13 +33,15 @@ Kind = Literal["points", "aggregate", "table", "dates", "teams", "both_lost"]
 _SHOWN = lazy_regex(rf"{HOLE}|^[ \t]*[|*#;!-](?!-{{3}})|\{{\||<(?:table|gallery|timeline)|^[ \t]*\d+[.)] ", re.M)
 """What may be the table or list that a sentence promises: marks of tables and lists, and calls that may show one."""
 _NO_PROSE = "|!={};+"
-_SENTENCE_END = lazy_regex(r"(?<=[^\W\d_][.!?]|\d[.!?]|\)[.!?]|\"[.!?])\s+(?=[^\W\d_a-z]|\d)")
+_SENTENCE_END = lazy_regex(r"(?<=[^\W\d_][.!?]|\d[.!?]|\)[.!?]|\"[.!?])\s+(?=[^\W\d_a-z]|\d)|(?<=。)(?=\S)")
 _ABBREVIATED = lazy_regex(r"(?:\b[A-Z]|\b(?:St|Mr|Dr|vs|No|F\.C|S\.C))\.$")
 _ORDINAL = lazy_regex(r"(?<![\d:–-])\d{1,2}\.$")
 """As German writes them: `am 14. Februar`."""
 _NOTE_NAME = lazy_regex(r"\bname\s*=\s*(?:\"([^\"<>\n]{1,80})\"|'([^'<>\n]{1,80})'|([^\s\"'<>/|{}]{1,80}))", re.I)
 MIN_WORDS = 4
 """Words that make a sentence; a label says nothing."""
+_UNBROKEN = re.compile("[\u3041-\u30fa\u4e00-\u9fff]{4}")
+"""Japanese and Chinese leave no blanks between words."""
 MAX_LINE = 20_000
 """Characters of a paragraph; what is longer is no prose of a person's."""
 MIN_NAME = 3
@@ -170,7 +172,7 @@ def _lines(context: Context, words: list[str], *, rows: bool) -> Iterator[_Line]
             line = text[at:end].lstrip(" -*•#:")
             if line and (line[0] not in _NO_PROSE or (rows and line[0] in "|!")):
                 shown = page.renderer.plain(page.flow.closed(at, end))
-                if len(shown.text.split()) >= MIN_WORDS:
+                if len(shown.text.split()) >= MIN_WORDS or _UNBROKEN.search(shown.text):
                     yield _Line(shown, at, end)
         at = end + 1
 

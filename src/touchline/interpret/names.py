@@ -128,7 +128,7 @@ def person(value: Plain) -> tuple[str, str | None]:
 
 
 def _linked_behind_flag(value: Plain) -> Plain | None:
-    """`{{ECU}} [[Emelec]]` without the country's name; `{{ENG}} [[…|U-21]]` is a team of the country."""
+    """`{{ECU}} [[Emelec]]` without the country's name that the call prints; `{{ENG}} [[…|U-21]]` is a team of the country."""
     flag = value.marks_of("country")[0]
     if flag.data["team"] or flag.start or flag.end == flag.start:
         return None

@@ -31,6 +31,9 @@ _NOT_OF_A_SQUAD = frozenset(("date", "season"))
 """Columns of lists of transfers and of winners of prizes."""
 _SIDES = frozenset((None, "home", "away", "team"))
 """What the columns beside a score may be called."""
+_MIDDLES = frozenset((None, "score", "aggregate", "round"))
+"""What a column of scores between them may be called."""
+_RESULT = re.compile(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
 _DASHES = frozenset("–-—−‐‑")
 """What stands between two sides."""
 _SCORERS = ("scorer", "goal")
@@ -283,10 +286,9 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
     for x in range(1, len(columns) - 1):
         beside = {names[x - 1], names[x + 1]}
         legs = {"first_leg", "second_leg"}
-        sums_up = legs <= set(names) and names[x] not in legs and "aggregate" not in names  # whatever else `Total` means
-        if (names[x] not in (None, "score", "aggregate", "round") and not sums_up) or not (
-            beside <= _SIDES or beside == {"home", "opponent"}
-        ):
+        sums_up = legs <= set(names) and names[x] not in legs and "aggregate" not in names
+        sums_up = sums_up and (names[x] in _MIDDLES or _adds_legs(columns, body, x))  # whatever else `Total` means
+        if (names[x] not in _MIDDLES and not sums_up) or not (beside <= _SIDES or beside == {"home", "opponent"}):
             continue
         scores = [cell_kind(row[x]) for row in body].count("score")
         named = names[x - 1] == "home" and names[x + 1] == "away" and names[x] in ("score", "aggregate")
@@ -301,7 +303,8 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
             found[at] = replace(found[at], name=name)
         return _with_days(_with_grounds(found, x + 2, body), body)
-    if {"home", "away"} <= set(names) and ("date" in names or {"first_leg", "second_leg"} <= set(names)):
+    legs_alone = {"first_leg", "second_leg"} <= set(names) and "points" not in names  # South America's ties were won by points
+    if {"home", "away"} <= set(names) and ("date" in names or legs_alone):
         return tuple(columns)
     return (
         _with_dashes(columns, body)
@@ -309,6 +312,17 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         or _with_figures(columns, body)
         or _with_result_last(columns, body)
     )
+
+
+def _adds_legs(columns: Sequence[Column], body: Texts, x: int) -> bool:
+    """The figures in a column are the sums of both legs in half of the rows, as points of ties are not."""
+    legs = [at for at, column in enumerate(columns) if column.name in ("first_leg", "second_leg")]
+    fits = 0
+    for row in body:
+        whole, *parts = (_RESULT.search(row[at] or "") for at in (x, *legs))
+        if whole and all(parts):
+            fits += all(int(whole[side]) == sum(int(part[side]) for part in parts if part) for side in (1, 2))
+    return fits * 2 >= len(body)
 
 
 def _renamed(columns: Sequence[Column], names: Mapping[int, str]) -> list[Column]:
