@@ -75,6 +75,7 @@ def _ruled(lines: Sequence[TextLine], at: int) -> Found | None:
     columns = [run.span() for run in _RUN.finditer(lines[rule].whole)]
     rows: list[tuple[TextLine, Cells]] = [] if boxed else [(lines[at], _cut(lines[at].whole, columns))]
     marked = not boxed
+    closed = not boxed
     after = rule + 1
     while after < len(lines):
         line = lines[after]
@@ -82,6 +83,7 @@ def _ruled(lines: Sequence[TextLine], at: int) -> Found | None:
             after += 1
             over = len(rows) == 1 and after < len(lines) and not lines[after].behind_gap
             if marked or not over:
+                closed = True
                 break
             marked = True
         elif line.behind_gap or len(line.whole) < columns[0][0]:
@@ -89,7 +91,7 @@ def _ruled(lines: Sequence[TextLine], at: int) -> Found | None:
         else:
             rows.append((line, _cut(line.whole, columns)))
             after += 1
-    return (rows, marked, after) if len(rows) > marked else None
+    return (rows, marked, after) if closed and len(rows) > marked else None
 
 
 def _cut(line: str, columns: Sequence[tuple[int, int]]) -> Cells:
