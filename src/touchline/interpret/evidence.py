@@ -40,7 +40,7 @@ _ORDINAL = lazy_regex(r"(?<![\d:–-])\d{1,2}\.$")
 _NOTE_NAME = lazy_regex(r"\bname\s*=\s*(?:\"([^\"<>\n]{1,80})\"|'([^'<>\n]{1,80})'|([^\s\"'<>/|{}]{1,80}))", re.I)
 MIN_WORDS = 4
 """Words that make a sentence; a label says nothing."""
-_UNBROKEN = re.compile("[\u3041-\u30fa\u4e00-\u9fff]{4}")
+_UNBROKEN = lazy_regex("[\u3041-\u30fa\u4e00-\u9fff]{4}")
 """Japanese and Chinese leave no blanks between words."""
 MAX_LINE = 20_000
 """Characters of a paragraph; what is longer is no prose of a person's."""

@@ -15,6 +15,7 @@ from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
 from touchline.registry.countries import country_by_code, country_of
+from touchline.registry.dialects import all_forms
 from touchline.registry.templates import templates
 
 _FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
@@ -140,6 +141,8 @@ _LIST_HEADING = LinePattern(
     r"\b[^\n]{0,60}(?=\n|$)",
     re.I,
 )
+_OF_ALL = ("goals and all who have scored them", "own goals and all who have scored them")
+"""The forms of cleaned text that editors use too: `* 5 goals: [[Kane]] (Alfa), [[Rey]] (Beta)`."""
 _SECTION = lazy_regex(r"\n={1,6}[^\n=]")
 _BULLET = lazy_regex(r"[*#:]+[ \t]*")
 
@@ -174,6 +177,28 @@ def listed_scorers(context: Context) -> list[ScorersBlock]:
             end = heading.end() + len(text[heading.end() : stop].rstrip())
     if groups:
         found.append(ScorersBlock(tuple(groups), groups[0].start, page.flow.source_end(end)))
+    return found
+
+
+def counted_scorers(context: Context) -> list[ScorersBlock]:
+    """Lists in raw wikitext of which each line says how many goals, and who all have scored them."""
+    page = context.page
+    if page.dialect != "wikitext":
+        return []
+    found: list[ScorersBlock] = []
+    end = -1
+    lines = [(form, line) for form in all_forms() if form.name in _OF_ALL for line in form.pattern.finditer(page.flow.text)]
+    for form, line in sorted(lines, key=lambda found: found[1].start()):
+        start, players = line.span("players")
+        names = (one.span() for one in _PLAYERS.finditer(page.flow.text, start, players))
+        shown = tuple(page.renderer.plain(page.flow.closed(*name)) for name in names)
+        place = page.flow.source(line.start()), page.flow.source_end(line.end())
+        group = ScorerGroup(int(line["goals"]), shown, place[0], own=form.name.startswith("own"))
+        if found and line.start() == end + 1:
+            found[-1] = ScorersBlock((*found[-1].groups, group), found[-1].start, place[1])
+        else:
+            found.append(ScorersBlock((group,), *place))
+        end = line.end()
     return found
 
 
@@ -224,7 +249,7 @@ def called_scorers(context: Context) -> list[ScorersBlock]:
 
 def all_scorers(context: Context) -> list[ScorersBlock]:
     """The scorer lists of the page in document order, each once, whoever has found it."""
-    blocks = [*called_scorers(context), *listed_scorers(context)]
+    blocks = [*called_scorers(context), *listed_scorers(context), *counted_scorers(context)]
     taken = list(blocks)
     blocks += [block for block in context.page.scorers if not any(o.start <= block.start < o.end for o in taken)]
     return sorted(blocks, key=lambda block: block.start)

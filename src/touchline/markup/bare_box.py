@@ -28,6 +28,7 @@ MAX_LINE = 100
 """Characters; what is longer is a sentence."""
 MAX_VALUE = 3
 """Lines of a value."""
+_SENTENCE = lazy_regex(r".*[^\W\d_]{3}[.!?]$")
 _CUT = lazy_regex(r"[\t|]")
 _GOES_ON = lazy_regex(r"[\da-zà-ÿ(]")
 """How a second line of a value begins; another is a title inside of the box."""
@@ -86,6 +87,7 @@ def _stacked(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
         while (
             below < min(len(printed), at + 1 + MAX_VALUE)
             and len(printed[below]) <= MAX_LINE
+            and not _SENTENCE.match(printed[below])
             and not known.meaning(printed[below])
             and not heads.fullmatch(printed[below])
         ):

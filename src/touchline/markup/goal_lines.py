@@ -81,6 +81,7 @@ class GoalLines(LineReader):
         if not _COLUMN_ENDS.search(self.text, line.start, line.end):
             return self._sides(line.start, line.end, values)
         columns: list[Group] = []
+        told = False
         start = line.start
         for end in (*(mark.start() for mark in _COLUMN_ENDS.finditer(self.text, line.start, line.end)), line.end):
             said = self.text[start:end].strip()
@@ -91,10 +92,11 @@ class GoalLines(LineReader):
             elif detail:
                 values.setdefault(detail[0], self.plain(*(start + self.text[start:end].index(said) + at for at in detail[1])))
             else:
+                told |= bool(said)
                 columns += [None] if columns else []
                 columns.append((start, end) if said and not parts_sides(said) else None)
             start = end + 1
-        return columns
+        return columns if told else []
 
     def _earlier(self, start: int, said: str, values: dict[str, Plain]) -> None:
         """The score at half-time between the columns of goals; of two of them the first is that after 90 minutes."""

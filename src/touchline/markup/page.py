@@ -24,6 +24,7 @@ from touchline.model.lazy import lazy_regex
 from touchline.model.record import Dialect
 from touchline.model.span import Lines
 from touchline.registry.dialects import Form, forms_in, forms_of
+from touchline.registry.infobox_fields import guess_set
 from touchline.registry.languages import guess_language, languages_of_template
 from touchline.registry.stages import stage_word
 from touchline.registry.templates import templates
@@ -32,6 +33,9 @@ _HEADING = LinePattern(r"(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
 _BARE_TITLE = lazy_regex(
     r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])"
     r"(?: - Wikipedia[^\n]{0,30}\n|[ \t]*\n(?:[ \t]*\n|[^\n]{0,12}Wikipedia))"
+)
+_YEAR_LINE = lazy_regex(
+    r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])[ \t]*\n(?P<below>[^\W\d_][^\n|:\t\d]{2,40})\n"
 )
 _TITLE_OF_DOCUMENT = lazy_regex(r"<doc [^<>\n]{0,300}title=\"(?P<title>[^\"\n]{1,200})\"")
 _TITLE = lazy_regex(
@@ -234,7 +238,13 @@ def _named_first(text: str, forms: tuple[Form, ...]) -> re.Match[str] | None:
         match = form.pattern.match(text, start)
         if match and _level(form, match) == 1:
             return match
-    return _BARE_TITLE.match(text, start) or _TITLE_OF_DOCUMENT.match(text, start)
+    return _BARE_TITLE.match(text, start) or _TITLE_OF_DOCUMENT.match(text, start) or _title_above_a_box(text, start)
+
+
+def _title_above_a_box(text: str, start: int) -> re.Match[str] | None:
+    """A line with a year, and right below it what an infobox calls one of its fields."""
+    found = _YEAR_LINE.match(text, start)
+    return found if found and guess_set([found["below"].strip()]) else None
 
 
 _STANDS_ABOVE = {"leg": 4, "matchday": 4, "group": 3, "generic": 3, "round": 2}

@@ -11,7 +11,10 @@ from touchline.markup.tree import ScorerGroup, ScorersBlock
 from touchline.model.lazy import lazy_regex
 from touchline.registry.stages import tells_scorers
 
-_BARE_SCORER = lazy_regex(r"[ \t\xa0]*(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?[^\W\d_][^\n|=:!?;\d]{1,200}(?<![.!?])$")
+_BARE_SCORER = lazy_regex(
+    r"[ \t\xa0]*(?:[^\W\d_][^\n:|=.!?\d]{1,40}: )?"
+    r"[^\W\d_](?:[^\n|=:!?;\d(]|\([^()\n]{1,80}\)){1,200}(?<![.!?])$"
+)
 """A name, or the names of a nation's players."""
 _TERM = lazy_regex(r";\s*(?P<goals>\d+)")
 _PLAYERS = lazy_regex(r"[^\s,;](?:[^,;(]|\([^()]*\))*")
@@ -58,10 +61,12 @@ class ScorerLines(LineReader):
         following = self._following()
         gap = next(following, None)
         names = self._names(following) if gap and gap.kind == "BLANK" else ()
+        head = self._blocks[self._at]
+        if names and self._scorers_end and not self.text[self._scorers_end : head.start].strip():
+            return names
         behind = (block for block in self._following() if names and block.start > names[-1].start and block.kind != "BLANK")
         beside = next(behind, None)
-        above = self.page.scorers and self._scorers_end and self.page.scorers[-1].end >= self.flow.source(self._scorers_end)
-        return names if above or (beside and beside.kind == "scorers") else ()
+        return names if beside and beside.kind == "scorers" else ()
 
     def _names(self, blocks: Iterator[Block]) -> tuple[Line, ...]:
         names: list[Line] = []

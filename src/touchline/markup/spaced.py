@@ -34,6 +34,12 @@ _HEADLESS = lazy_regex(
     r"(?P<goals>\d{1,3} ?[-:–] ?\d{1,3})[ \t]+(?P<points>\d{1,3})(?:[ \t]+(?P<remark>[^\s\d][^\n]{0,60}))?[ \t]*"
 )
 """`1.Alfa   16 10 4 2 21-10 34  Champions`: the order in which archives of results print a row, which needs no header."""
+_CALENDAR = lazy_regex(r"(?P<first>Andata \(\d{1,2}ª\)) (?P<day>\d{1,2}ª giornata) (?P<return>Ritorno \(\d{1,2}ª\))")
+_PAIRING = lazy_regex(
+    r"(?:(?P<date>\d{1,2}º? [^\W\d_]{3,9}\.? \d{4}) )?(?P<score>\d{1,2}-\d{1,2}) (?P<pairing>[^\W\d_][^\n|=;:]{2,60}) "
+    r"(?P<return>\d{1,2}-\d{1,2})(?: (?P<later>\d{1,2}º? [^\W\d_]{3,9}\.? \d{4}))?"
+)
+"""A row of the calendars of it.wikipedia, stripped of its cells; the days of both rounds stand in the first row alone."""
 _NO_HEADER = lazy_regex(r"[|{}\t⚽]")
 _SIDES = ["home", "score", "away"]
 """Three header words that are no sentence, and no other table."""
@@ -53,7 +59,7 @@ def spaced_tables(flow: Flow, start: int, end: int, language: str | None) -> lis
     tables = []
     at = 0
     while at < len(lines):
-        found = _ruled(lines, at) or _headless(lines, at) or _under_header(lines, at, language)
+        found = _ruled(lines, at) or _headless(lines, at) or _calendar(lines, at) or _under_header(lines, at, language)
         if found is None:
             at += 1
             continue
@@ -75,6 +81,7 @@ def _ruled(lines: Sequence[TextLine], at: int) -> Found | None:
     columns = [run.span() for run in _RUN.finditer(lines[rule].whole)]
     rows: list[tuple[TextLine, Cells]] = [] if boxed else [(lines[at], _cut(lines[at].whole, columns))]
     marked = not boxed
+    closed = not boxed
     after = rule + 1
     while after < len(lines):
         line = lines[after]
@@ -82,6 +89,7 @@ def _ruled(lines: Sequence[TextLine], at: int) -> Found | None:
             after += 1
             over = len(rows) == 1 and after < len(lines) and not lines[after].behind_gap
             if marked or not over:
+                closed = True
                 break
             marked = True
         elif line.behind_gap or len(line.whole) < columns[0][0]:
@@ -89,7 +97,7 @@ def _ruled(lines: Sequence[TextLine], at: int) -> Found | None:
         else:
             rows.append((line, _cut(line.whole, columns)))
             after += 1
-    return (rows, marked, after) if len(rows) > marked else None
+    return (rows, marked, after) if closed and len(rows) > marked else None
 
 
 def _cut(line: str, columns: Sequence[tuple[int, int]]) -> Cells:
@@ -120,6 +128,34 @@ def _headless(lines: Sequence[TextLine], at: int) -> Found | None:
 
 
 _ORDER = ("position", "team", "played", "won", "drawn", "lost", "goals", "points", "remark")
+
+
+def _calendar(lines: Sequence[TextLine], at: int) -> Found | None:
+    """A round and its return, `12 set. 1993 0-2 Alfa-Beta 0-5 16 gen. 1994`, below the line that numbers both."""
+    head = _CALENDAR.fullmatch(lines[at].text)
+    if head is None:
+        return None
+    offset = lines[at].whole.index(lines[at].text)
+    cells = [head.span(name) for name in ("first", "first", "day", "return", "return")]
+    rows = [(lines[at], [(start + offset, end + offset) for start, end in cells])]
+    days: dict[str, tuple[int, int]] = {}
+    for after in range(at + 1, len(lines)):
+        line = lines[after]
+        found = _PAIRING.fullmatch(line.whole)
+        if found is None or line.behind_gap:
+            break
+        days |= {name: _moved(found.span(name), line) for name in ("date", "later") if found[name]}
+        places = {"score": found.span("score"), "pairing": found.span("pairing"), "return": found.span("return")}
+        places |= {name: _moved(place, line, back=True) for name, place in days.items()}
+        empty = (len(line.whole),) * 2
+        rows.append((line, [places.get(name, empty) for name in ("date", "score", "pairing", "return", "later")]))
+    return (rows, True, at + len(rows)) if len(rows) > MIN_ROWS else None
+
+
+def _moved(place: tuple[int, int], line: TextLine, *, back: bool = False) -> tuple[int, int]:
+    """A place in a line as one in the text, or `back`."""
+    by = -line.start if back else line.start
+    return place[0] + by, place[1] + by
 
 
 def _under_header(lines: Sequence[TextLine], at: int, language: str | None) -> Found | None:

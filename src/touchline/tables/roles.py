@@ -33,7 +33,7 @@ _SIDES = frozenset((None, "home", "away", "team"))
 """What the columns beside a score may be called."""
 _MIDDLES = frozenset((None, "score", "aggregate", "round"))
 """What a column of scores between them may be called."""
-_RESULT = re.compile(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
+_RESULT = lazy_regex(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
 _DASHES = frozenset("–-—−‐‑")
 """What stands between two sides."""
 _SCORERS = ("scorer", "goal")
