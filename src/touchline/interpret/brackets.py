@@ -32,9 +32,8 @@ _GROUND_BEHIND = re.compile(r"\s\((?P<ground>[^()]+)\)$")
 _BARE_DAY = re.compile(r"\s*\d{1,2}\s*")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NOTHING = re.compile(r"\s*(?:bye|freilos|exempt|tbd|tba|—|–|-|\?)?\s*", re.I)
-_MARKS = re.compile(
-    r"\s*\((?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|[gs]\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)\)\s*$", re.I
-)
+_MARK = r"(?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|[gs]\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)"
+_MARKS = re.compile(rf"(?:\s*\({_MARK}(?:\s?[/,;]\s?{_MARK})?\)){{1,2}}\s*$", re.I)
 _SIZE = re.compile(r"\d{1,3}")
 _REPLAYED = re.compile(r"\d{1,2}(?:\s*/\s*\d{1,2}){1,3}")
 """The figures of a drawn match and its replays in one cell: `1 / 0`."""

@@ -48,6 +48,7 @@ _SCORER = re.compile(
     r"|\b(?P<k>\d{1,3})\s(?:goals?|goles|gols?|golos|buts?|tore|reti|doelpunten|mål|goli|bramek|bramki|голов|гола|мячей|мяча))$",
     re.I,
 )
+_REMARK = re.compile(r"\s*\([^()]*\)\s*")
 _RESULTS_BEHIND = re.compile(r"\s*\((?:[^()]*\s)?\d{1,2}[:–-]\d{1,2}(?!\d)[^()]*\)$")
 """`Alfa (3:2, 1:2 gegen Beta)`: how a team came there."""
 _TWO_WORDS = re.compile(r"[^\W\d_]\S*\s\S")
@@ -91,7 +92,9 @@ def _label(value: Plain, name: str, context: Context) -> Value | None:
 
 
 def _names(value: Plain, name: str, context: Context) -> Value | None:
-    items = [item for item in (_name(part, name, context) for part in parts_of(value)) if isinstance(item, NameValue)]
+    parts = parts_of(value)
+    named = [part for part in parts if not _REMARK.fullmatch(part.text)] or parts  # `(declined)` on a line of its own
+    items = [item for item in (_name(part, name, context) for part in named) if isinstance(item, NameValue)]
     return ListValue(items=tuple(items)) if items else None
 
 
