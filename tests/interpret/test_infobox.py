@@ -362,6 +362,13 @@ def test_two_persons_are_a_list() -> None:
     ]
 
 
+def test_a_remark_on_a_line_of_its_own_is_no_person() -> None:
+    found = field("player", "[[Ivo Lang]]<br>(declined)", "Infobox international football competition").value
+
+    assert isinstance(found, ListValue)
+    assert [item.name for item in found.items if isinstance(item, NameValue)] == ["Ivo Lang"]
+
+
 @pytest.mark.parametrize(("value", "expected"), RECORDS)
 def test_records_are_typed(value: str, expected: list[tuple[str, tuple[int, int], str, str | None]]) -> None:
     found = field("biggest home win", value).value

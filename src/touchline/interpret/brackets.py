@@ -34,9 +34,8 @@ _GROUND_BEHIND = lazy_regex(r"\s\((?P<ground>[^()]+)\)$")
 _BARE_DAY = lazy_regex(r"\s*\d{1,2}\s*")
 _DAY = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)")
 _NOTHING = lazy_regex(r"\s*(?:bye|freilos|exempt|tbd|tba|—|–|-|\?)?\s*", re.I)
-_MARKS = lazy_regex(
-    r"\s*\((?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|[gs]\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)\)\s*$", re.I
-)
+_MARK = r"(?:replays?|a\.?e\.?t\.?|[\w ]{0,12}p(?:ens?)?\.?|[gs]\.?g\.?|n\.?\s?v\.?|d\.?t\.?s\.?|pr[oó]rr?\.?)"
+_MARKS = lazy_regex(rf"(?:\s*\({_MARK}(?:\s?[/,;]\s?{_MARK})?\)){{1,2}}\s*$", re.I)
 _SIZE = lazy_regex(r"\d{1,3}")
 _REPLAYED = lazy_regex(r"\d{1,2}(?:\s*/\s*\d{1,2}){1,3}")
 """The figures of a drawn match and its replays in one cell: `1 / 0`."""

@@ -55,6 +55,7 @@ _SCORER = lazy_regex(
     rf"|\b(?P<k>\d{{1,3}}){_GOALS})$",
     re.I,
 )
+_REMARK = lazy_regex(r"\s*\([^()]*\)\s*")
 _RESULTS_BEHIND = lazy_regex(r"\s*\((?:[^()]*\s)?\d{1,2}[:–-]\d{1,2}(?!\d)[^()]*\)$")
 """`Alfa (3:2, 1:2 gegen Beta)`: how a team came there."""
 _TWO_WORDS = lazy_regex(r"[^\W\d_]\S*\s\S")
@@ -100,7 +101,9 @@ def _label(value: Plain, name: str, context: Context) -> Value | None:
 
 
 def _names(value: Plain, name: str, context: Context) -> Value | None:
-    items = [item for item in (_name(part, name, context) for part in parts_of(value)) if isinstance(item, NameValue)]
+    parts = parts_of(value)
+    named = [part for part in parts if not _REMARK.fullmatch(part.text)] or parts  # `(declined)` on a line of its own
+    items = [item for item in (_name(part, name, context) for part in named) if isinstance(item, NameValue)]
     return ListValue(items=tuple(items)) if items else None
 
 
