@@ -258,7 +258,9 @@ def _around_score(line: str, names: Sequence[str | None]) -> Cells | None:
 
 
 def _table(flow: Flow, rows: Sequence[tuple[TextLine, Cells]], marked: bool) -> TableBlock:
-    table = TableBlock(flow, rows[0][0].start, rows[-1][0].end, {}, html=False, flat=True, closed=True)
+    (first, last) = (rows[0][0], rows[-1][0])
+    start, end = first.start + first.whole.index(first.text), last.start + len(last.whole.rstrip())
+    table = TableBlock(flow, start, end, {}, html=False, flat=True, closed=True)
     for number, (line, cells) in enumerate(rows):
         row = RowBlock(line.start, line.end, {})
         for start, end in cells:
