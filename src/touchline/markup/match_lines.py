@@ -32,8 +32,6 @@ _DATE_TIME = lazy_regex(
 _RUNNING = lazy_regex(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
 """The score so far, a name, the minute: who scored for whom is said by the score."""
 _FIGURE = lazy_regex(r"\d")
-MIN_ABOVE = 2
-"""Blocks above a match: its day, and the gap below it."""
 MAX_LIST = 100
 """Items of a list of matches; each asks for the others, and a longer list is no round's."""
 
@@ -227,9 +225,7 @@ class MatchLines(GoalLines):
         """Date and time from the lines right above; (where the match begins with them, whether it is dated)."""
         above = before[-1] if before else None
         start = block.start
-        if above and above.kind == "BLANK" and len(before) > 1 and before[-2].kind == "DATE":
-            above = before[-2] if is_gap(before[-3] if len(before) > MIN_ABOVE else None) else None  # paragraphs, a line each
-        elif above and above.kind == "TIME" and len(before) > 1 and before[-2].kind == "DATE":
+        if above and above.kind == "TIME" and len(before) > 1 and before[-2].kind == "DATE":
             values.setdefault("time", self.plain(above.start, above.end))
             above = before[-2]
         if above is None or above.kind != "DATE" or "date" in values:

@@ -216,13 +216,7 @@ def _row(line: str, names: Sequence[str | None]) -> Cells | None:
     wide = _wide(line)
     if len(wide) == len(names) and all(_fits(line[slice(*cell)], name) for cell, name in zip(wide, names, strict=True)):
         return wide
-    if len(wide) > len(names) and not _is_line_of_words(line):
-        return None
-    return _between_figures(line, names) or _around_score(line, names)
-
-
-def _is_line_of_words(line: str) -> bool:
-    return len(line) <= MAX_CELL * 2
+    return None if len(line) > MAX_CELL * 2 else _between_figures(line, names) or _around_score(line, names)
 
 
 def _fits(text: str, name: str | None) -> bool:
@@ -264,7 +258,9 @@ def _around_score(line: str, names: Sequence[str | None]) -> Cells | None:
 
 
 def _table(flow: Flow, rows: Sequence[tuple[TextLine, Cells]], marked: bool) -> TableBlock:
-    table = TableBlock(flow, rows[0][0].start, rows[-1][0].end, {}, html=False, flat=True, closed=True)
+    (first, last) = (rows[0][0], rows[-1][0])
+    start, end = first.start + first.whole.index(first.text), last.start + len(last.whole.rstrip())
+    table = TableBlock(flow, start, end, {}, html=False, flat=True, closed=True)
     for number, (line, cells) in enumerate(rows):
         row = RowBlock(line.start, line.end, {})
         for start, end in cells:
