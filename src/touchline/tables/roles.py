@@ -34,6 +34,7 @@ _SIDES = frozenset((None, "home", "away", "team"))
 _MIDDLES = frozenset((None, "score", "aggregate", "round"))
 """What a column of scores between them may be called."""
 _RESULT = lazy_regex(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
+_LEGS = frozenset(("first_leg", "second_leg"))
 _DASHES = frozenset("–-—−‐‑")
 """What stands between two sides."""
 _SCORERS = ("scorer", "goal")
@@ -283,10 +284,11 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
     body = [row for row in body if any(row[1:])]  # cleaned, a heading over the whole width is a first cell alone
     if not body or "player" in names:
         return None
+    known = set(names)
+    unsummed = known >= _LEGS and "aggregate" not in known
     for x in range(1, len(columns) - 1):
         beside = {names[x - 1], names[x + 1]}
-        legs = {"first_leg", "second_leg"}
-        sums_up = legs <= set(names) and names[x] not in legs and "aggregate" not in names
+        sums_up = unsummed and names[x] not in _LEGS
         sums_up = sums_up and (names[x] in _MIDDLES or _adds_legs(columns, body, x))  # whatever else `Total` means
         if (names[x] not in _MIDDLES and not sums_up) or not (beside <= _SIDES or beside == {"home", "opponent"}):
             continue
@@ -303,8 +305,8 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
             found[at] = replace(found[at], name=name)
         return _with_days(_with_grounds(found, x + 2, body), body)
-    legs_alone = {"first_leg", "second_leg"} <= set(names) and "points" not in names  # South America's ties were won by points
-    if {"home", "away"} <= set(names) and ("date" in names or legs_alone):
+    legs_alone = known >= _LEGS and "points" not in known  # South America's ties were won by points
+    if known >= {"home", "away"} and ("date" in known or legs_alone):
         return tuple(columns)
     return (
         _with_dashes(columns, body)
@@ -316,7 +318,7 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
 
 def _adds_legs(columns: Sequence[Column], body: Texts, x: int) -> bool:
     """The figures in a column are the sums of both legs in half of the rows, as points of ties are not."""
-    legs = [at for at, column in enumerate(columns) if column.name in ("first_leg", "second_leg")]
+    legs = [at for at, column in enumerate(columns) if column.name in _LEGS]
     fits = 0
     for row in body:
         whole, *parts = (_RESULT.search(row[at] or "") for at in (x, *legs))
