@@ -4,7 +4,7 @@ import pytest
 
 from touchline.model.record import Match
 
-from .makers import names, read, score, table
+from .makers import names, read, score, table, team
 
 
 def rows(text: str, title: str | None = "2003 Cup", language: str | None = None) -> list[Match]:
@@ -232,3 +232,38 @@ def test_a_heading_says_round_and_day() -> None:
         (("2003-09-03", "PSV", (1, 2), "Vitesse"), 2),
         (("2003-09-03", "1º de Mayo (Breda)", (1, 1), "Ajax"), 2),
     ]
+
+
+def flat(*lines: str) -> list[Match]:
+    return list(read("= 2003 Cup =\n\n== Results ==\n" + "\n".join(lines) + "\n", dialect="flattened").matches)
+
+
+def test_codes_of_countries_that_flags_leave_are_no_part_of_names() -> None:
+    found = flat(
+        "| Date | Home | Score | Away |",
+        "| 4 May 2003 | GHA Hearts of Oak | 2–1 | PAR 12 de Octubre |",
+        "| 5 May 2003 | FAR Rabat | 1–1 | GHA Hearts of Oak |",
+    )
+    assert [(team(match.home), team(match.away)) for match in found] == [
+        (("Hearts of Oak", None, "GHA"), ("12 de Octubre", None, "PAR")),
+        (("FAR Rabat", None, None), ("GHA Hearts of Oak", None, None)),
+    ]
+
+
+def test_goals_in_columns_of_their_own_are_read_under_heads_of_the_sides_too() -> None:
+    found = flat(
+        "| Date | Home | | | | Away |",
+        "| 4 May 2003 | Ajax | 6 | x | 1 | PSV |",
+        "| 5 May 2003 | Vitesse | 2 | x | 2 | Twente |",
+    )
+    assert [brief(match)[1:] for match in found] == [("Ajax", (6, 1), "PSV"), ("Vitesse", (2, 2), "Twente")]
+
+
+def test_a_result_in_the_place_of_a_name_is_no_side() -> None:
+    found = flat(
+        "| Round | Date | Home | Score | Away | Venue |",
+        "| 1 | 4 May 2003 | Ajax | 2–1 | PSV | De Meer |",
+        "| 2 | 11 May 2003 | PSV | 0–0 | Ajax | Philips |",
+        "| 12 May 2003 | Vitesse | 0–3 (awarded) | Twente | Gelredome 2 | |",
+    )
+    assert all(match.home and "0" not in match.home.name for match in found)

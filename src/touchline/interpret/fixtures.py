@@ -103,6 +103,8 @@ def _is_match(values: dict[str, Plain], language: str | None) -> bool:
         return False  # the row below a match
     if cell_kind(home.text) == "date" and pairing_cuts(away.text):
         return False  # with a result between them
+    if "score" in (cell_kind(home.text), cell_kind(away.text)):
+        return False  # what stands in the row has slipped into other columns
     return not any(side.text and is_bye(side) for side in (home, away)) and not _is_off(score)
 
 

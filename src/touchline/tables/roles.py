@@ -307,7 +307,7 @@ def _fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ..
         return _with_days(_with_grounds(found, x + 2, body), body)
     legs_alone = known >= _LEGS and "points" not in known  # South America's ties were won by points
     if known >= {"home", "away"} and ("date" in known or legs_alone):
-        return tuple(columns)
+        return _with_figures(columns, body) or tuple(columns)
     return (
         _with_dashes(columns, body)
         or _with_pairings(columns, body)
@@ -488,8 +488,8 @@ def _with_figures(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] 
         between = [(row[x] or "").strip() for row in body]
         if columns[x].name or not all(sign in _DASHES or sign in _TIMES for sign in between):
             continue
-        figures = all(cell_kind(row[at]) == "figure" for row in body for at in (x - 1, x + 1))
-        if not figures or not (_names_sides(body, x - 2) and _names_sides(body, x + 2)):
+        figures = sum(cell_kind(row[x - 1]) == cell_kind(row[x + 1]) == "figure" for row in body)
+        if figures < _MOST * len(body) or not (_names_sides(body, x - 2) and _names_sides(body, x + 2)):
             continue
         named = {x - 2: "home", x - 1: "home_goals", x + 1: "away_goals", x + 2: "away"}
         return _with_days(_renamed(columns, named), body)
