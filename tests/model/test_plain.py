@@ -1,5 +1,7 @@
 """Text with the way back: what the builder tidies, and where every character came from."""
 
+import re
+
 import pytest
 
 from touchline.model.plain import Mark, Plain, PlainBuilder, PlainLink
@@ -230,3 +232,12 @@ def test_a_mark_more_leaves_the_sources_where_they_are() -> None:
 
     assert marked.source(0, 5) == there.source(0, 5) == (100, 105)
     assert marked.marks_of("country")
+
+
+def test_the_parts_between_the_matches_of_a_pattern_know_their_places() -> None:
+    value = Plain("Alfa / Beta /", [(0, 40, 53, True)], [], [])
+    parts = value.split(re.compile(r"\s?/\s?"))
+
+    assert [part.text for part in parts] == ["Alfa", "Beta", ""]
+    assert parts[1].source(0, 4) == (47, 51)
+    assert value.split(re.compile("x")) == [value]

@@ -267,9 +267,7 @@ def _days_and_place(where: Plain, context: Context) -> tuple[list[Plain], dict[s
     """`31 May / 1 June – Florence`, or `4 and 9 June – Paris`, as its days and its place."""
     cut = _PLACE.search(where.text)
     front = where if cut is None else where.part(0, cut.start())
-    gaps = [*_NEXT_DAY.finditer(front.text)]
-    starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(front.text)]
-    days = [front.part(start, end) for start, end in zip(starts, ends, strict=True)]
+    days = front.split(_NEXT_DAY)
     whole = next((day.text for day in days if read_date(day.text, context.language)), "")
     days = [_with_month(day, whole) if _BARE_DAY.fullmatch(day.text) else day for day in days]
     readable = all(read_date(day.text, context.language) for day in days)

@@ -76,12 +76,7 @@ def _kicks_of_sides(values: dict[str, Plain], context: Context) -> tuple[Kick, .
 def _kick_lines(value: Plain) -> list[Plain]:
     """A kick a line, or all of them on one line with commas between."""
     lines = value.lines()
-    if len(lines) != 1 or not _COMMA.search(value.text):
-        return lines
-    cuts = list(_COMMA.finditer(value.text))
-    starts = [0, *(cut.end() for cut in cuts)]
-    ends = [*(cut.start() for cut in cuts), len(value.text)]
-    return [value.part(start, end) for start, end in zip(starts, ends, strict=True) if end > start]
+    return lines if len(lines) != 1 else [kick for kick in lines[0].split(_COMMA) if kick.text]
 
 
 def _outcome(text: str) -> bool | None:
@@ -133,10 +128,7 @@ def _shots(value: Plain) -> list[tuple[Plain, Side | None]]:
     """What is said of each kick, and the side whose figure it raised."""
     found: list[tuple[Plain, Side | None]] = []
     before = (0, 0)
-    starts = [0, *(gap.end() for gap in _NEXT.finditer(value.text))]
-    ends = [*(gap.start() for gap in _NEXT.finditer(value.text)), len(value.text)]
-    for start, end in zip(starts, ends, strict=True):
-        said = value.part(start, end)
+    for said in value.split(_NEXT):
         if not said.text:
             continue
         pair = _PAIR.search(said.text)

@@ -94,7 +94,7 @@ def _scorer(
     player, link = person(line.part(start, len(line.text)))
     if not player:
         return None
-    refs = [context.teams.enter(team_ref(part)) for club in clubs for part in _several(club) if part.text or part.marks]
+    refs = [context.teams.enter(team_ref(part)) for club in clubs for part in club.split(_NEXT_CLUB) if part.text or part.marks]
     teams: list[TeamRef] = [ref for ref in refs if ref]
     return Scorer(
         rank=rank,
@@ -106,13 +106,6 @@ def _scorer(
         penalties=_penalties(plains),
         span=context.span(*source),
     )
-
-
-def _several(club: Plain) -> list[Plain]:
-    """The clubs of a player who has changed from one to another."""
-    cuts = list(_NEXT_CLUB.finditer(club.text))
-    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(club.text)]
-    return [club.part(start, end) for start, end in zip(starts, ends, strict=True)] if cuts else [club]
 
 
 def _goals(value: Plain | None) -> int | None:

@@ -7,6 +7,7 @@ flattened text, and every position in it still knows the source it came from.
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -156,6 +157,14 @@ class Plain:
             found.append(self.part(start, start + len(line)))
             start += len(line) + 1
         return found
+
+    def split(self, apart: re.Pattern[str]) -> list[Plain]:
+        """What stands before, between and behind the matches of a pattern; a stretch without text is an empty part."""
+        gaps = [found.span() for found in apart.finditer(self.text)]
+        if not gaps:
+            return [self]
+        starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(self.text)]
+        return [self.part(start, end) for start, end in zip(starts, ends, strict=True)]
 
     def link_over(self, start: int, end: int) -> str | None:
         """Target of the first page link that touches `text[start:end]`."""
