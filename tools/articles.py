@@ -87,8 +87,13 @@ def _leg_facts(tie: Tie) -> Iterator[tuple[str, Fact]]:
         return
     first, second = (fold(team.name) for team in tie.teams)
     for number, leg in enumerate(tie.legs):
-        if leg:
-            yield "matches", (first, second, leg, None) if number % 2 == 0 else (second, first, leg[::-1], None)
+        if leg is None:
+            continue
+        shootout = tie.penalties if number == len(tie.legs) - 1 else None
+        if number % 2 == 0:
+            yield "matches", (first, second, leg, shootout)
+        else:
+            yield "matches", (second, first, leg[::-1], shootout and shootout[::-1])
 
 
 def _pair(figures: list[int] | None) -> tuple[int, int] | None:

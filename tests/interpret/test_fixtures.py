@@ -242,12 +242,25 @@ def test_codes_of_countries_that_flags_leave_are_no_part_of_names() -> None:
     found = flat(
         "| Date | Home | Score | Away |",
         "| 4 May 2003 | GHA Hearts of Oak | 2–1 | PAR 12 de Octubre |",
-        "| 5 May 2003 | FAR Rabat | 1–1 | GHA Hearts of Oak |",
+        "| 5 May 2003 | AEK Athens | 1–1 | GHA Hearts of Oak |",
+        "| 6 May 2003 | GHA Hearts of Oak | 2–1 | NGR Enugu Rangers |",
+        "| 7 May 2003 | NGR Enugu | 1–1 | GBS Bissau |",
     )
     assert [(team(match.home), team(match.away)) for match in found] == [
         (("Hearts of Oak", None, "GHA"), ("12 de Octubre", None, "PAR")),
-        (("FAR Rabat", None, None), ("GHA Hearts of Oak", None, None)),
+        (("AEK Athens", None, None), ("GHA Hearts of Oak", None, None)),
+        (("Hearts of Oak", None, "GHA"), ("Enugu Rangers", None, "NGA")),
+        (("NGR Enugu", None, None), ("GBS Bissau", None, None)),
     ]
+
+
+def test_a_column_of_goals_under_the_word_for_scorers_is_of_goals() -> None:
+    (found,) = read(
+        "== Relegation ==\nDas Spiel der beiden Vereine war nach der Pause schnell entschieden.\n{|\n! Datum !! Heim !! Ergebnis !! Gast "
+        "!! Torschützen\n|-\n| 28. Mai 1988 || Celle || 1:1 (0:1) || Soltau || 0:1 Kranz (12.), 1:1 Meyer (77., Foulelfmeter)\n|}\n",
+        language="de",
+    ).matches
+    assert [(goal.player, goal.minute, goal.penalty) for goal in found.goals] == [("Kranz", 12, False), ("Meyer", 77, True)]
 
 
 def test_goals_in_columns_of_their_own_are_read_under_heads_of_the_sides_too() -> None:

@@ -98,3 +98,26 @@ def test_a_table_of_scorers_is_known_by_its_header(header: str) -> None:
 def test_a_player_in_a_table_may_have_had_two_clubs() -> None:
     article = read(table("1; Rey; Alfa / Beta; 9", "2; Koch; Alfa → Gamma; 7", header="Rank | Player | Club | Goals"))
     assert [names(entry.teams) for entry in article.scorer_lists[0].entries] == [["Alfa", "Beta"], ["Alfa", "Gamma"]]
+
+
+def test_totals_below_a_heading_of_scorers_are_goals_and_the_rounds_beside_them_none() -> None:
+    article = read(
+        "= 2012 Cup =\n\n== Leading goalscorers ==\n\n| Total | Player | Team | Goals per Round | | |\n| 1 | 2 | 3 | | | |\n"
+        "| 6 | Rey | Alfa | 2 | | 4 |\n| 4 | Koch | Beta | | 1 | 3 |\n",
+        dialect="flattened",
+    )
+    assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Rey", 6), ("Koch", 4)]
+
+
+def test_totals_of_players_elsewhere_are_no_goals() -> None:
+    rows = "| Total | Player | Team |\n| 6 | Rey | Alfa |\n| 4 | Koch | Beta |\n"
+    assert not read(f"= 2012 Cup =\n\n== Clean sheets ==\n\n{rows}", dialect="flattened").scorer_lists
+
+
+def test_countries_that_flags_leave_before_every_player_are_no_part_of_names() -> None:
+    rows = ("1. | Jugoslawien Dragan Petrović | Alfa | 9", "2. | Deutschland Bundesrepublik Uwe Koch | Beta | 7")
+    header = "| Pl. | Spieler | Verein | Tore |\n"
+    shown = read(header + "".join(f"| {row} |\n" for row in rows), dialect="flattened", language="de").scorer_lists[0]
+    assert [(entry.player, entry.nation) for entry in shown.entries] == [("Dragan Petrović", "YUG"), ("Uwe Koch", "FRG")]
+    mixed = read(header + f"| {rows[0]} |\n| 2. | Uwe Koch | Beta | 7 |\n", dialect="flattened", language="de").scorer_lists[0]
+    assert mixed.entries[0].player == "Jugoslawien Dragan Petrović"

@@ -154,3 +154,25 @@ def test_a_match_of_the_group_or_of_a_team_nobody_knows_stays_where_it_stands(li
     (match,) = touchline.read(f"= Cup =\n{GROUPS}{line}\n").matches
 
     assert (match.group, match.stage_inferred) == ("2", False)
+
+
+def test_a_printed_tie_tells_its_shootout() -> None:
+    article = flat(
+        "== Semi-finals ==",
+        "| Team 1 | Agg. | Team 2 | 1st leg | 2nd leg |",
+        "| Ajax | 3–3 (2–4 p) | PSV | 2–1 | 1–2 |",
+        "| Vitesse | 3–2 | NEC | 2–1 | 1–1 |",
+    )
+    assert [(tie.aggregate, tie.penalties, tie.decided_by) for tie in article.ties] == [
+        ((3, 3), (2, 4), "penalties"),
+        ((3, 2), None, "goals"),
+    ]
+
+
+def test_the_shootout_of_the_second_leg_is_told_in_the_order_of_the_teams() -> None:
+    article = flat(
+        "== Final ==",
+        *("=== First leg ===", "Ajax 2-1 PSV", "=== Second leg ==="),
+        *("8 May 2003", "PSV 2-1 (5–3 p) Ajax"),
+    )
+    assert [(tie.teams[0].name, tie.penalties, tie.decided_by) for tie in article.ties] == [("Ajax", (3, 5), "penalties")]

@@ -82,6 +82,22 @@ def test_dates_that_reach_over_several_matches_are_inherited() -> None:
     assert repaired[3] == ["4 May", "Utrecht", "1–3", "Vitesse"]
 
 
+def test_a_round_and_a_day_are_inherited_where_words_stand_among_rounds_and_scores() -> None:
+    repairs, repaired = mended(
+        flat(
+            "Round | Date | Home | Score | Away | Venue",
+            "1 | 5 May 2013 | Tawa | 7–0 | Bay | Redwood Park", "Miramar '94 | 1–3 | Petone | Farrington Park | | ",
+            "2 | 12 May 2013 | Petone | 2–2 | Tawa | Memorial Park", "13 May 2013 | Bay | 0–3 | Miramar '94 | Wakefield | ",
+            "3 | 19 May 2013 | Tawa | 1–0 | Miramar '94 | Redwood Park", "4 | 1 June 2013 | Bay | 1–4 | Tawa | Wakefield",
+            "5 | 8 June 2013 | Tawa | P–P | Petone | Redwood Park", "5 (replay) | 19 June 2013 | Tawa | 0–1 | Petone | Redwood Park",
+        )
+    )  # fmt: skip
+
+    assert repairs == [("rowspan_lost", 2, 0), ("rowspan_lost", 4, 0)]
+    assert repaired[2] == ["1", "5 May 2013", "Miramar '94", "1–3", "Petone", "Farrington Park"]
+    assert repaired[4] == ["2", "13 May 2013", "Bay", "0–3", "Miramar '94", "Wakefield"]
+
+
 def test_a_shared_position_is_inherited() -> None:
     rows = [
         "Rank | Player | Club | Goals",

@@ -60,17 +60,19 @@ def without_codes(home: Plain, away: Plain, year: int | None) -> tuple[Plain, Pl
     """
     The sides of a match without the codes that cleaners leave of flags, `GHA Hearts of Oak`, which mark their countries.
 
-    Both have to begin with a code of FIFA's: clubs have letters in front, too.
+    Both have to begin with a country's code, one at least with FIFA's own: clubs have letters in front, too.
     """
     uncoded = []
+    of_fifa = False
     for side in (home, away):
         found = _CODE.match(side.text)
         country = country_by_code(found["code"], year) if found else None
-        if found is None or country is None or country.code != found["code"]:
+        if found is None or country is None:
             return home, away
+        of_fifa |= country.code == found["code"]
         data = {"code": country.code, "key": found["code"], "team": False}
         uncoded.append(side.part(found.end(), len(side.text)).marked(Mark("country", 0, 0, side.source(*found.span()), data)))
-    return uncoded[0], uncoded[1]
+    return (uncoded[0], uncoded[1]) if of_fifa else (home, away)
 
 
 def team_ref(value: Plain | None) -> TeamRef | None:

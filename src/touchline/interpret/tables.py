@@ -208,7 +208,9 @@ def _repaired(table: ReadTable, names: KnownNames, context: Context) -> ReadTabl
     repaired = tuple(tuple(shown(y, x) for x in range(width)) for y in range(height))
     texts = [[" ".join(text) if isinstance(text, tuple) else text for text in row] for row in repaired]
     columns = read_columns(texts, record.header_rows, width, context.language)
-    role, columns = table_role(columns, texts, record.header_rows, nested=False, language=context.language)
+    section = context.section_at(record.span.start)
+    titles = (record.caption or "", section.title if section else "")
+    role, columns = table_role(columns, texts, record.header_rows, nested=False, language=context.language, titles=titles)
     changed = replace(record, repaired=repaired, repairs=tuple(mended.repairs), columns=columns, role=role)
     return replace(found, record=changed)
 

@@ -232,7 +232,8 @@ def printed_tie(entry: Entry, context: Context) -> Tie | None:
         return None
     legs = tuple(reading.main if reading else None for reading in readings)
     aggregate = total.main if total else None
-    winner, decided_by = _outcome(entry, legs, aggregate, [*readings, total])
+    penalties = next((reading.penalties for reading in (*readings, total) if reading and reading.penalties), None)
+    winner, decided_by = _outcome(entry, legs, aggregate, penalties, [*readings, total])
     section = context.section_at(entry.start)
     return Tie(
         id="",
@@ -240,6 +241,7 @@ def printed_tie(entry: Entry, context: Context) -> Tie | None:
         teams=teams,
         legs=legs,
         aggregate=aggregate,
+        penalties=penalties,
         winner=None if winner is None else teams[winner],
         decided_by=decided_by,
         span=context.span(entry.start, entry.end),
@@ -251,16 +253,19 @@ def _is_other_sport(reading: ScoreReading | None) -> bool:
 
 
 def _outcome(
-    entry: Entry, legs: tuple[Pair | None, ...], aggregate: Pair | None, readings: Sequence[ScoreReading | None]
+    entry: Entry,
+    legs: tuple[Pair | None, ...],
+    aggregate: Pair | None,
+    penalties: Pair | None,
+    readings: Sequence[ScoreReading | None],
 ) -> tuple[int | None, DecidedBy | None]:
     """Who won and by what; nothing while a leg is to come."""
-    shootout = next((reading.penalties for reading in readings if reading and reading.penalties), None)
     printed = " ".join(value.text for value in (entry.total, *entry.legs) if value)
     if aggregate is None:
         return entry.winner, None
     by_goals = better(aggregate)
-    if by_goals is None and shootout is not None:
-        by_shootout = better(shootout)
+    if by_goals is None and penalties is not None:
+        by_shootout = better(penalties)
         return (entry.winner if by_shootout is None else by_shootout), "penalties"
     if by_goals is None and any(reading.shootout for reading in readings if reading):
         return entry.winner, "penalties"

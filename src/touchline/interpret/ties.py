@@ -61,7 +61,10 @@ def _with_matches(printed: Tie, tie: Tie) -> Tie:
     decided_by = printed.decided_by
     if decided_by is None and winner and tie.winner and winner.team_id == tie.winner.team_id:
         decided_by = tie.decided_by
-    return replace(printed, match_ids=tie.match_ids, winner=winner, decided_by=decided_by)
+    penalties = printed.penalties
+    if penalties is None and tie.penalties is not None:
+        penalties = tie.penalties if printed.teams[0].team_id == tie.teams[0].team_id else tie.penalties[::-1]
+    return replace(printed, match_ids=tie.match_ids, penalties=penalties, winner=winner, decided_by=decided_by)
 
 
 # ---------------------------------------------------------------- which matches belong together
@@ -196,7 +199,8 @@ def _tie(pair: _Pair, context: Context) -> Tie:
     legs = tuple(_oriented(match, teams, match.score.final if match.score else None) for match in pair.legs)
     summed = legs[:1] if pair.replayed else legs[:2]
     aggregate = _sum(summed)
-    winner, decided_by = _outcome(pair, teams, legs, aggregate, context)
+    penalties = _oriented(last, teams, last.score.penalties if last.score else None)
+    winner, decided_by = _outcome(pair, legs, aggregate, penalties, context)
     section_id = first.section_id if first.section_id == last.section_id else _common_section(pair.legs, context)
     return Tie(
         id="tie0",
@@ -205,6 +209,7 @@ def _tie(pair: _Pair, context: Context) -> Tie:
         match_ids=tuple(match.id for match in pair.legs),
         legs=legs,
         aggregate=None if pair.replayed else aggregate,
+        penalties=penalties,
         winner=None if winner is None else teams[winner],
         decided_by=decided_by,
         span=context.span(min(match.span.start for match in pair.legs), max(match.span.end for match in pair.legs)),
@@ -231,11 +236,11 @@ def _better(figures: Pair | None) -> int | None:
 
 
 def _outcome(
-    pair: _Pair, teams: tuple[TeamRef, TeamRef], legs: tuple[Pair | None, ...], aggregate: Pair | None, context: Context
+    pair: _Pair, legs: tuple[Pair | None, ...], aggregate: Pair | None, penalties: Pair | None, context: Context
 ) -> tuple[int | None, DecidedBy | None]:
     """The number of the winner in `teams`, and what decided; nothing where the page does not say."""
     last = pair.legs[-1]
-    shootout = _better(_oriented(last, teams, last.score.penalties if last.score else None))
+    shootout = _better(penalties)
     if pair.replayed or len(pair.legs) == 3:
         winner = shootout if shootout is not None else _better(legs[-1])
         return winner, None if winner is None else "replay"

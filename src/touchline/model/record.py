@@ -752,6 +752,8 @@ class Tie:
     """As printed; null for a leg without a result."""
     aggregate: Pair | None = None
     """Sum of the legs without the shoot-out; null while a leg is to come, and for a replay."""
+    penalties: Pair | None = None
+    """The shoot-out behind the last leg; null where there was none, or its figures are not printed."""
     winner: TeamRef | None = None
     """Who goes on; null where the page does not say."""
     decided_by: Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"] | None = None

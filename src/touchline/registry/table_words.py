@@ -16,6 +16,7 @@ class TableWords:
     legend: re.Pattern[str]
     """Anywhere in the meaning of a colour."""
     legend_titles: frozenset[str]
+    scorer_titles: tuple[str, ...]
     """Whole headings of a key, case folded."""
     player_positions: frozenset[str]
     club_openers: frozenset[str]
@@ -32,6 +33,7 @@ def table_words() -> TableWords:
     return TableWords(
         legend=re.compile("|".join(map(re.escape, raw["legend"])), re.I),
         legend_titles=frozenset(title.casefold() for title in raw["legend_titles"]),
+        scorer_titles=tuple(raw["scorer_titles"]),
         player_positions=frozenset(raw["player_positions"]),
         club_openers=frozenset(raw["club_openers"]),
         particles=frozenset(raw["particles"]),

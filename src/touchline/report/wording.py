@@ -69,7 +69,8 @@ def decided(tie: Tie) -> str | None:
     """Why the winner of a tie goes on, where goals alone did not say it."""
     if tie.decided_by in (None, "goals"):
         return None
-    return str(tie.decided_by).replace("_", " ")
+    figures = f" {tie.penalties[0]}–{tie.penalties[1]}" if tie.penalties and tie.decided_by == "penalties" else ""
+    return str(tie.decided_by).replace("_", " ") + figures
 
 
 def signed(value: float | None) -> str:

@@ -34,6 +34,8 @@ MAX_SLOTS = 20_000
 """Slots of a table that is looked at for repairs; tables of seasons have a few hundred."""
 MANY = 20
 """Cells that stand for a whole column."""
+MOST = 0.7
+"""Share of a column's cells that tells what a cell is expected to be."""
 MIN_ROWS = 3
 """Rows under the header that a judgement about columns needs."""
 
@@ -119,17 +121,28 @@ class _Profile:
     """What the sound cells of a column are like."""
 
     kind: Kind | None
+    """Of all but a few."""
+    usual: Kind | None
+    """Of most: a word may stand for the score of a match that was not played, and a remark behind a round."""
     values: frozenset[str]
     sound: int
 
     def refuses(self, text: str | None) -> bool:
         """True for a cell that is of another type than all others of the column."""
-        kind = cell_kind(text)
-        if kind == "blank" or self.kind in (None, "blank") or kind == self.kind:
-            return False
-        if self.kind == "text":
-            return kind in ("figure", "score")
-        return not (self.kind == "date" and kind == "figure")
+        return _refuses(self.kind, text)
+
+    def is_unusual(self, text: str | None) -> bool:
+        """True for a cell that is of another type than most others of the column."""
+        return _refuses(self.usual, text)
+
+
+def _refuses(wanted: Kind | None, text: str | None) -> bool:
+    kind = cell_kind(text)
+    if kind == "blank" or wanted in (None, "blank") or kind == wanted:
+        return False
+    if wanted == "text":
+        return kind in ("figure", "score")
+    return not (wanted == "date" and kind == "figure")
 
 
 _OF_ONE_MATCH = frozenset(("score", "aggregate", "first_leg", "second_leg"))
@@ -210,8 +223,10 @@ class _Work:
             texts = [row[x] for row in sound]
             kinds = Counter(kind for text in texts if (kind := cell_kind(text)) != "blank")
             kind, count = kinds.most_common(1)[0] if kinds else ("blank", 0)
-            pure = kind if count >= max(0.9 * kinds.total(), 1) and kinds.total() * 2 >= len(texts) else None
-            found.append(_Profile(pure, frozenset(_key(text) for text in texts if text), len(sound)))
+            filled = kinds.total() * 2 >= len(texts)
+            pure = kind if filled and count >= max(0.9 * kinds.total(), 1) else None
+            usual_kind = kind if filled and kind != "text" and count >= MOST * kinds.total() else pure
+            found.append(_Profile(pure, usual_kind, frozenset(_key(text) for text in texts if text), len(sound)))
         return found
 
     # ---------------------------------------------------------------- rows run together
@@ -365,9 +380,9 @@ class _Work:
             if then.refuses(text):
                 return None
             key = _key(text)
-            if now.refuses(text):
+            if now.is_unusual(text):
                 points += 2
-                evidence.append(f"`{text}` is no {now.kind} like column {x + 1}")
+                evidence.append(f"`{text}` is no {now.usual} like column {x + 1}")
             elif then.kind != "figure" and key in then.values and key not in now.values:  # equal figures are chance
                 points += 1
                 evidence.append(f"`{text}` stands in column {x + 1 + missing} of other rows")

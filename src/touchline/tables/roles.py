@@ -89,7 +89,7 @@ def table_role(
         ("fixtures", _fixture_columns(columns, body)),
         ("fixtures", _opponent_columns(columns, body, language)),
         ("squad", _squad_columns(columns, body)),
-        ("top_scorers", _scorer_columns(columns, body)),
+        ("top_scorers", _scorer_columns(_totals_of_scorers(columns, titles), body)),
     ):
         if named:
             return role, named  # type: ignore[return-value]
@@ -109,7 +109,7 @@ def _without_slips(columns: tuple[Column, ...], body: Texts) -> tuple[Column, ..
 def _are_positions(columns: Sequence[Column], body: Texts) -> bool:
     """A team, and its place behind each round."""
     rounds = [x for x, column in enumerate(columns) if _DIGITS.fullmatch(column.label)]
-    if len(rounds) < MIN_ROUNDS or not body:
+    if len(rounds) < MIN_ROUNDS or not body or any(column.name == "player" for column in columns):
         return False
     if any(column.name == "team" for column in columns):
         return True
@@ -425,6 +425,17 @@ def _is_ranking(columns: Sequence[Column], names: set[str | None], body: Texts) 
     x = next(x for x, column in enumerate(columns) if column.name == "goals")
     goals = [int(found[0]) for row in body if (found := _DIGITS.match(row[x] or ""))]
     return len(goals) * 10 >= len(body) * 8 and goals == sorted(goals, reverse=True) and goals[0] > goals[-1]
+
+
+def _totals_of_scorers(columns: Sequence[Column], titles: Sequence[str]) -> Sequence[Column]:
+    """Below a heading of scorers a player's total are his goals; those of each round are beside it."""
+    names = [column.name for column in columns]
+    if names.count("total") != 1 or "player" not in names or "goals" in names:
+        return columns
+    words = table_words().scorer_titles
+    if not any(word in title.casefold() for title in titles for word in words):
+        return columns
+    return _renamed(columns, {names.index("total"): "goals"})
 
 
 def _scorer_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
