@@ -244,14 +244,27 @@ def test_codes_of_countries_that_flags_leave_are_no_part_of_names() -> None:
         "| 4 May 2003 | GHA Hearts of Oak | 2–1 | PAR 12 de Octubre |",
         "| 5 May 2003 | AEK Athens | 1–1 | GHA Hearts of Oak |",
         "| 6 May 2003 | GHA Hearts of Oak | 2–1 | NGR Enugu Rangers |",
-        "| 7 May 2003 | NGR Enugu | 1–1 | GBS Bissau |",
     )
     assert [(team(match.home), team(match.away)) for match in found] == [
         (("Hearts of Oak", None, "GHA"), ("12 de Octubre", None, "PAR")),
-        (("AEK Athens", None, None), ("GHA Hearts of Oak", None, None)),
+        (("AEK Athens", None, None), ("Hearts of Oak", None, "GHA")),
         (("Hearts of Oak", None, "GHA"), ("Enugu Rangers", None, "NGA")),
-        (("NGR Enugu", None, None), ("GBS Bissau", None, None)),
     ]
+    (uncertain,) = flat("7 May 2003", "NGR Enugu 1-1 GBS Bissau")
+    assert uncertain.home is not None
+    assert uncertain.home.name == "NGR Enugu"
+
+
+def test_flags_next_to_the_score_and_before_the_teams_of_a_table_are_no_part_of_names() -> None:
+    article = read(
+        "= 1993 Cup =\n\n== First round ==\n| Team 1 | Agg. | Team 2 | 1st leg | 2nd leg |\n| Parma ITA | 2–1 | HUN Újpest | 1–0 | 1–1 |\n"
+        "\n== Group ==\n| Pos | Team | Pld | W | D | L | GF | GA | Pts |\n| 1 | ITA Parma | 2 | 1 | 1 | 0 | 2 | 1 | 3 |\n"
+        "| 2 | BEL Antwerp | 2 | 0 | 1 | 1 | 1 | 2 | 1 |\n",
+        dialect="flattened",
+    )
+    assert [team(side) for side in article.ties[0].teams] == [("Parma", None, "ITA"), ("Újpest", None, "HUN")]
+    assert [team(row.team) for row in article.standings[0].rows] == [("Parma", None, "ITA"), ("Antwerp", None, "BEL")]
+    assert article.tables[1].grid[1][1] == "ITA Parma"
 
 
 def test_a_column_of_goals_under_the_word_for_scorers_is_of_goals() -> None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, PartialDate, read_date, read_time, split_date_time
+from touchline.interpret.flags import without_flags
 from touchline.interpret.goal_sides import settle_sides
 from touchline.interpret.goals import GoalsReading, read_goals
 from touchline.interpret.kicks import read_kicks
-from touchline.interpret.names import clean_name, referee, split_place, team_ref, without_codes
+from touchline.interpret.names import clean_name, referee, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.score import ScoreReading, read_pair, read_score
 from touchline.interpret.sections import place_in
@@ -81,7 +82,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         the year of a date without one, which is marked.
     """
     if context.page.dialect == "flattened" and block.values.keys() >= {"home", "away"}:
-        home_side, away_side = without_codes(block.values["home"], block.values["away"], context.title_year)
+        home_side, away_side = without_flags(block.values["home"], block.values["away"], context)
         block = replace(block, values={**block.values, "home": home_side, "away": away_side})
     values = block.values
     section = context.section_at(block.start)

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from touchline.model.lazy import lazy_regex
-from touchline.model.plain import Mark, Plain
+from touchline.model.plain import Plain
 from touchline.model.record import LinkRef, Referee, TeamRef, VenueRef
 from touchline.registry.countries import country_by_code, country_by_name, country_of
 from touchline.registry.names import name_words
@@ -51,28 +51,6 @@ _known_clean = lru_cache(maxsize=16_384)(_cleaned)
 
 def _page_links(value: Plain) -> list[tuple[int, int, str]]:
     return [(link.start, link.end, link.target) for link in value.links if not link.external and link.end > link.start]
-
-
-_CODE = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W_])")
-
-
-def without_codes(home: Plain, away: Plain, year: int | None) -> tuple[Plain, Plain]:
-    """
-    The sides of a match without the codes that cleaners leave of flags, `GHA Hearts of Oak`, which mark their countries.
-
-    Both have to begin with a country's code, one at least with FIFA's own: clubs have letters in front, too.
-    """
-    uncoded = []
-    of_fifa = False
-    for side in (home, away):
-        found = _CODE.match(side.text)
-        country = country_by_code(found["code"], year) if found else None
-        if found is None or country is None:
-            return home, away
-        of_fifa |= country.code == found["code"]
-        data = {"code": country.code, "key": found["code"], "team": False}
-        uncoded.append(side.part(found.end(), len(side.text)).marked(Mark("country", 0, 0, side.source(*found.span()), data)))
-    return (uncoded[0], uncoded[1]) if of_fifa else (home, away)
 
 
 def team_ref(value: Plain | None) -> TeamRef | None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from touchline.interpret.context import Context
-from touchline.interpret.names import CODE_LENGTH, person, team_ref
+from touchline.interpret.names import person, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.tables import ReadTable
 from touchline.model.lazy import lazy_regex
-from touchline.model.plain import Mark, Plain
+from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
-from touchline.registry.countries import country_by_code, country_of
+from touchline.registry.countries import country_by_code
 
 _RANK = lazy_regex(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
 _FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _PENALTIES = lazy_regex(r"\(\s*(\d{1,2})\D{0,12}\)")
 _GOALS = lazy_regex(r"\d{1,3}(?![\d.,]|\s?[–-]\s?\d)")
 """A count; a score is none."""
-_SPACE = lazy_regex(r"\s+")
-MAX_COUNTRY_WORDS = 4
 _NEXT_CLUB = lazy_regex(r"\s/\s|\s?→\s?")
 
 
@@ -37,14 +33,11 @@ def read_table_scorers(table: ReadTable, context: Context, number: int) -> Score
     """
     columns = {name: table.column(name) for name in ("position", "player", "team", "goals", "nationality", "penalties")}
     entries: list[Scorer] = []
-    flagged = columns["player"] is not None and _are_flagged(table, columns["player"], context)
     for y in table.body:
         plains = {name: table.plain(y, x) if x is not None else None for name, x in columns.items()}
         goals = _goals(plains["goals"])
         if goals is None or not plains["player"]:
             continue
-        if flagged:
-            plains["player"] = _without_flag(plains["player"], context)
         clubs = table.parts(y, columns["team"]) if columns["team"] is not None else []
         rank = _rank(plains["position"]) if columns["position"] is not None else _shared(entries, goals)
         entries += _players(plains, goals, rank, clubs, table.row_source(y), context)
@@ -53,33 +46,6 @@ def read_table_scorers(table: ReadTable, context: Context, number: int) -> Score
     section = context.section_of.get(table.record.section_id)
     title = table.record.caption or (section.title if section else None)
     return ScorerList(id=f"sl{number}", section_id=table.record.section_id, title=title, entries=tuple(entries))
-
-
-def _are_flagged(table: ReadTable, column: int, context: Context) -> bool:
-    """Cleaners may leave of a flag what is written for those who cannot see it: each player's cell begins with a country."""
-    if context.page.dialect != "flattened":
-        return False
-    told = [plain for y in table.body if (plain := table.plain(y, column)) and plain.text]
-    return len(told) > 1 and all(_country_before(plain.text, context) for plain in told)
-
-
-def _country_before(text: str, context: Context) -> tuple[int, str] | None:
-    """How many characters name a country before a name, the longest, and its code."""
-    ends = [found.start() for found in islice(_SPACE.finditer(text), MAX_COUNTRY_WORDS)]
-    for end in reversed(ends):
-        country = country_of(text[:end], context.language, context.title_year) if end > CODE_LENGTH else None
-        if country:
-            return end, country.code
-    return None
-
-
-def _without_flag(value: Plain, context: Context) -> Plain:
-    found = _country_before(value.text, context)
-    if found is None:
-        return value
-    end, code = found
-    named = value.part(end, len(value.text))
-    return named.marked(Mark("country", 0, 0, value.source(0, end), {"code": code, "key": code, "team": False}))
 
 
 def _players(

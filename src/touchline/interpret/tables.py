@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field, replace
 
 from touchline.interpret.context import MAX_CELLS, Context
+from touchline.interpret.flags import Strip, flags_of_column
 from touchline.interpret.names import link_refs
 from touchline.markup.flow import Flow
 from touchline.markup.render import Renderer
@@ -33,9 +34,15 @@ class ReadTable:
     plains: list[Plain]
     """Of each cell of the grid, in order."""
     mended: Mended | None = None
+    flags: Mapping[int, Strip] = field(default_factory=dict)
+    """What takes the flags that a cleaner left from the cells of a column."""
 
     def plain(self, row: int, column: int) -> Plain | None:
-        """What stands in a slot, after repairs; a cell that is cut into several is shown whole."""
+        """What stands in a slot, after repairs and without flags; a cell that is cut into several is shown whole."""
+        value = self._plain(row, column)
+        return self.flags[column](value) if value and column in self.flags and row >= self.record.header_rows else value
+
+    def _plain(self, row: int, column: int) -> Plain | None:
         if self.mended is None:
             number = self.grid.slots[row][column]
             return None if number is None else self.plains[number]
@@ -46,7 +53,8 @@ class ReadTable:
         """The names in a slot: the parts that repairs have cut it into, else its lines."""
         slot = self.mended.slots[row][column] if self.mended else None
         if slot and len(slot) > 1:
-            return [raw.part(part.start, part.end or len(raw.text)) for part in slot if (raw := self._raw(part))]
+            named = [raw.part(part.start, part.end or len(raw.text)) for part in slot if (raw := self._raw(part))]
+            return [self.flags[column](value) for value in named] if column in self.flags else named
         plain = self.plain(row, column)
         return plain.lines() if plain else []
 
@@ -137,7 +145,19 @@ def read_tables(context: Context, others: Sequence[int] = ()) -> list[ReadTable]
     if context.repair:
         names = page_names(context, tables)
         tables = [table if table.block.exact else _repaired(table, names, context) for table in tables]
+    tables = [_with_flags(table, context) if table.block.flat else table for table in tables]
     return tie_continued(tables)
+
+
+def _with_flags(table: ReadTable, context: Context) -> ReadTable:
+    """The table, its columns of names without the flags that a cleaner left beside them."""
+    flags = {}
+    for x, column in enumerate(table.record.columns):
+        texts = [plain.text for y in table.body if (plain := table.plain(y, x)) and plain.text]
+        strip = flags_of_column(texts, context, players=column.name == "player")
+        if strip:
+            flags[x] = strip
+    return replace(table, flags=flags) if flags else table
 
 
 def read_table(block: TableBlock, context: Context, number: int, parent: str | None, *, nested: bool) -> ReadTable:
@@ -231,8 +251,8 @@ def page_names(context: Context, tables: list[ReadTable]) -> KnownNames:
             for group in scorers.groups:
                 yield from (name for line in group.lines for name in _bracketed(line.text))
         for infobox in page.infoboxes:
-            for field in infobox.fields:
-                yield from (name.strip() for name in field.value.text.split(",") if len(name) < MAX_NAME)
+            for said in infobox.fields:
+                yield from (name.strip() for name in said.value.text.split(",") if len(name) < MAX_NAME)
 
     return KnownNames(teams, lambda: _prose(page.flow.text))
 

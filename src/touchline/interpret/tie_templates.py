@@ -12,7 +12,8 @@ from dataclasses import field, replace
 from typing import Literal
 
 from touchline.interpret.context import Context
-from touchline.interpret.names import team_ref, without_codes
+from touchline.interpret.flags import without_flags
+from touchline.interpret.names import team_ref
 from touchline.interpret.score import ScoreReading, read_score
 from touchline.markup.call import Argument
 from touchline.markup.tree import CallBlock, MatchBlock
@@ -219,7 +220,7 @@ def printed_tie(entry: Entry, context: Context) -> Tie | None:
         The tie with its legs in the order of `teams`; None where the figures are those of another sport. The winner is
         who the page marks, else whom the figures make it; a tie that is still open has none.
     """
-    sides = without_codes(*entry.teams, context.title_year) if context.page.dialect == "flattened" else entry.teams
+    sides = without_flags(*entry.teams, context) if context.page.dialect == "flattened" else entry.teams
     refs = [team_ref(_with_flag(team, flag, context)) for team, flag in zip(sides, entry.flags, strict=True)]
     first = context.teams.enter(refs[0])
     second = context.teams.enter(refs[1], unlike=first)

@@ -68,6 +68,8 @@ def unmarked_header(texts: Texts, language: str | None, *, strict: bool = False)
 
 def _reads_as_header(texts: Texts, y: int, language: str | None, *, strict: bool) -> bool:
     words = [text for text in texts[y] if text]
+    if _are_numbers(words):
+        return is_matrix(texts, y + 1)
     if not words or any(cell_kind(text) in ("figure", "score", "date") and not _YEAR.fullmatch(text) for text in words):
         return False
     known = sum(bool(column_names(text, language)) for text in words)
@@ -80,6 +82,12 @@ def _reads_as_header(texts: Texts, y: int, language: str | None, *, strict: bool
     below = [row for row in texts[y + 1 : y + 6] if any(row)]
     figures = sum(any(cell_kind(text) == "figure" for text in row) for row in below)
     return len(words) > 1 and len(below) >= 2 and figures == len(below)
+
+
+def _are_numbers(words: Sequence[str]) -> bool:
+    """`1 | 2 | 3 …` behind words or none: how a table of results may head its columns."""
+    numbers = [word.strip(". ") for word in words if cell_kind(word) == "figure"]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def is_matrix(texts: Texts, header: int) -> bool:
