@@ -121,3 +121,14 @@ def test_countries_that_flags_leave_before_every_player_are_no_part_of_names() -
     assert [(entry.player, entry.nation) for entry in shown.entries] == [("Dragan Petrović", "YUG"), ("Uwe Koch", "FRG")]
     mixed = read(header + f"| {rows[0]} |\n| 2. | Uwe Koch | Beta | 7 |\n", dialect="flattened", language="de").scorer_lists[0]
     assert mixed.entries[0].player == "Jugoslawien Dragan Petrović"
+
+
+def test_a_club_behind_a_comma_is_one_that_the_page_knows() -> None:
+    table_of_teams = (
+        "| Pos | Team | Pld | W | D | L | Pts |\n| 1 | Citizen | 2 | 1 | 1 | 0 | 4 |\n| 2 | Kitchee | 2 | 0 | 1 | 1 | 1 |\n"
+    )
+    found = read(
+        f"= 2006 Cup =\n\n{table_of_teams}\n== Scorers ==\n; 3 goals\n- BRA Detinho, Citizen\n- Koch, Nobody\n",
+        dialect="flattened",
+    ).scorer_lists[0]
+    assert [(entry.player, names(entry.teams)) for entry in found.entries] == [("Detinho", ["Citizen"]), ("Koch, Nobody", [])]

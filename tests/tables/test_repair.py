@@ -98,6 +98,18 @@ def test_a_round_and_a_day_are_inherited_where_words_stand_among_rounds_and_scor
     assert repaired[4] == ["2", "13 May 2013", "Bay", "0–3", "Miramar '94", "Wakefield"]
 
 
+def test_a_word_for_a_score_is_no_reason_to_leave_a_row_alone() -> None:
+    repairs, repaired = mended(
+        flat(
+            "Date | Home | Score | Away",
+            "4 May | Ajax | 2–1 | PSV", "Feyenoord | 0–0 | Twente | ", "11 May | PSV | 4–1 | Utrecht", "Twente | cancelled | Ajax | ",
+        )
+    )  # fmt: skip
+
+    assert repairs == [("rowspan_lost", 2, 0), ("rowspan_lost", 4, 0)]
+    assert repaired[4] == ["11 May", "Twente", "cancelled", "Ajax"]
+
+
 def test_a_shared_position_is_inherited() -> None:
     rows = [
         "Rank | Player | Club | Goals",

@@ -2,7 +2,8 @@
 The scorers of a match that is a row of a fixtures table.
 
 Editors print them under the name of their side, in the row below the match, or in columns of their own: one for each side,
-or one for both. None is a list of scorers without a minute in it: names alone may be anybody's.
+or one for both. A list of scorers has minutes; names alone may be anybody's, and are read only in a column called so where
+the score says whose they are.
 """
 
 from __future__ import annotations
@@ -61,7 +62,10 @@ def goals_beside(table: ReadTable, y: int, score: int | None) -> RowGoals | None
         return None
     named = [x for x, column in enumerate(columns) if column.path == columns[first].path]
     if len(named) == 1:
-        return _of_both(table.plain(y, named[0]))
+        value = table.plain(y, named[0])
+        if value and columns[first].name == "scorers" and score is not None and not has_minutes(value.text):
+            return _names_alone(value, table.plain(y, score))
+        return _of_both(value)
     if len(named) == 2 and score is not None and named[0] < score < named[1]:
         return _of_sides(table, y, named)
     return None
@@ -117,9 +121,27 @@ def _of_both(value: Plain | None) -> RowGoals | None:
         return None
     if _RUNNING.match(value.text):
         return RowGoals({"goals": value})
-    cuts = list(_BETWEEN.finditer(value.text))
-    parts = [value.part(0, cuts[0].start()), value.part(cuts[0].end(), len(value.text))] if len(cuts) == 1 else [value]
+    parts = _parts(value)
     return RowGoals({}, tuple(parts)) if all(map(_is_list, parts)) else None
+
+
+def _names_alone(value: Plain, score: Plain | None) -> RowGoals | None:
+    """`Bhutia (2), Vijayan` in a column of scorers: the sides' where each list is as long as its side's score."""
+    reading = read_score(score.text) if score else None
+    if reading is None or reading.main is None:
+        return None
+    parts = _parts(value)
+    counts = [0 if (goals := read_goals(part)).unreadable else len(goals.goals) for part in parts]
+    if len(parts) == 1 and 0 in reading.main and counts[0] == sum(reading.main):
+        return RowGoals({"goals_home" if reading.main[0] else "goals_away": value})
+    if len(parts) == 2 and tuple(counts) == reading.main:
+        return RowGoals(dict(zip(("goals_home", "goals_away"), parts, strict=True)))
+    return None
+
+
+def _parts(value: Plain) -> list[Plain]:
+    cuts = list(_BETWEEN.finditer(value.text))
+    return [value.part(0, cuts[0].start()), value.part(cuts[0].end(), len(value.text))] if len(cuts) == 1 else [value]
 
 
 def _is_list(value: Plain) -> bool:

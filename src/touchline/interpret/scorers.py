@@ -83,6 +83,7 @@ def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context,
         nation = nation or country.code
         start = flag.end()
     clubs = _CLUBS.search(line.text)
+    comma = line.text.rfind(",")
     teams: list[TeamRef] = []
     penalties = group.penalties
     if clubs and clubs.start() > start:
@@ -94,6 +95,9 @@ def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context,
             last = from_the_spot.start()
         if not group.own:
             teams = _teams(line, first, last, context)
+    elif not clubs and comma > start and context.teams.knows(line.text[comma + 1 :]):  # `BRA Detinho, Citizen`
+        end = comma
+        teams = _teams(line, comma + 1, len(line.text), context)
     if group.clubs:
         teams = _teams(group.clubs, 0, len(group.clubs.text), context)
     player, link = person(line.part(start, end))

@@ -145,6 +145,11 @@ def _refuses(wanted: Kind | None, text: str | None) -> bool:
     return not (wanted == "date" and kind == "figure")
 
 
+def _is_word(text: str) -> bool:
+    """`cancelled`, `P–P`, `w/o`: what stands for a score is one word."""
+    return " " not in text and not any(map(str.isdigit, text))
+
+
 _OF_ONE_MATCH = frozenset(("score", "aggregate", "first_leg", "second_leg"))
 """Columns whose cells never reach down: a row without them tells of a bye."""
 
@@ -308,7 +313,10 @@ class _Work:
             if length == usual + 1:
                 self._drop_blank(y, usual, profiles)
             elif 0 < length < usual <= 2 * length + 1 and profiles[0].sound >= 2:
-                self._insert(y, usual - length, usual, profiles, names, firsts)
+                least = 1 if length > 1 else usual - length  # the last columns may be empty, too
+                any(
+                    self._insert(y, missing, usual, profiles, names, firsts) for missing in range(usual - length, least - 1, -1)
+                )
 
     def _header_length(self) -> int:
         return max(map(self.filled, range(self.header)), default=0)
@@ -324,12 +332,12 @@ class _Work:
 
     def _insert(
         self, y: int, missing: int, usual: int, profiles: Sequence[_Profile], names: KnownNames, firsts: _FirstColumn
-    ) -> None:
-        """Find the place where the cells of the row above reach down."""
+    ) -> bool:
+        """Find the place where the cells of the row above reach down; True where it is found."""
         row = self.row(y)[: usual - missing]
         above = self._above(y)
         if above is None:
-            return
+            return False
         best: tuple[int, int, list[str]] | None = None
         tied = False
         for at in range(len(row) + 1):
@@ -351,7 +359,7 @@ class _Work:
             elif points == best[0]:
                 tied = True
         if best is None or best[0] < 2 or tied:
-            return
+            return False
         points, at, evidence = best
         said = tuple(text or "" for text in self.row(above)[at : at + missing])
         before = row[at] if at < len(row) else None
@@ -361,6 +369,8 @@ class _Work:
             self.mended.slots[y] = [
                 *slots[:at], *self.mended.slots[above][at : at + missing], *slots[at : len(row)], *slots[usual:]
             ]  # fmt: skip
+            return True
+        return False
 
     def _above(self, y: int) -> int | None:
         """The row that a rowspan could come from: the one just above, when it is a record of full length."""
@@ -377,9 +387,11 @@ class _Work:
             text, now, then = row[x], profiles[x], profiles[x + missing]
             if not text:
                 continue
-            if then.refuses(text):
-                return None
             key = _key(text)
+            if then.refuses(text) and not (
+                then.kind == "score" and _is_word(text) and not any(key in p.values for p in profiles)
+            ):
+                return None
             if now.is_unusual(text):
                 points += 2
                 evidence.append(f"`{text}` is no {now.usual} like column {x + 1}")
