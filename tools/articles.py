@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,13 +25,18 @@ from rich.console import Console
 from rich.table import Table
 
 import touchline
-from touchline.interpret.names import fold
+from touchline.interpret.names import fold as folded
 from touchline.model.record import Article, Match, Tie
 
 Fact = tuple[Any, ...]
 KINDS = ("matches", "dates", "goals", "standings", "scorers")
 _FIGURES = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "points")
 _PRINTED = ("played", "won", "drawn", "lost", "gf", "ga", "points")
+
+
+def fold(name: str) -> str:
+    """Names as they are compared: `Norwich City F.C.` is Norwich City."""
+    return re.sub(r" (?:a ?)?f ?c$", "", folded(name))
 
 
 def true_facts(truth: dict[str, Any]) -> Iterator[tuple[str, Fact]]:

@@ -98,6 +98,17 @@ def test_a_round_and_a_day_are_inherited_where_words_stand_among_rounds_and_scor
     assert repaired[4] == ["2", "13 May 2013", "Bay", "0–3", "Miramar '94", "Wakefield"]
 
 
+def test_a_rank_and_goals_that_players_share_are_inherited() -> None:
+    rows = [
+        *("Rank | Player | Club | Goals", "1 | Kane | Spurs | 20", "Vardy | Leicester |  | ", "Salah | Roma |  | "),
+        *("4 | Haaland | City | 11", "5 | Dzeko | Roma | 10", "6 | Koch | Leicester | 9"),
+    ]
+    repairs, repaired = mended(flat(*rows))
+
+    assert repairs == [("rowspan_lost", 2, 0), ("rowspan_lost", 3, 0)]
+    assert repaired[2:4] == [["1", "Vardy", "Leicester", "20"], ["1", "Salah", "Roma", "20"]]
+
+
 def test_a_word_for_a_score_is_no_reason_to_leave_a_row_alone() -> None:
     repairs, repaired = mended(
         flat(

@@ -338,39 +338,57 @@ class _Work:
         above = self._above(y)
         if above is None:
             return False
-        best: tuple[int, int, list[str]] | None = None
+        together = [tuple(range(at, at + missing)) for at in range(len(row) + 1)]
+        ranked = missing == 2 and len(row) > 1 and self.table.role == "top_scorers"
+        apart = [(0, x) for x in range(2, usual)] if ranked else []  # players share a rank and the goals
+        found = self._best(row, y, above, together, profiles, names, firsts)
+        found = found or self._best(row, y, above, apart, profiles, names, firsts)
+        if found is None:
+            return False
+        points, gaps, evidence = found
+        said = tuple(self.row(above)[x] or "" for x in gaps)
+        before = row[gaps[0]] if gaps[0] < len(row) else None
+        after = said[0] if missing == 1 else said
+        if self.note("rowspan_lost", y, gaps[0], before, after, "; ".join(dict.fromkeys(evidence)), 1 - 0.5**points * 0.8):
+            slots = self.mended.slots[y]
+            cells = iter(slots[: len(row)])
+            mended = [self.mended.slots[above][x] if x in gaps else next(cells) for x in range(usual)]
+            self.mended.slots[y] = [*mended, *slots[usual:]]
+            return True
+        return False
+
+    def _best(
+        self,
+        row: Sequence[str | None],
+        y: int,
+        above: int,
+        choices: Sequence[tuple[int, ...]],
+        profiles: Sequence[_Profile],
+        names: KnownNames,
+        firsts: _FirstColumn,
+    ) -> tuple[int, tuple[int, ...], list[str]] | None:
+        """The columns to take from the row above for which most speaks: (points, columns, evidence)."""
+        best: tuple[int, tuple[int, ...], list[str]] | None = None
         tied = False
-        for at in range(len(row) + 1):
-            inherited = self.row(above)[at : at + missing]
-            if not all(inherited) or len(inherited) < missing:
+        inherited = self.row(above)
+        for gaps in choices:
+            if not all(inherited[x] for x in gaps):
                 continue
-            if any(column.name in _OF_ONE_MATCH for column in self.table.columns[at : at + missing]):
+            if any(self.table.columns[x].name in _OF_ONE_MATCH for x in gaps):
                 continue
-            found = self._speaks_for(row, at, missing, profiles)
+            found = self._speaks_for(row, gaps, profiles)
             if found is None:
                 continue
             points, evidence = found
-            if at == 0:
-                more = self._first_cell(row, y, missing, names, firsts)
+            if gaps[0] == 0:
+                more = self._first_cell(row, y, gaps, names, firsts)
                 points += len(more)
                 evidence = evidence + more
             if best is None or points > best[0]:
-                best, tied = (points, at, evidence), False
+                best, tied = (points, gaps, evidence), False
             elif points == best[0]:
                 tied = True
-        if best is None or best[0] < 2 or tied:
-            return False
-        points, at, evidence = best
-        said = tuple(text or "" for text in self.row(above)[at : at + missing])
-        before = row[at] if at < len(row) else None
-        after = said[0] if missing == 1 else said
-        if self.note("rowspan_lost", y, at, before, after, "; ".join(dict.fromkeys(evidence)), 1 - 0.5**points * 0.8):
-            slots = self.mended.slots[y]
-            self.mended.slots[y] = [
-                *slots[:at], *self.mended.slots[above][at : at + missing], *slots[at : len(row)], *slots[usual:]
-            ]  # fmt: skip
-            return True
-        return False
+        return None if best is None or best[0] < 2 or tied else best
 
     def _above(self, y: int) -> int | None:
         """The row that a rowspan could come from: the one just above, when it is a record of full length."""
@@ -378,14 +396,15 @@ class _Work:
         return above if above in self.records else None
 
     def _speaks_for(
-        self, row: Sequence[str | None], at: int, missing: int, profiles: Sequence[_Profile]
+        self, row: Sequence[str | None], gaps: tuple[int, ...], profiles: Sequence[_Profile]
     ) -> tuple[int, list[str]] | None:
-        """Points for moving the cells from `at` on to the right; None where a cell would not fit."""
+        """Points for moving the cells to the right of the columns left free; None where a cell would not fit."""
         points = 0
         evidence = []
-        for x in range(at, len(row)):
-            text, now, then = row[x], profiles[x], profiles[x + missing]
-            if not text:
+        free = [x for x in range(len(row) + len(gaps)) if x not in gaps]
+        for x, place in enumerate(free):
+            text, now, then = row[x], profiles[x], profiles[place]
+            if not text or x == place:
                 continue
             key = _key(text)
             if then.refuses(text) and not (
@@ -397,13 +416,16 @@ class _Work:
                 evidence.append(f"`{text}` is no {now.usual} like column {x + 1}")
             elif then.kind != "figure" and key in then.values and key not in now.values:  # equal figures are chance
                 points += 1
-                evidence.append(f"`{text}` stands in column {x + 1 + missing} of other rows")
+                evidence.append(f"`{text}` stands in column {place + 1} of other rows")
+            elif then.kind == "date" == cell_kind(text) and now.kind == "text":
+                points += 1
+                evidence.append(f"`{text}` is a date like column {place + 1}")
             elif (key in now.values and key not in then.values) or (cell_kind(text) == now.kind != then.kind):
                 points -= 1
         return points, evidence
 
     def _first_cell(
-        self, row: Sequence[str | None], y: int, missing: int, names: KnownNames, firsts: _FirstColumn
+        self, row: Sequence[str | None], y: int, gaps: tuple[int, ...], names: KnownNames, firsts: _FirstColumn
     ) -> list[str]:
         """What the first cell itself says against its being of the first column."""
         first = row[0]
@@ -414,7 +436,8 @@ class _Work:
         if firsts.ordered and ((before and _key(first) < before) or (after and _key(first) > after)):
             evidence.append(f"`{first}` breaks the order of column 1")
         columns = self.table.columns
-        if columns[0].name != "team" and columns[missing].name == "team" and names.is_team(first):
+        moved_to = next(x for x in range(len(columns)) if x not in gaps)
+        if columns[0].name != "team" and columns[moved_to].name == "team" and names.is_team(first):
             evidence.append(f"`{first}` is a team")
         if firsts.named and columns[0].name != "team" and not names.in_prose(first):
             evidence.append(f"the text names what stands in column 1, and `{first}` nowhere")
