@@ -293,3 +293,62 @@ def test_a_result_in_the_place_of_a_name_is_no_side() -> None:
         "| 12 May 2003 | Vitesse | 0–3 (awarded) | Twente | Gelredome 2 | |",
     )
     assert all(match.home and "0" not in match.home.name for match in found)
+
+
+def test_results_beside_standings_are_matches_whatever_the_order_of_their_columns() -> None:
+    found = flat(
+        "| Pos | Team | Pld | W | D | L | GF | GA | Pts | | AJA | NEC | PSV |",
+        "| 1 | Ajax | 2 | 2 | 0 | 0 | 5 | 1 | 6 | | — | 3–1 | 2–0 |",
+        "| 2 | PSV | 2 | 1 | 0 | 1 | 4 | 2 | 3 | | | 4–0 | — |",
+        "| 3 | NEC | 2 | 0 | 0 | 2 | 1 | 7 | 0 | | 0–2 | — | |",
+    )
+    assert [brief(match)[1:] for match in found] == [
+        ("Ajax", (3, 1), "NEC"),
+        ("Ajax", (2, 0), "PSV"),
+        ("PSV", (4, 0), "NEC"),
+        ("NEC", (0, 2), "Ajax"),
+    ]
+
+
+def test_results_under_numbers_are_those_of_the_rows_with_these_numbers() -> None:
+    found = flat(
+        "| | | 1 | 2 | 3 |",
+        "| 1 | Ajax | | 3:1 | 2:0 |",
+        "| 2 | PSV | 1:1 | | 4:0 |",
+        "| 3 | NEC | 0:2 | 0:0 | |",
+    )
+    assert [brief(match)[1:] for match in found][:3] == [
+        ("Ajax", (3, 1), "PSV"),
+        ("Ajax", (2, 0), "NEC"),
+        ("PSV", (1, 1), "Ajax"),
+    ]
+
+
+def test_names_in_a_column_of_scorers_are_goals_where_the_score_says_whose() -> None:
+    found = flat(
+        "| Date | Home | Score | Away | Scorers |",
+        "| 4 May 2003 | Ajax | 3–0 | PSV | Rey (2), Koch |",
+        "| 5 May 2003 | NEC | 1–2 | VVV | Blind – Bos, Smit |",
+        "| 6 May 2003 | Ajax | 1–1 | NEC | Rey, Bos |",
+    )
+    assert [[(goal.side, goal.player) for goal in match.goals] for match in found] == [
+        [("home", "Rey"), ("home", "Rey"), ("home", "Koch")],
+        [("home", "Blind"), ("away", "Bos"), ("away", "Smit")],
+        [],
+    ]
+
+
+def test_a_clubs_matches_under_no_header_are_read() -> None:
+    found = read(
+        "= 1984–85 Ajax season =\n\nThe season of Ajax was its best for a long time and the club won all that could be won.\n\n"
+        "== Friendlies ==\n| 4 August 1984 | Lillehammer | A | W 5–0 |\n| 11 August 1984 | Cambridge | A | L 1–2 |\n"
+        "| 15 August 1984 | NEC | H | Cancelled |\n",
+        dialect="flattened",
+    ).matches
+    assert [
+        (match.home.name, match.away.name, match.score and match.score.final) for match in found if match.home and match.away
+    ] == [
+        ("Lillehammer", "Ajax", (0, 5)),
+        ("Cambridge", "Ajax", (2, 1)),
+        ("Ajax", "NEC", None),
+    ]

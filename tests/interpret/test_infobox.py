@@ -603,3 +603,14 @@ def test_a_box_of_unknown_parameters_is_not_guessed() -> None:
 
     assert (box.template_guess, box.kind) == (None, "other")
     assert [(found.name, found.text) for found in box.fields] == [("foo", "1"), ("bar", "2"), ("season", "3")]
+
+
+def test_a_swallowed_parameter_may_be_that_of_another_infobox() -> None:
+    article = read(
+        "= T =\n\nInfobox\n- Season: 2003\n- League Topscorer: Rey (17 goals) |largest win = A 7–1 B\n- Relegated: D\n"
+    )
+
+    assert [(found.parameter, found.text) for found in article.infoboxes[0].fields][1:3] == [
+        ("League Topscorer", "Rey (17 goals)"),
+        ("largest win", "A 7–1 B"),
+    ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from touchline.check.finding import Finding, Subject, rule
 from touchline.check.standings_rows import wrong_points
 from touchline.interpret.evidence import words_of
+from touchline.model.record import StandingsRow
 
 MIN_ROWS = 3
 """Rows up to which a table is no league's."""
@@ -48,13 +49,20 @@ def table_team_count(subject: Subject) -> Iterator[Finding]:
     if len(leagues) != 1 or len(subject.article.standings) != 1:
         return
     rows = leagues[0].rows
-    if len(rows) <= MIN_ROWS or len({row.played for row in rows}) > 1:
+    if len(rows) <= MIN_ROWS or len({row.played for row in rows}) > 1 or _is_of_a_cup(subject, rows):
         return
     told = _told_by_infobox(subject) or _told_by_prose(subject, len(rows))
     if told is not None and told[0] != len(rows):
         teams, start, end, where = told
         data = {"rows": str(len(rows)), "teams": str(teams), "where": where}
         yield Finding("D108", *subject.head(leagues[0]), data, ((start, end, f"so many in the {where}"),))
+
+
+def _is_of_a_cup(subject: Subject, rows: Sequence[StandingsRow]) -> bool:
+    """As many others play the matches of the page: the table is that of a round which some of them have reached."""
+    pairs = [(match.home, match.away) for match in subject.article.matches] + [tie.teams for tie in subject.article.ties]
+    others = {team.team_id for pair in pairs for team in pair if team} - {row.team.team_id for row in rows}
+    return len(others) >= len(rows)
 
 
 Told = tuple[int, int, int, str]

@@ -18,7 +18,7 @@ from touchline.interpret.kicks import with_boxes
 from touchline.interpret.legends import read_keys
 from touchline.interpret.listed_matches import listed_matches
 from touchline.interpret.match import read_match
-from touchline.interpret.matrices import matrix_blocks
+from touchline.interpret.matrices import blocks_beside, matrix_blocks
 from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.pairings import pairing_blocks, settle_returns
@@ -253,6 +253,13 @@ def _enter_teams(table: ReadTable, context: Context) -> None:
 # ---------------------------------------------------------------- matches
 
 
+def _results_of(table: ReadTable) -> list[MatchBlock]:
+    """The matches in the cells of a results matrix."""
+    if table.record.role == "results_matrix":
+        return matrix_blocks(table)
+    return blocks_beside(table) if table.record.role == "standings" else []
+
+
 def _table_ties(tables: list[ReadTable], context: Context) -> list[Tie]:
     return [tie for table in tables if table.record.role == "fixtures" for tie in table_ties(table, context)]
 
@@ -270,7 +277,7 @@ def _match_blocks(
     if context.page.dialect == "flattened":
         blocks += _between_known_sides(blocks, doubtful, context)
     blocks += listed_matches(context)
-    matrices = [block for table in tables if table.record.role == "results_matrix" for block in matrix_blocks(table)]
+    matrices = [block for table in tables for block in _results_of(table)]
     paired = []
     for table in tables:
         if table.record.role == "fixtures" and table.column("pairing") is not None:

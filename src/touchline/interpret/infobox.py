@@ -80,7 +80,7 @@ def _fields(
     parameter, start, swallowed_by = field.parameter, field.start, None
     fields = []
     for found in _SWALLOWED.finditer(text, field.value.start, field.value.end):
-        if known is None or known.meaning(found["name"]) is None:
+        if known is None or not any(one.meaning(found["name"]) for one in (known, *field_sets().values())):
             continue
         value = Stretch(field.value.flow, at, found.start()).strip()
         fields.append(_field(parameter, value, start, value.source_end, known, context, swallowed_by))

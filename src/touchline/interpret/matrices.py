@@ -1,8 +1,9 @@
-"""Matches in the cells of a results matrix: the row is at home, the column away."""
+"""Matches in the cells of a results matrix, alone or beside standings: the row is at home, the column away."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from touchline.interpret.names import fold, team_ref
 from touchline.interpret.score import read_score
@@ -17,6 +18,7 @@ _POSITION = lazy_regex(r"(\d{1,2})\.?\s+")
 _STATUS = lazy_regex(r"w/?o\.?|awd\.?|ppd?\.?|abd\.?|canc\.?", re.I)
 _TOLD = frozenset(("abandoned", "awarded", "cancelled", "postponed", "walkover"))
 """What a cell may say of a match that has no result; a single letter is a footnote."""
+_DASHES = frozenset("—–-−")
 MAX_TOLD = 14
 """Characters of such a cell."""
 
@@ -51,6 +53,38 @@ def matrix_blocks(table: ReadTable) -> list[MatchBlock]:
             start, end = cell.source(0, len(cell.text))
             blocks.append(MatchBlock("matrix_cell", None, None, {"home": home, "score": cell, "away": away}, start, end))
     return blocks
+
+
+def blocks_beside(table: ReadTable) -> list[MatchBlock]:
+    """
+    The matches of a matrix that stands beside the figures of a table of role `standings`.
+
+    Its columns may be in another order than the rows: whose column it is is said by the row in which it holds a dash.
+    """
+    rows, team = table.body, table.column("team")
+    if team is None or len(rows) < MIN_COUNTED:
+        return []
+    open_columns = [x for x, column in enumerate(table.record.columns) if column.name is None]
+    teams = {x: own for x in open_columns if (own := _dashed_row(table, x, rows)) is not None}
+    if len(teams) != len(rows) or set(teams.values()) != set(rows):
+        return []
+    blocks = []
+    for y in rows:
+        for x, own in teams.items():
+            home, cell, away = table.plain(y, team), table.plain(y, x), table.plain(own, team)
+            if y != own and home and away and cell and cell_kind(cell.text) == "score":
+                start, end = cell.source(0, len(cell.text))
+                blocks.append(MatchBlock("matrix_cell", None, None, {"home": home, "score": cell, "away": away}, start, end))
+    return blocks
+
+
+def _dashed_row(table: ReadTable, x: int, rows: Sequence[int]) -> int | None:
+    """The one row in which a column of results holds a dash; None for any other column."""
+    texts = {y: plain.text.strip() for y in rows if (plain := table.plain(y, x)) is not None}
+    dashed = [y for y, text in texts.items() if text in _DASHES]
+    scores = sum(cell_kind(text) == "score" for text in texts.values())
+    blank = sum(not text for text in texts.values())
+    return dashed[0] if len(dashed) == 1 and scores and scores + blank + 1 == len(texts) else None
 
 
 def _tells(text: str) -> bool:

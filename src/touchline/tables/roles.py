@@ -88,6 +88,7 @@ def table_role(
         ("results_matrix", _matrix_columns(columns) if header and "score" not in names and is_matrix(texts, header) else None),
         ("fixtures", _fixture_columns(columns, body)),
         ("fixtures", _opponent_columns(columns, body, language)),
+        ("fixtures", _headless_opponents(columns, body, language) if not header else None),
         ("squad", _squad_columns(columns, body)),
         ("top_scorers", _scorer_columns(_totals_of_scorers(columns, titles), body)),
     ):
@@ -372,6 +373,20 @@ def _opponent_columns(columns: Sequence[Column], body: Texts, language: str | No
     if not _figures_most(body, results):
         return None
     return None if ground_column(named, body, language) is None else tuple(named)
+
+
+def _headless_opponents(columns: Sequence[Column], body: Texts, language: str | None) -> tuple[Column, ...] | None:
+    """Rows that read `day | opponent | H | 2–1` under no header."""
+    if len(body) < 2 or len(columns) < 4:
+        return None
+    kinds = [column_kind(row[x] for row in body) for x in range(len(columns))]
+    ground = ground_column(columns, body, language)
+    day = kinds.index("date") if "date" in kinds else None
+    results = next((x for x in range(len(columns)) if x != day and _figures_most(body, x)), None)
+    opponent = next((x for x, kind in enumerate(kinds) if kind == "text" and x not in (ground, results)), None)
+    if ground is None or day is None or results is None or opponent is None or not day < opponent < ground < results:
+        return None
+    return tuple(_renamed(columns, {day: "date", opponent: "opponent", results: "score"}))
 
 
 def _with_outcomes(columns: list[Column], body: Texts, language: str | None) -> list[Column]:
