@@ -41,7 +41,7 @@ def test_the_line_is_shown_with_what_is_meant_underlined_and_the_table_as_placed
 def test_a_repair_is_drawn_beside_the_table_as_it_stands() -> None:
     found = lines(LOST)
 
-    assert any(line.startswith("error[W205]: row 5 starts too far left") for line in found)
+    assert any(line.startswith("error[W205]: row 5 is too short") for line in found)
     assert "  = as placed:  Department | Team  | Location" in found or "  = as placed:  " in "\n".join(found)
     assert any("as read" in line for line in found)
     assert any(line.split("|")[0].strip() == "Norte" and "Gama" in line for line in found)

@@ -336,3 +336,20 @@ def test_the_command_line_leaves_tables_alone_when_told_to(tmp_path: Path) -> No
         found[switch] = json.loads(out.read_text("utf-8"))["tables"][0]["repairs"]
 
     assert (len(found["--repair"]), found["--no-repair"]) == (1, [])
+
+
+def test_a_day_behind_the_matches_reaches_down_to_those_that_end_before_it() -> None:
+    matchday = ("Local | Resultado | Visitante | Estadio | Fecha", "Alfa | 3–0 | Beta | Norte | 2 de julio")
+    repairs, repaired = mended(flat(*matchday, "Gama | 2–1 | Delta | Sur | ", "Eta | 1–0 | Teta | Este | "))
+
+    assert repairs == [("rowspan_lost", 2, 4), ("rowspan_lost", 3, 4)]
+    assert [row[4] for row in repaired[1:]] == ["2 de julio"] * 3
+
+
+def test_a_match_without_a_day_above_all_that_have_one_leaves_them_alone() -> None:
+    rows = (
+        "Local | Resultado | Visitante | Estadio | Fecha",
+        "Alfa | 3–0 | Beta | Norte | ",
+        "Gama | 2–1 | Delta | Sur | 2 de julio",
+    )
+    assert kinds(flat(*rows, "Eta | 1–0 | Teta | Este | ")) == []

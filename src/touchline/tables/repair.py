@@ -102,6 +102,8 @@ def repair_table(table: Damaged, names: KnownNames) -> Mended | None:
         work.shift_header()
         if table.role != "results_matrix":  # a match that is not played yet leaves a blank, at the end of a row too
             work.mend_rows(names)
+            if table.flat:
+                work.mend_ends()
     if table.flat:
         work.split_cells(names)
     elif table.header:
@@ -317,6 +319,28 @@ class _Work:
                 any(
                     self._insert(y, missing, usual, profiles, names, firsts) for missing in range(usual - length, least - 1, -1)
                 )
+
+    def mend_ends(self) -> None:
+        """Rows that end before the day, which the first of them prints for all that follow."""
+        days = [x for x, column in enumerate(self.table.columns) if column.name == "date"]
+        if self.table.role != "fixtures" or len(days) != 1 or len(self.body) < MIN_ROWS:
+            return
+        day = days[0]
+        behind = {column.name for column in self.table.columns[day + 1 :]}
+        filled = [cell_kind(self.row(y)[day]) for y in self.body]
+        if day * 2 < self.width or not behind <= {"time", None} or filled[0] != "date" or not set(filled) <= {"date", "blank"}:
+            return
+        if any(self.filled(y) > day + 1 for y, kind in zip(self.body, filled, strict=True) if kind == "blank"):
+            return
+        above = self.body[0]
+        for y, kind in zip(self.body, filled, strict=True):
+            if kind == "blank" and y == above + 1 and y not in self.changed:
+                text = self.row(above)[day]
+                evidence = "rows with a day stand above those that end before it, the first row of all among them"
+                if self.note("rowspan_lost", y, day, "", text, evidence, 0.8):
+                    slots = self.mended.slots[y]
+                    self.mended.slots[y] = [*slots[:day], self.mended.slots[above][day], *slots[day + 1 :]]
+            above = y
 
     def _header_length(self) -> int:
         return max(map(self.filled, range(self.header)), default=0)
