@@ -377,3 +377,10 @@ def test_a_grid_of_one_phase_holds_no_matches_of_another() -> None:
 
     assert [m.same_as for m in split.matches if m.same_as] == []
     assert len([m.same_as for m in one.matches if m.same_as]) == 1
+
+
+def test_a_lone_row_may_have_its_day_behind_the_sides() -> None:
+    (match,) = touchline.read(
+        "= 1972 Cup =\n\n=== Replay ===\n| Ajax | 1–2 | PSV | 17 December 1972 |\n", dialect="flattened"
+    ).matches
+    assert match.date == "1972-12-17"

@@ -225,3 +225,12 @@ def test_the_group_of_standings_is_told_by_heading_bold_line_or_title(
     [standings] = read(text, title, "en").standings
 
     assert (standings.group, standings.subtype) == (group, subtype)
+
+
+def test_what_two_teams_have_done_against_one_another_is_no_standings() -> None:
+    article = read(
+        "= 1984 Cup =\n\n== Head-to-head ==\n| Teams | Played | Won | Drawn | Lost | Goals |\n"
+        "| Denmark – England | 8 | 0 | 1 | 7 | 9–27 |\n| Hungary – England | 13 | 4 | 1 | 8 | 27–31 |\n",
+        dialect="flattened",
+    )
+    assert article.standings == ()

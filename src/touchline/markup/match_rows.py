@@ -20,7 +20,7 @@ EARLIER = lazy_regex(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
 _FIGURE = lazy_regex(r"\d")
 _WHEN = ("date", "time")
 _LAST = 3
-"""The result behind a day and two sides."""
+"""The result behind a day and two sides, or the day behind two sides and their result."""
 
 
 @cache
@@ -70,7 +70,7 @@ def matches_in_rows(text: str, rows: list[RowBlock]) -> list[tuple[Places, int, 
 
 
 def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
-    """Where home, score and away of a match stand in a row, and its day in front of them; the score may be behind both."""
+    """Where home, score and away of a match stand in a row, and its day beside them; the score may be behind both."""
     texts = _texts(text, row)
     found = RESULT if not dated else _RESULT_OR_RULING
     at = next((n for n, said in enumerate(texts) if found.fullmatch(said)), None)
@@ -81,6 +81,8 @@ def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
     parts = {"home": row.cells[at - 1], "score": row.cells[at], "away": row.cells[at + 1]}
     if at == 2 and _DATE_CELL.fullmatch(texts[0]):
         parts["date"] = row.cells[0]
+    elif at == 1 and len(texts) > _LAST and day_cell().fullmatch(texts[_LAST]):
+        parts["date"] = row.cells[_LAST]
     return {name: cell.pieces[0] for name, cell in parts.items()}
 
 

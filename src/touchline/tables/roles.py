@@ -203,6 +203,8 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
             return None  # pairings and managers have matches won and lost too
         named[x] = replace(named[x], name="team")
     team = next(x for x, column in enumerate(named) if column.name == "team")
+    if _are_pairings(body, team):
+        return None  # what two teams have done against one another
     if not any(column.name == "position" for column in named):
         for x in range(team):
             if named[x].name in (None, "number") and counts_up([row[x] for row in body]):
