@@ -255,6 +255,8 @@ class Renderer:
 class _Reader:
     """Reads stretches into one builder; calls and link labels are read by the same reader, one level deeper."""
 
+    __slots__ = ("alone", "builder", "colon", "depth", "quotes", "renderer", "stretch")
+
     def __init__(self, renderer: Renderer, builder: PlainBuilder, depth: int) -> None:
         self.renderer = renderer
         self.builder = builder

@@ -212,7 +212,7 @@ class PlainBuilder:
 
     def made(self, text: str, source: tuple[int, int]) -> None:
         """Take text that something in the page stands for: an entity, a break, a template."""
-        if text in _TIDY_GAPS:
+        if text in _TIDY_GAPS or ("  " not in text and not _UNTIDY.search(text)):
             self._put(text, source[0], source[1], False)
         else:
             self._tidy(_INVISIBLE.sub("", text.translate(_BLANKS)), source[0], source[1], exact=False)
