@@ -198,7 +198,7 @@ class PlainBuilder:
     def exact(self, text: str, source: int) -> None:
         """Take text that stands in the page just so, from offset `source` on."""
         if "  " not in text and not _UNTIDY.search(text):
-            self._put(text, source, 0, True)
+            self.tidy(text, source)
             return
         text = text.translate(_BLANKS)
         if _INVISIBLE.search(text):
@@ -209,6 +209,10 @@ class PlainBuilder:
             self._tidy(text[at:], source + at, 0, exact=True)
         else:
             self._tidy(text, source, 0, exact=True)
+
+    def tidy(self, text: str, source: int) -> None:
+        """Take such text that is known to hold nothing untidy: single blanks, no other white space, nothing invisible."""
+        self._put(text, source, 0, True)
 
     def made(self, text: str, source: tuple[int, int]) -> None:
         """Take text that something in the page stands for: an entity, a break, a template."""
