@@ -90,6 +90,7 @@ def test_an_opener_without_closer_is_text_and_what_it_held_moves_out(text: str, 
         ("a]]", []),
         ("{{a|}}}}|b}}", [("W102", "}}"), ("W102", "}}")]),
         ("{ } [ ] }", []),
+        ("<!-- {{a --> b}}", [("W102", "}}")]),
     ],
 )
 def test_what_does_not_balance_is_a_fault_at_its_place(text: str, faults: list[tuple[str, str]]) -> None:
@@ -122,6 +123,8 @@ def test_an_unclosed_tag_names_itself() -> None:
         ("{{a}} <!-- b {{c}}", ["template {{a}}", "comment <!-- b {{c}}"]),
         ("<!---->{{a}}", ["comment <!---->", "template {{a}}"]),
         ("<!-->{{a}}-->", ["comment <!-->{{a}}-->"]),
+        ("<!-- <ref> --> {{a}}</ref>", ["comment <!-- <ref> -->", "template {{a}}"]),
+        ("<nowiki><ref></nowiki> {{a}} </ref>", ["extension <nowiki><ref></nowiki>", "template {{a}}"]),
     ],
 )
 def test_comments_hide_what_they_hold_and_run_to_the_end_if_they_must(text: str, nodes: list[str]) -> None:

@@ -110,6 +110,15 @@ def test_splits_are_the_same_every_time(tmp_path: Path) -> None:
     assert list(split_inputs(list_inputs([path]))) == list(split_inputs(list_inputs([path])))
 
 
+def test_splits_grow_smaller_towards_the_end_so_that_all_workers_end_together(tmp_path: Path) -> None:
+    path = tmp_path / "d.xml"
+    path.write_bytes(PACKINGS["d.xml"](some_pages(300)))
+    sizes = [split.size for split in split_inputs(list_inputs([path]))]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] >= splitting.PLAIN_BYTES
+    assert sizes[-2] == splitting.PLAIN_BYTES // splitting.SMALLEST_SHARE
+
+
 @pytest.mark.parametrize("index", ["right", "of another dump", "broken"])
 def test_an_index_is_used_when_it_is_right(tmp_path: Path, index: str, monkeypatch: pytest.MonkeyPatch) -> None:
     streams = makers.multistream(*some_pages(30))

@@ -60,12 +60,9 @@ class Call:
         self.function = function
         self.arguments = arguments
         self.duplicates: list[tuple[Argument, Argument]] = []
-        self._by_name: dict[str, Argument] = {}
-        for argument in arguments:
-            before = self._by_name.get(argument.name)
-            if before:
-                self.duplicates.append((before, argument))
-            self._by_name[argument.name] = argument
+        self._by_name = {argument.name: argument for argument in arguments}
+        if len(self._by_name) < len(arguments):
+            self.duplicates = _duplicates(arguments)
 
     def get(self, name: str) -> Argument | None:
         """The argument of that name; the last one wins, as in MediaWiki."""
@@ -82,6 +79,17 @@ class Call:
 
     def __repr__(self) -> str:
         return f"Call({self.name!r}, {len(self.arguments)} arguments)"
+
+
+def _duplicates(arguments: list[Argument]) -> list[tuple[Argument, Argument]]:
+    """The arguments of a name that stand twice, each with the one before it."""
+    found = []
+    before: dict[str, Argument] = {}
+    for argument in arguments:
+        if argument.name in before:
+            found.append((before[argument.name], argument))
+        before[argument.name] = argument
+    return found
 
 
 def call_name(text: str, node: Node) -> str:

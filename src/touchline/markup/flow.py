@@ -180,11 +180,14 @@ def make_flow(
     if not nodes and text.find("\r\n", start, end) < 0:
         return Flow(text, text[start:end], nodes, {}, [0], [start], end)
     builder = _FlowBuilder(text, start, end)
+    links_open = "link" not in opaque
     called: dict[int, Node] = {}
     stack = list(reversed(nodes))
     while stack:
         node = stack.pop()
         kind = node.kind
+        if kind == "link" and links_open and not node.children:
+            continue  # text like any other: the most frequent node of a page
         if node.start < builder.at:
             if node.end > builder.at:
                 stack.extend(reversed(node.children))  # it began before the stretch: what it holds may stand in it
@@ -231,14 +234,12 @@ class _FlowBuilder:
         """Take the text up to a node and let a hole stand for it; the hole's place follows from the text before it."""
         if self.has_returns:
             self.take(node.start)
-        elif node.start > self.at:
-            self.parts.append(self.text[self.at : node.start])
-            self.length += node.start - self.at
-        self.parts.append(HOLE)
-        self.holes[self.length] = node
-        self.length += 1
+        place = self.length + node.start - self.at
+        self.parts += (self.text[self.at : node.start], HOLE)
+        self.holes[place] = node
         self.at = node.end
-        self.positions.append(self.length)
+        self.length = place + 1
+        self.positions.append(place + 1)
         self.sources.append(node.end)
 
     def take(self, until: int) -> None:

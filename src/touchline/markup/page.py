@@ -101,11 +101,10 @@ def read_markup(
     page.infoboxes += filter(None, (infobox_of(table, renderer) for table in tables if table.parent is None))
     page.headings = _headings(page, title_line=dialect == "flattened")
     WikitextReader(page).read(nodes)
-    if dialect == "flattened" or CANDIDATE.search(flow.text, 0, len(flow.text)):
-        reader = FlattenedReader(page)
-        gaps = _between([table for table in tables if table.closed or not table.called], flow)
-        for start, end in gaps if dialect == "flattened" else _with_candidates(gaps, page):
-            reader.read(start, end)
+    reader = FlattenedReader(page)
+    gaps = _between([table for table in tables if table.closed or not table.called], flow)
+    for start, end in gaps if dialect == "flattened" else _with_candidates(gaps, page):
+        reader.read(start, end)
     _sort(page)
     return page
 

@@ -255,6 +255,8 @@ class Renderer:
 class _Reader:
     """Reads stretches into one builder; calls and link labels are read by the same reader, one level deeper."""
 
+    __slots__ = ("alone", "builder", "colon", "depth", "quotes", "renderer", "stretch")
+
     def __init__(self, renderer: Renderer, builder: PlainBuilder, depth: int) -> None:
         self.renderer = renderer
         self.builder = builder
@@ -419,10 +421,10 @@ class _Reader:
         return _Reader(self.renderer, self.builder, self.depth + 1)
 
     def link(self, node: Node) -> None:
-        simple = None if node.children else SIMPLE_LINK.fullmatch(self.renderer.text, node.start, node.end)
-        shown = (simple["label"] or simple["target"]) if simple else ""
-        if simple and _is_plain_link(simple["target"], shown):
-            self.shown_link(shown, simple.start("label" if simple["label"] else "target"), simple["target"])
+        plain = None if node.children else _PLAIN_LINK.fullmatch(self.renderer.text, node.start, node.end)
+        if plain and "  " not in plain[0]:
+            said = plain.lastgroup or ""
+            self.shown_link(plain[said], plain.start(said), plain["target"] or plain["page"])
             return
         flow = make_flow(
             self.renderer.text, node.inner_start, node.inner_end, node.children, stands_for=self.renderer.stands_for_pipe
@@ -445,7 +447,7 @@ class _Reader:
     def shown_link(self, shown: str, source: int, target: str) -> None:
         """A link that shows what is written, from `source` on, and leads to the page that is written."""
         start = self.builder.length
-        self.builder.exact(shown, source)
+        self.builder.tidy(shown, source)
         self.builder.links.append(PlainLink(start, self.builder.length, target.strip()))
 
     def link_to(self, target: str, shown: Stretch, *, piped: bool) -> None:

@@ -16,7 +16,7 @@ Each character is looked at once. An end tag that was not found is remembered by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
@@ -34,9 +34,9 @@ EXTENSION_TAGS = (
 """Tags whose content the preprocessor does not look into (MediaWiki core and the extensions of Wikipedia)."""
 
 _TOKEN = lazy_regex(
-    # Most links and calls hold nothing nested: one match reads them whole. Neither class can run past the next bracket,
-    # so a failed attempt costs no more than the way to it.
-    r"\[\[[^][{}<]*\]\]|\{\{[^][{}<]*\}\}"
+    # Most links, calls and footnotes hold nothing nested: one match reads them whole, and the empty group behind it says
+    # which it is. No class can run past the next bracket, so a failed attempt costs no more than the way to it.
+    r"\[\[[^][{}<]*\]\](?P<link>)|\{\{[^][{}<]*\}\}(?P<call>)|<ref(?:\s[^<>]*[^<>/])?>(?P<note>)[^<]*</ref>"
     r"|\{\{+|\}\}+|\[\[+|\]\]+|<(?:!--|(?i:"
     + EXTENSION_TAGS
     + r"|noinclude|onlyinclude|includeonly|/noinclude|/onlyinclude)(?=[\s/>]))"
@@ -56,7 +56,14 @@ class Node:
     __slots__ = ("children", "end", "inner_end", "inner_start", "kind", "name", "start")
 
     def __init__(
-        self, kind: Kind, start: int, end: int, inner_start: int, inner_end: int, name: str, children: list[Node]
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        inner_start: int,
+        inner_end: int,
+        name: str = "",
+        children: Sequence[Node] = (),
     ) -> None:
         self.kind: Kind = kind
         self.start = start
@@ -112,40 +119,52 @@ class _Scanner:
         self.faults: list[Fault] = []
         self.braces_open = 0
         self.no_end_tag: set[str] = set()
-        self.resume = 0
 
     def run(self) -> Scan:
-        ends = self.ends
-        for match in _TOKEN.finditer(self.text):
-            start, end = match.span()
-            if start < self.resume:
-                continue
-            if self.ending:
-                self.end_boxes(start)
-            token = match[0]
-            mark = token[0]
-            if mark == "[" and token[-1] == "]":
-                self.nodes.append(Node("link", start, end, start + 2, end - 2, "", []))
-            elif mark == "{" and token[-1] == "}":
-                if ends and start in ends:
-                    self.end_simple(start, end)
-                elif self.is_call(start + 2, end - 2, []):
-                    self.nodes.append(Node("template", start, end, start + 2, end - 2, "", []))
-            elif mark in "{[":
-                self.stack.append(_Open(mark, start, len(token), self.nodes))
-                if ends and start in ends and len(token) == 2:
-                    self.ending.append(self.stack[-1])
-                self.nodes = []
-                self.braces_open += mark == "{"
-            elif mark in "}]":
-                self.close(mark, start, len(token))
-            elif token == "<!--":
-                self.comment(start)
-            else:
-                self.tag(start, end, token[1:].lower())
+        at = 0
+        while at < len(self.text):
+            at = self.read_on(at)
         self.end_boxes(len(self.text) + 1)
         self.give_up_open()
         return Scan(self.text, self.nodes, self.faults)
+
+    def read_on(self, at: int) -> int:
+        """Pair what stands behind `at`, up to what hides its content; returns where that ends, and reading goes on."""
+        text, ends = self.text, self.ends
+        for match in _TOKEN.finditer(text, at):
+            start, end = match.span()
+            if self.ending:
+                self.end_boxes(start)
+            whole = match.lastgroup
+            if whole == "link":
+                self.nodes.append(Node("link", start, end, start + 2, end - 2))
+            elif whole == "call":
+                if ends and start in ends:
+                    self.end_simple(start, end)
+                elif _is_name(text[start + 2 : end - 2].partition("|")[0]):
+                    self.nodes.append(Node("template", start, end, start + 2, end - 2))
+            elif whole == "note":
+                self.nodes.append(Node("extension", start, end, match.start("note"), end - len("</ref>"), "ref"))
+            else:
+                token = match[0]
+                mark = token[0]
+                if mark in "{[":
+                    self.open(mark, start, len(token))
+                elif mark in "}]":
+                    self.close(mark, start, len(token))
+                elif token == "<!--":
+                    return self.comment(start)
+                else:
+                    return self.tag(start, end, token[1:].lower())
+        return len(text)
+
+    def open(self, mark: str, start: int, count: int) -> None:
+        """Begin what a run of openers begins."""
+        self.stack.append(_Open(mark, start, count, self.nodes))
+        if count == 2 and start in self.ends:
+            self.ending.append(self.stack[-1])
+        self.nodes = []
+        self.braces_open += mark == "{"
 
     def close(self, mark: str, start: int, count: int) -> None:
         """Match a run of closers with the innermost openers, as many as fit."""
@@ -200,17 +219,12 @@ class _Scanner:
     def end_simple(self, start: int, end: int) -> None:
         """A box that holds nothing nested and runs past its arguments: its `}}` closes nothing."""
         stop = self.ends[start]
-        self.nodes.append(Node("template", start, stop, start + 2, stop, "", []))
+        self.nodes.append(Node("template", start, stop, start + 2, stop))
         self.faults.append(Fault("W101", start, start + 2))
         self.faults.append(Fault("W102", end - 2, end))
 
     def is_call(self, start: int, end: int, held: list[Node]) -> bool:
-        """
-        True when what stands between the braces can be the name of a page or a parser function.
-
-        `{{|a}}`, a name over two lines, a name with a tag in it are text, and the table marks in them count. A name that
-        another call makes is believed.
-        """
+        """True when what stands before the first pipe can be a name; one that another call makes is believed."""
         pipe = self.text.find("|", start, end)
         name_end = end if pipe < 0 else pipe
         for node in held:
@@ -219,46 +233,43 @@ class _Scanner:
             if node.kind == "template":
                 return self.text[node.start : node.end] != "{{!}}"
             return node.kind in ("parameter", "comment", "include")
-        name = self.text[start:name_end].strip()
-        return bool(name) and (not _NO_NAME.search(name) or ":" in name)
+        return _is_name(self.text[start:name_end])
 
-    def comment(self, start: int) -> None:
+    def comment(self, start: int) -> int:
+        """Take a comment; returns where it ends."""
         end = self.text.find("-->", start + 4)
         if end < 0:
             self.faults.append(Fault("W109", start, start + 4))
             end = len(self.text)
         else:
             end += 3
-        self.nodes.append(Node("comment", start, end, start, end, "", []))
-        self.resume = end
+        self.nodes.append(Node("comment", start, end, start, end))
+        return end
 
-    def tag(self, start: int, after_name: int, name: str) -> None:
+    def tag(self, start: int, after_name: int, name: str) -> int:
+        """Take a tag with what it hides; returns where that ends."""
         close = self.text.find(">", after_name) + 1 if ">" not in self.no_end_tag else 0
         if not close:
             self.no_end_tag.add(">")
-            return
+            return after_name
         if name in ("noinclude", "onlyinclude", "/noinclude", "/onlyinclude"):
-            self.nodes.append(Node("include", start, close, close, close, name, []))
-            self.resume = close
-            return
+            self.nodes.append(Node("include", start, close, close, close, name))
+            return close
+        kind: Kind = "include" if name == "includeonly" else "extension"
         if self.text[close - 2] == "/":
-            self.opaque(name, start, close, close, close)
-            return
+            self.nodes.append(Node(kind, start, close, close, close, name))
+            return close
         end = _END_TAG[name].search(self.text, close) if name not in self.no_end_tag else None
         if end:
-            self.opaque(name, start, end.end(), close, end.start())
-        elif name == "includeonly":
-            self.opaque(name, start, len(self.text), close, len(self.text))
-        else:
-            if name not in self.no_end_tag:
-                self.faults.append(Fault("W110", start, close, {"tag": name}))
-                self.no_end_tag.add(name)
-            self.resume = close
-
-    def opaque(self, name: str, start: int, end: int, inner_start: int, inner_end: int) -> None:
-        kind: Kind = "include" if name == "includeonly" else "extension"
-        self.nodes.append(Node(kind, start, end, inner_start, inner_end, name, []))
-        self.resume = end
+            self.nodes.append(Node(kind, start, end.end(), close, end.start(), name))
+            return end.end()
+        if kind == "include":
+            self.nodes.append(Node(kind, start, len(self.text), close, len(self.text), name))
+            return len(self.text)
+        if name not in self.no_end_tag:
+            self.faults.append(Fault("W110", start, close, {"tag": name}))
+            self.no_end_tag.add(name)
+        return close
 
     def give_up_open(self) -> None:
         """Openers without closers are text; the nodes they held belong to their parents."""
@@ -272,6 +283,16 @@ class _Scanner:
                 self.faults.append(Fault("W101", piece.start, piece.start + piece.count, data))
             held.append(piece.outer)
         self.nodes = [node for nodes in reversed(held) for node in nodes]
+
+
+def _is_name(printed: str) -> bool:
+    """
+    True for what can be the name of a page or a parser function.
+
+    `{{|a}}`, a name over two lines, a name with a tag in it are text, and the table marks in them count.
+    """
+    name = printed.strip()
+    return bool(name) and (not _NO_NAME.search(name) or ":" in name)
 
 
 def scan(text: str, ends: Mapping[int, int] = MappingProxyType({})) -> Scan:

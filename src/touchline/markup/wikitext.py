@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
 from touchline.markup.flow import LINKS_OPEN, Flow, make_flow
@@ -168,7 +168,7 @@ class WikitextReader:
             if "{|" in argument.value.text or "<table" in argument.value.text.lower():
                 self.table_flow(argument, node.children)
 
-    def table_flow(self, argument: Argument, nodes: list[Node]) -> None:
+    def table_flow(self, argument: Argument, nodes: Sequence[Node]) -> None:
         """The tables of one argument."""
         start, end = argument.value.source_start, argument.value.source_end
         flow: Flow = make_flow(self.page.text, start, end, nodes, LINKS_OPEN, stands_for=self._stands_for)

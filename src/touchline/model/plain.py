@@ -198,7 +198,7 @@ class PlainBuilder:
     def exact(self, text: str, source: int) -> None:
         """Take text that stands in the page just so, from offset `source` on."""
         if "  " not in text and not _UNTIDY.search(text):
-            self._put(text, source, 0, True)
+            self.tidy(text, source)
             return
         text = text.translate(_BLANKS)
         if _INVISIBLE.search(text):
@@ -210,9 +210,13 @@ class PlainBuilder:
         else:
             self._tidy(text, source, 0, exact=True)
 
+    def tidy(self, text: str, source: int) -> None:
+        """Take such text that is known to hold nothing untidy: single blanks, no other white space, nothing invisible."""
+        self._put(text, source, 0, True)
+
     def made(self, text: str, source: tuple[int, int]) -> None:
         """Take text that something in the page stands for: an entity, a break, a template."""
-        if text in _TIDY_GAPS:
+        if text in _TIDY_GAPS or ("  " not in text and not _UNTIDY.search(text)):
             self._put(text, source[0], source[1], False)
         else:
             self._tidy(_INVISIBLE.sub("", text.translate(_BLANKS)), source[0], source[1], exact=False)

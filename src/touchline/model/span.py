@@ -8,7 +8,8 @@ from 0, half-open `[start, end)`; lines count from 1 and end at "\n".
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from touchline.model.value import dataclass
 
@@ -62,7 +63,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         ends = accumulate(map(len, text.split("\n")))
-        self._starts = [0, *(end + number for number, end in enumerate(ends, 1))]
+        self._starts = [0, *map(add, ends, count(1))]  # a line more, a newline more
         self._starts.pop()  # behind the last line
         self.length = len(text)
 

@@ -229,14 +229,14 @@ class Languages:
 
     def _read(self, text: str, bar: _Bar) -> str | None:
         sample = _NOISE.sub(" ", text)
-        words = Counter(_WORD.findall(sample))
-        letters = sum(len(word) * count for word, count in words.items())
+        found = _WORD.findall(sample)
+        words = Counter(found)
         for script, pattern in _SCRIPTS.items() if _NOT_LATIN.search(sample) else ():
             signs = Counter(pattern.findall(sample))
-            if signs.total() > letters * (bar.kana if script == "kana" else bar.script):
+            if signs.total() > sum(map(len, found)) * (bar.kana if script == "kana" else bar.script):
                 return self._by_letters(script, signs) if script != "han" or _has_no_kana(sample, signs.total()) else None
         (code, weight), (_, second) = self._weigh(sample, words)
-        share = weight / max(1, words.total())
+        share = weight / max(1, len(found))
         lead = bar.lead if share >= PROSE_SHARE else bar.sparse_lead
         return code if weight >= bar.weight and share >= MIN_SHARE and weight >= second * lead else None
 
@@ -254,10 +254,10 @@ class Languages:
     def _weigh(self, sample: str, words: Counter[str]) -> list[tuple[str, float]]:
         """The two languages whose words weigh most; a word of several languages is shared among them."""
         weights = defaultdict(float, {"": 0.0, "-": 0.0})
-        for word, count in words.items():
-            codes = self._speakers.get(word, ())
+        for word in filter(self._speakers.__contains__, words):
+            codes = self._speakers[word]
             for code in codes:
-                weights[code] += count / len(codes)
+                weights[code] += words[word] / len(codes)
         for prefix, count in Counter(map(fold_word, _PREFIX.findall(sample))).items():
             homes = self._prefixes.get(prefix, frozenset())
             for code in homes:

@@ -46,6 +46,12 @@ PACKED_BYTES = 256 * 1024
 """Compressed text in a split; streams are never cut, and a stream of a Wikipedia dump may be larger."""
 SPLIT_PAGES = 64
 
+PARTS_LEFT = 32
+"""Splits that the rest of a dump still makes: towards its end they grow smaller, so that no worker is long at its last one
+while the others have nothing left to do. What is left is known, and how many workers there are is not asked."""
+SMALLEST_SHARE = 16
+"""A split is no smaller than such a part of the usual size."""
+
 HEAD_BYTES = 4 * 1024 * 1024
 """In which the first page of a dump, or the second stream of a multistream file, has to begin."""
 
@@ -311,17 +317,19 @@ def _split_dump_file(one: Input, path: Path, stream: BinaryIO, size: int, codec:
     if begun.dump is None:
         return None
     if codec is None:
-        starts: Iterator[int] = iter(range(0, size, PLAIN_BYTES))
-        return _parts_of_file(begun.dump, path, starts, size, packed=False, at_least=PLAIN_BYTES)
+        starts: Iterator[int] = iter(range(0, size, max(PLAIN_BYTES // SMALLEST_SHARE, 1)))
+        return _parts_of_file(begun.dump, path, starts, size, packed=False)
     if not _has_second_stream(stream):
         return None
-    return _parts_of_file(begun.dump, path, _stream_starts(path, one.name), size, packed=True, at_least=PACKED_BYTES)
+    return _parts_of_file(begun.dump, path, _stream_starts(path, one.name), size, packed=True)
 
 
-def _parts_of_file(dump: Dump, path: Path, starts: Iterator[int], size: int, *, packed: bool, at_least: int) -> Iterator[Split]:
+def _parts_of_file(dump: Dump, path: Path, starts: Iterator[int], size: int, *, packed: bool) -> Iterator[Split]:
+    """Cut at some of the places where a part may begin."""
+    usual = PACKED_BYTES if packed else PLAIN_BYTES
     begin = 0
     for start in starts:
-        if start - begin >= at_least:
+        if start - begin >= min(usual, max((size - begin) // PARTS_LEFT, usual // SMALLEST_SHARE)):
             yield PartOfFile(dump, path, begin, start, packed, last=False)
             begin = start
     yield PartOfFile(dump, path, begin, size, packed, last=True)

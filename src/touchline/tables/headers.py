@@ -151,16 +151,19 @@ def read_columns(texts: Texts, rows: int, width: int, language: str | None) -> t
         mine = [x for x in range(width) if groups[x] == group]
         for x, name in zip(mine, _names([labels[x] for x in mine], mine, texts, rows, language), strict=True):
             names[x] = f"{group}_{name}" if group in ("home", "away") and name in BALANCED else name
-    _pass_blanks(names, paths, body_rows(texts, rows))
+    _pass_blanks(names, paths, texts, rows)
     columns = [Column(name=name, label=label, path=path) for name, label, path in zip(names, labels, paths, strict=True)]
     return tuple(_each_once(columns))
 
 
-def _pass_blanks(names: list[str | None], paths: Sequence[tuple[str, ...]], body: Texts) -> None:
+def _pass_blanks(names: list[str | None], paths: Sequence[tuple[str, ...]], texts: Texts, header: int) -> None:
     """Under a header over two columns the first may hold arrows or crests: where it says nothing the name is the second's."""
+    body: Texts | None = None
     for x in range(len(names) - 1):
         if not names[x] or names[x + 1] or paths[x] != paths[x + 1]:
             continue
+        if body is None:  # few tables have such columns
+            body = body_rows(texts, header)
         if names[x] == "position":
             told = counts_up([row[x + 1] for row in body]) and not any(any(map(str.isdigit, row[x] or "")) for row in body)
         else:

@@ -89,7 +89,7 @@ def _place(rows: Sequence[RowBlock], *, spans: bool) -> Grid | None:
         for number, cell in enumerate(row.cells, len(cells)):
             while x < reached and line[x] is not None:
                 x += 1
-            if not spans or _SPANS.isdisjoint(cell.attributes):  # most cells
+            if not cell.attributes or not spans or _SPANS.isdisjoint(cell.attributes):  # most cells
                 cells.append(Placed(cell, y, x, 1, 1))
                 if x < reached:
                     line[x] = number
