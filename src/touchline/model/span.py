@@ -61,8 +61,7 @@ class Lines:
     __slots__ = ("_starts", "length")
 
     def __init__(self, text: str) -> None:
-        ends = accumulate(map(len, text.split("\n")))
-        self._starts = [0, *(end + number for number, end in enumerate(ends, 1))]
+        self._starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
         self._starts.pop()  # behind the last line
         self.length = len(text)
 
