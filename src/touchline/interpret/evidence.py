@@ -187,16 +187,24 @@ def _first_in_lines(lower: str, words: list[str]) -> Iterator[int]:
             at = lower.find(word, line) if line >= 0 else -1
 
 
+def _places(lower: str, word: str) -> Iterator[int]:
+    at = lower.find(word)
+    while at >= 0:
+        yield at
+        at = lower.find(word, at + 1)
+
+
 def _notes(context: Context, words: tuple[str, ...]) -> Iterator[_Line]:
     """The footnotes that hold one of the words, each with its name."""
     page = context.page
-    if not any(word in context.lower_source for word in words):
+    places = sorted(found for word in words for found in _places(context.lower_source, word))
+    if not places:
         return
     for position, node in page.flow.nodes.items():
         if node.end - node.inner_start > MAX_LINE or node.kind not in ("extension", "template"):
             continue
-        inside = context.lower_source[node.inner_start : node.inner_end]
-        if not any(word in inside for word in words) or not _is_note(page.text, node):
+        last = bisect_left(places, node.inner_end) - 1
+        if last < 0 or places[last] < node.inner_start or not _is_note(page.text, node):
             continue
         name = _NOTE_NAME.search(page.text, node.start, node.inner_start if node.kind == "extension" else node.end)
         label = next(filter(None, name.groups()), "").strip() if name else ""

@@ -39,11 +39,12 @@ def clean_name(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     text = " ".join(text.split())
-    while True:
+    while text and not (text[0].isalpha() and text[-1].isalpha()):  # no mark and no note is a letter, or ends with one
         shorter = _NOTE.sub("", _MARKS.sub("", text))
         if shorter == text or not shorter:
-            return text
+            break
         text = shorter
+    return text
 
 
 _known_clean = lru_cache(maxsize=16_384)(_cleaned)
@@ -222,8 +223,14 @@ def _folded(name: str) -> str:
 _known_fold = lru_cache(maxsize=16_384)(_folded)
 
 
+_NO_WORD = dict.fromkeys((number for number in range(128) if not chr(number).isalnum()), " ")
+"""What stands between words in ASCII."""
+
+
 def fold_text(name: str) -> str:
     """The words of a text without accents, case and punctuation."""
+    if name.isascii():
+        return " ".join(name.lower().translate(_NO_WORD).split())
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     letters = "".join(char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
     return " ".join(letters.split())
