@@ -318,7 +318,8 @@ def _tag_faults(subject: Subject) -> dict[str, list[Finding]]:
             continue
         text = table.block.flow.text
         if id(table.block.flow) not in marks:
-            marks[id(table.block.flow)] = [*(mark.start() for mark in _MARKS.finditer(text)), len(text)]
+            marks[id(table.block.flow)] = [mark.start() for mark in _MARKS.finditer(text)]
+            marks[id(table.block.flow)].append(len(text))
         for start, end in _marked_pieces(table, marks[id(table.block.flow)]):
             if text.find("<", start, end) >= 0:
                 _read_tags(table, start, end, found)

@@ -125,7 +125,7 @@ def _sentences(subject: Subject) -> list[Sentence]:
             prose = len(line) > MIN_SENTENCE and line[0] not in _NO_PROSE
             if prose and not (" = " in line and _ABBREVIATIONS.search(line)):
                 first = 0
-                for stop in (*(cut.end() for cut in _SENTENCE_END.finditer(line)), len(line)):
+                for stop in [*[cut.end() for cut in _SENTENCE_END.finditer(line)], len(line)]:
                     if stop - first > MIN_SENTENCE:
                         found.append((at + first, line[first:stop]))
                     first = stop
