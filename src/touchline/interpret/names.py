@@ -118,8 +118,7 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
     """
     if value is None or not value.text:
         return None, None
-    lines = value.lines()
-    first = lines[0]
+    first = value.first_line()
     links = _page_links(first)
     commas = [at for at, char in enumerate(first.text) if char in ",،" and not any(s <= at < e for s, e, _ in links)]
     cut = commas[0] if commas else _end_of_ground(first.text, links)
@@ -128,8 +127,8 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
     if not any(map(str.isalnum, name)):  # a dash says that nobody knows
         return None, city or None
     link = next((target for start, _, target in links if start < cut), None)
-    if not city and len(lines) > 1:
-        city = clean_name(lines[1].text.strip(" ()"))  # `Highbury<br>London`
+    if not city and "\n" in value.text:
+        city = clean_name(value.text.split("\n", 2)[1].strip().strip(" ()"))  # `Highbury<br>London`
     return VenueRef(name=name, link=link), city or None
 
 
@@ -186,7 +185,7 @@ def referee(value: Plain | None) -> Referee | None:
     """
     if value is None or not value.text:
         return None
-    first = value.lines()[0]
+    first = value.first_line()
     country = next((mark.data["code"] or mark.data["key"] for mark in value.marks_of("country")), None)
     bracket = _LAST_BRACKET.match(first.text)
     name = first
