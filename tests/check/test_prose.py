@@ -76,3 +76,18 @@ def test_a_lead_that_counts_another_number_of_teams_is_reported_at_the_table() -
 )
 def test_a_lead_that_says_as_much_or_something_else_is_left_alone(lead: str) -> None:
     assert found(TABLE.format(lead)) == []
+
+
+STARTED = TABLE.replace("== Table ==\n", "== Table ==\n{}\n").replace("5 || 8 || -3 || 7", "5 || 8 || -3 || 9")
+
+
+def test_points_that_one_row_shows_and_another_does_not_are_reported_at_the_other() -> None:
+    messages = [
+        message for code, _, message in found(STARTED.format("", "Alfa and Gama began with 2 points.")) if code == "D111"
+    ]
+
+    assert messages == ["Alfa: 2 points are announced, the table does not show them"]
+
+
+def test_no_points_are_none_that_a_row_could_show() -> None:
+    assert "D111" not in [code for code, _, _ in found(STARTED.format("", "Alfa and Gama began with 0 points."))]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from touchline.interpret.article import interpret_page
-from touchline.interpret.evidence import Evidence, read_evidence
+from touchline.interpret.evidence import KINDS, Evidence, Kind, _forms, read_evidence, words_of
 from touchline.markup.page import read_markup
 
 TEAMS = """= 2003 Cup =
@@ -251,3 +251,17 @@ def test_sentences_are_read_one_by_one_in_raw_wikitext_too() -> None:
         ("dates", None, "2003-05-03", "s1"),
     ]
     assert text[slice(*found[0].found)] == "a total of [[twelve]] teams"
+
+
+def test_a_page_is_searched_for_the_words_of_its_own_language() -> None:
+    assert "following table" in words_of("table", "en")
+    assert "following table" not in words_of("table", "de")
+    assert words_of("table", "ru") == ()  # its sentences are known, and none of this kind
+    assert words_of("table", "xx") == words_of("table", None)  # nothing is known of it: all languages may be meant
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_language_that_says_something_has_words_for_it(kind: Kind) -> None:
+    speaking = {form.language for form in _forms(None) if form.kind == kind}
+
+    assert all(words_of(kind, language) for language in speaking)

@@ -79,6 +79,17 @@ def test_lines_are_the_text_in_pieces(text: str, language: str | None) -> None:
     lines = value.lines()
 
     assert [line.text for line in lines] == [line.strip() for line in value.text.split("\n") if value.text]
+    assert [line.text for line in lines[:1]] == [value.first_line().text][: len(lines)]
+
+
+@given(text=pages, language=languages)
+def test_what_a_pattern_parts_are_parts(text: str, language: str | None) -> None:
+    value = plain(text, language)
+    for apart in map(re.compile, ("\n", "[ ,]")):
+        gaps = [found.span() for found in apart.finditer(value.text)]
+        ends = zip([0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(value.text)], strict=True)
+        for piece, part in zip(value.split(apart), [value.part(*cut) for cut in ends] if gaps else [value], strict=True):
+            assert (piece.text, piece.links, piece.marks) == (part.text, part.links, part.marks)
 
 
 @given(text=pages, language=languages, ends=cuts)

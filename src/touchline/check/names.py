@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from touchline.check.finding import Finding, Subject, alike, fold, rule
 from touchline.interpret.numbers import read_count
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import TeamRef
+from touchline.model.span import Span
 from touchline.model.value import dataclass
 
 _GUESTS = lazy_regex(r"play-?offs?|promotion|relegation|cup|copa|qualif|libertadores|sudamericana|friendl|final", re.I)
@@ -25,9 +27,9 @@ MAX_TEAMS = 150
 @dataclass(frozen=True, slots=True)
 class _Mention:
     ref: TeamRef
-    start: int
-    end: int
     section_id: str | None
+    place: Callable[[], tuple[int, int]]
+    """Looked up for what is reported."""
 
 
 def _listed(subject: Subject) -> dict[str, TeamRef]:
@@ -39,8 +41,8 @@ def _listed(subject: Subject) -> dict[str, TeamRef]:
         for row in standings.rows:
             found.setdefault(fold(row.team.name), row.team)
     for table in subject.tables:
-        x = table.column("team")
-        if table.record.role == "team_list" and x is not None:
+        x = table.column("team") if table.record.role == "team_list" else None
+        if x is not None:
             for y in range(table.record.header_rows, table.grid.height):
                 name = table.record.grid[y][x]
                 if name:
@@ -53,13 +55,18 @@ def _mentions(subject: Subject) -> Iterator[_Mention]:
         for side in ("home", "away"):
             ref = getattr(match, side)
             if ref:
-                yield _Mention(ref, *subject.value_at(match, side), match.section_id)
+                yield _Mention(ref, match.section_id, partial(subject.value_at, match, side))
     for scorers in subject.article.scorer_lists:
         for entry in scorers.entries:
             for ref in entry.teams:
-                at = subject.text.find(ref.name, entry.span.start, entry.span.end)
-                at = entry.span.start if at < 0 else at
-                yield _Mention(ref, at, min(at + len(ref.name), entry.span.end), scorers.section_id)
+                yield _Mention(ref, scorers.section_id, partial(_printed_at, subject, ref.name, entry.span))
+
+
+def _printed_at(subject: Subject, name: str, span: Span) -> tuple[int, int]:
+    """Where a name stands in a span; its start for one that does not stand there so."""
+    at = subject.text.find(name, span.start, span.end)
+    at = span.start if at < 0 else at
+    return at, min(at + len(name), span.end)
 
 
 def _is_short_for(short: str, long: str) -> bool:
@@ -80,7 +87,7 @@ def _is_short_for(short: str, long: str) -> bool:
 def name_variant(subject: Subject) -> Iterator[Finding]:
     """A team under a name that its list does not use, without a link that tells which team it is."""
     listed = _listed(subject)
-    if len(listed) > MAX_TEAMS:
+    if not 0 < len(listed) <= MAX_TEAMS:
         return
     seen = set()
     for mention in _mentions(subject):
@@ -94,16 +101,17 @@ def name_variant(subject: Subject) -> Iterator[Finding]:
         ]
         if len(names) == 1:
             seen.add(key)
-            yield Finding("D401", mention.start, mention.end, {"text": mention.ref.name, "name": names[0]})
+            yield Finding("D401", *mention.place(), {"text": mention.ref.name, "name": names[0]})
 
 
 @rule("D402")
 def team_unknown(subject: Subject) -> Iterator[Finding]:
     """A team of a league match that no list of the page has."""
-    leagues = [s for s in subject.article.standings if s.subtype == "league"]
-    lists = [t for t in subject.tables if t.record.role == "team_list"]
+    has_league = any(standings.subtype == "league" for standings in subject.article.standings)
+    if not has_league or not any(table.record.role == "team_list" for table in subject.tables):
+        return
     listed = _listed(subject)
-    if not lists or not leagues or not MIN_TEAMS <= len(listed) <= MAX_TEAMS:
+    if not MIN_TEAMS <= len(listed) <= MAX_TEAMS:
         return
     wanted = [m for m in _mentions(subject) if not m.ref.country and not _GUESTS.search(" ".join(_path(subject, m.section_id)))]
     links = {ref.link for ref in listed.values() if ref.link}
@@ -120,7 +128,7 @@ def team_unknown(subject: Subject) -> Iterator[Finding]:
     for mention in unknown:
         if fold(mention.ref.name) not in seen:
             seen.add(fold(mention.ref.name))
-            yield Finding("D402", mention.start, mention.end, {"team": mention.ref.name})
+            yield Finding("D402", *mention.place(), {"team": mention.ref.name})
 
 
 def _path(subject: Subject, section_id: str | None) -> tuple[str, ...]:
@@ -148,9 +156,9 @@ def grounds(subject: Subject) -> list[Ground]:
     """The grounds of the page's team lists and matches, a mention each."""
     found = []
     for table in subject.tables:
-        columns = {name: table.column(name) for name in ("venue", "city", "capacity")}
-        if columns["venue"] is None or table.record.role not in ("team_list", "other"):
+        if table.record.role not in ("team_list", "other") or table.column("venue") is None:
             continue
+        columns = {name: table.column(name) for name in ("venue", "city", "capacity")}
         for y in range(table.record.header_rows, table.grid.height):
             plains = {name: table.plain(y, x) if x is not None else None for name, x in columns.items()}
             venue, city, capacity = plains["venue"], plains["city"], plains["capacity"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from touchline.check import (
@@ -68,13 +68,13 @@ def _speaking(also: frozenset[str]) -> tuple[str, ...]:
     return tuple(code for code in sorted(RULES) if rules()[code].default or code in also)
 
 
-def _run(code: str, subject: Subject) -> Iterator[Finding]:
+def _run(code: str, subject: Subject) -> list[Finding]:
     """The findings of one rule. A rule that trips costs its own findings and says so (R005), never the page."""
     try:
-        yield from list(RULES[code](subject))
+        return list(RULES[code](subject))
     except Exception as error:
         at = len(subject.text) - len(subject.text.lstrip())
-        yield Finding("R005", at, at + 1, {"code": code, "error": f"{type(error).__name__}: {error}"})
+        return [Finding("R005", at, at + 1, {"code": code, "error": f"{type(error).__name__}: {error}"})]
 
 
 _HIDES = {"W219": ("W201",)}

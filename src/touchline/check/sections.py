@@ -15,6 +15,7 @@ HIDDEN_LINK = lazy_regex(
     r"\[\[\s*(?:Category|Categoría|Categoria|Kategorie|Catégorie|[a-z]{2,3}(?:-[a-z]+)?)\s*:[^\[\]\n]*\]\]", re.I
 )
 _HEADING = lazy_regex(r"^=+[^\n]*=+[ \t]*$", re.M)
+_LINE = lazy_regex(r"[^\n]+")
 MAX_EMPTY = 4_000
 """Characters of a section that may be nothing but leftovers."""
 
@@ -29,7 +30,7 @@ def section_empty(subject: Subject) -> Iterator[Finding]:
         end = subject.outline[number][1]
         below = headings[number + 1 : number + 2]
         first = below[0].flow_start if below else len(text)
-        if end - heading.flow_end > MAX_EMPTY or _visible(text[heading.flow_end : end]):
+        if end - heading.flow_end > MAX_EMPTY or _is_visible(text, heading.flow_end, end):
             continue
         own = text[heading.flow_end : min(first, end)]
         leftovers = bool(own.strip()) and bool(_LEFTOVER.search(own))
@@ -38,9 +39,10 @@ def section_empty(subject: Subject) -> Iterator[Finding]:
         yield Finding("W301", heading.start, heading.end, data, severity="info" if children and not leftovers else None)
 
 
-def _visible(body: str) -> bool:
+def _is_visible(text: str, start: int, end: int) -> bool:
     """True when a line shows something that is no heading and no leftover; mostly the first one does."""
-    for line in body.split("\n"):
+    for found in _LINE.finditer(text, start, end):
+        line = found[0]
         if line.strip() and not (_HEADING.match(line) or _LEFTOVER.match(line)) and HIDDEN_LINK.sub("", line).strip():
             return True
     return False

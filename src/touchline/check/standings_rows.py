@@ -211,18 +211,19 @@ def _names(told: Evidence, row: StandingsRow) -> bool:
 @rule("D111")
 def announced_points_missing(subject: Subject) -> Iterator[Finding]:
     """The page announces points for a team, and its row does not show them."""
-    if not subject.article.standings:
-        return
-    for told in subject.evidence("points"):
-        if told.note is not None or len(told.text.split()) > MAX_WORDS:
-            continue
-        tables = [s for s in subject.article.standings if _win(subject, s) and _follows(subject, s, told)]
-        differences = [(s, row, _difference(subject, s, row)) for s in tables for row in s.rows if _names(told, row)]
+    tables = [(standings, win) for standings in subject.article.standings if (win := _win(subject, standings))]
+    differences = {id(row): _difference(row, win) for standings, win in tables for row in standings.rows}
+    shown = {abs(difference) for difference in differences.values() if difference}
+    for told in subject.evidence("points") if shown else ():
         amount = abs(told.amount or 0)
-        if not any(abs(difference or 0) == amount for _, _, difference in differences):
+        if amount not in shown or told.note is not None or len(told.text.split()) > MAX_WORDS:
+            continue
+        beside = [standings for standings, _ in tables if _follows(subject, standings, told)]
+        named = [(standings, row) for standings in beside for row in standings.rows if _names(told, row)]
+        if not any(abs(differences[id(row)] or 0) == amount for _, row in named):
             continue  # no row shows them: the points may belong to another table
-        for standings, row, difference in differences:
-            if difference == 0:
+        for standings, row in named:
+            if differences[id(row)] == 0:
                 data = {"team": row.team.name, "amount": str(amount)}
                 related = ((told.start, told.end, "announced here"),)
                 yield Finding("D111", *subject.place(standings, row, "points"), data, related)
@@ -237,8 +238,8 @@ def _follows(subject: Subject, standings: Standings, told: Evidence) -> bool:
     )
 
 
-def _difference(subject: Subject, standings: Standings, row: StandingsRow) -> int | None:
-    win = _win(subject, standings)
-    if row.won is None or row.drawn is None or not isinstance(row.points, int) or win is None:
+def _difference(row: StandingsRow, win: int) -> int | None:
+    """The points of a row over those that its wins and draws give."""
+    if row.won is None or row.drawn is None or not isinstance(row.points, int):
         return None
     return row.points - win * row.won - row.drawn

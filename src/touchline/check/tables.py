@@ -18,7 +18,7 @@ from touchline.tables.colours import LETTER
 _SPAN = lazy_regex(r"\s*\+?\d+\s*")
 _PAIRED = "b|i|u|s|small|big|span|div|center|font|sup|sub|del|ins|code|strong|em|abbr|strike|tt"
 _TAG = lazy_regex(rf"<(?P<end>/?)(?P<name>{_PAIRED})(?=[\s/>])(?P<rest>[^<>]*)>", re.I)
-_QUOTES = lazy_regex(r"'{2,}")
+_QUOTES = lazy_regex(r"'{2,}|\n")
 _MARKS = lazy_regex("<|''")
 """What either begins with."""
 _NAME = lazy_regex(r"(?<![\w-])(rowspan|colspan|style|class|align|valign|width|bgcolor|scope|id)\s*=", re.I)
@@ -112,8 +112,8 @@ def _is_plain(table: ReadTable, y: int) -> bool:
     row = table.block.rows[y]
     flow = table.block.flow
     before = flow.text[row.start : row.cells[0].start if row.cells else row.end]
-    last = [flow.text[start:end].strip() for cell in row.cells[-1:] for start, end in cell.pieces]
-    return HOLE not in before and HOLE not in last
+    last = row.cells[-1].pieces if row.cells else ()
+    return HOLE not in before and HOLE not in [flow.text[start:end].strip() for start, end in last]
 
 
 def _covers_all(table: ReadTable, y: int) -> bool:
@@ -282,8 +282,9 @@ def table_nested(subject: Subject) -> Iterator[Finding]:
     held = Counter(table.record.parent for table in subject.tables if table.record.parent)
     for table in _own(subject):
         count = held.get(table.record.id, 0)
-        labelled = any(cell.header and cell.text for cell in table.record.cells)  # a table of its own, with one in a cell
-        if count and table.record.role == "layout" and not labelled:
+        if not count or table.record.role != "layout":
+            continue
+        if not any(cell.header and cell.text for cell in table.record.cells):  # else a table of its own, with one in a cell
             tables = f"{count} others" if count > 1 else "another"
             yield Finding("W212", *subject.line_of(table.record.span), {"count": str(count), "tables": tables})
 
@@ -318,6 +319,7 @@ def _tag_faults(subject: Subject) -> dict[str, list[Finding]]:
         text = table.block.flow.text
         if id(table.block.flow) not in marks:
             marks[id(table.block.flow)] = [mark.start() for mark in _MARKS.finditer(text)]
+            marks[id(table.block.flow)].append(len(text))
         for start, end in _marked_pieces(table, marks[id(table.block.flow)]):
             if text.find("<", start, end) >= 0:
                 _read_tags(table, start, end, found)
@@ -328,12 +330,17 @@ def _tag_faults(subject: Subject) -> dict[str, list[Finding]]:
 
 
 def _marked_pieces(table: ReadTable, marks: list[int]) -> Iterator[tuple[int, int]]:
-    """The parts of the cells in rows that hold one of the marks, whose places in the flow are given: most rows hold none."""
+    """The parts of cells that hold one of the marks, whose places in the flow are given, its end behind them: few do."""
     for row in table.block.rows:
-        first = bisect_left(marks, row.start)
-        if first < len(marks) and marks[first] < row.end:
-            for cell in row.cells:
-                yield from cell.pieces
+        number = bisect_left(marks, row.start)
+        if marks[number] >= row.end:
+            continue
+        for cell in row.cells:
+            for piece in cell.pieces:
+                if marks[number] < piece[0]:
+                    number = bisect_left(marks, piece[0], number)
+                if marks[number] < piece[1]:
+                    yield piece
 
 
 def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Finding]]) -> None:
@@ -370,31 +377,22 @@ def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Fin
 
 
 def _read_quotes(table: ReadTable, start: int, end: int, found: dict[str, list[Finding]]) -> None:
-    """The quotes in a part of a cell that their line does not close."""
+    """The quotes in a part of a cell that no others close: bold and italics end with the line."""
     flow = table.block.flow
-    begin = start
-    for line in flow.text[start:end].split("\n"):
-        open_marks = _open_quotes(line) if "''" in line else None
-        if open_marks:
-            place = flow.source(begin + open_marks[0]), flow.source_end(begin + open_marks[1])
-            found["W217"].append(Finding("W217", *place, {"tag": open_marks[2]}))
-        begin += len(line) + 1
-
-
-def _open_quotes(line: str) -> tuple[int, int, str] | None:
-    """The quotes of a line that no others close: bold and italics end with the line."""
     bold: tuple[int, int] | None = None
     italic: tuple[int, int] | None = None
-    for run in _QUOTES.finditer(line):
-        count = run.end() - run.start()
-        if count in (3, 5) or count > 5:
-            bold = None if bold else run.span()
+    for at, stop in (*(run.span() for run in _QUOTES.finditer(flow.text, start, end)), (end, end)):
+        count = stop - at
+        if count < 2:  # the line ends
+            if left := bold or italic:
+                place = flow.source(left[0]), flow.source_end(left[1])
+                found["W217"].append(Finding("W217", *place, {"tag": flow.text[slice(*left)]}))
+            bold = italic = None
+            continue
+        if count != 2:
+            bold = None if bold else (at, stop)
         if count == 2 or count >= 5:
-            italic = None if italic else run.span()
-        if count == 4:
-            bold = None if bold else run.span()
-    left = bold or italic
-    return (*left, line[left[0] : left[1]]) if left else None
+            italic = None if italic else (at, stop)
 
 
 @rule("W217")

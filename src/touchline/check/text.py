@@ -84,10 +84,8 @@ def sentence_duplicated(subject: Subject) -> Iterator[Finding]:
     for end in starts:
         own = sentences[bisect_left(sentences, (begin,)) : bisect_left(sentences, (end,))]
         begin = end
-        heads = Counter(text[:MIN_HEAD].lower() for _, _, text in own) if len(own) > 1 else {}
-        if not any(count > 1 for count in heads.values()):
-            continue
-        twice = [(_folded(text), start, stop) for start, stop, text in own if heads[text[:MIN_HEAD].lower()] > 1]
+        own = _of_one_head(list(filter(None, map(_whole, _of_one_head(own)))))
+        twice = [(_folded(text), start, start + len(text)) for start, text in own]
         for (one, *first), (other, *second) in itertools.pairwise(sorted(twice)):
             if other == one or (other.startswith(one + " ") and len(one) > MIN_SENTENCE):
                 earlier, later = sorted((first, second))
@@ -96,8 +94,29 @@ def sentence_duplicated(subject: Subject) -> Iterator[Finding]:
                 yield Finding("W403", *place, {}, related)
 
 
-def _sentences(subject: Subject) -> list[tuple[int, int, str]]:
-    """(start, end, text) in the flow of the longer sentences of prose, outside of tables."""
+Sentence = tuple[int, str]
+"""Where it starts in the flow, and what it says."""
+
+
+def _of_one_head(sentences: list[Sentence]) -> list[Sentence]:
+    """Those that begin as another one of them does."""
+    if len(sentences) < 2:
+        return []
+    heads = [text[:MIN_HEAD].lower() for _, text in sentences]
+    counts = Counter(heads)
+    if len(counts) == len(heads):
+        return []
+    return [sentence for sentence, head in zip(sentences, heads, strict=True) if counts[head] > 1]
+
+
+def _whole(sentence: Sentence) -> Sentence | None:
+    """Without the blanks behind it; None where it is too short, or a call stands in it and not just behind it."""
+    text = sentence[1].rstrip()
+    return (sentence[0], text) if len(text) > MIN_SENTENCE and HOLE not in text.rstrip(HOLE) else None
+
+
+def _sentences(subject: Subject) -> list[Sentence]:
+    """The longer sentences of prose outside of tables, with the blanks behind them."""
     flow = subject.page.flow
     found = []
     for begin, end in _outside(flow.text, sorted((t.block.start, t.block.end) for t in subject.tables if t.block.flow is flow)):
@@ -106,11 +125,9 @@ def _sentences(subject: Subject) -> list[tuple[int, int, str]]:
             prose = len(line) > MIN_SENTENCE and line[0] not in _NO_PROSE
             if prose and not (" = " in line and _ABBREVIATIONS.search(line)):
                 first = 0
-                for stop in (*(cut.end() for cut in _SENTENCE_END.finditer(line)), len(line)):
+                for stop in [*[cut.end() for cut in _SENTENCE_END.finditer(line)], len(line)]:
                     if stop - first > MIN_SENTENCE:
-                        sentence = line[first:stop].rstrip()
-                        if len(sentence) > MIN_SENTENCE and HOLE not in sentence.rstrip(HOLE):
-                            found.append((at + first, at + first + len(sentence), sentence))
+                        found.append((at + first, line[first:stop]))
                     first = stop
             at += len(line) + 1
     return found

@@ -36,9 +36,11 @@ class Arguments:
 
     def get(self, name: str, key: str | int = "") -> Argument | None:
         """The argument of a canonical name; None when it is not given or empty."""
-        filled = fold_parameter(str(key))
+        filled = fold_parameter(str(key)) if key != "" else ""
         for spelling in self.row.spellings.get(name, ()):
-            argument = self._arguments.get(spelling.replace("{x}", filled).replace("{n}", filled))
+            if "{" in spelling:
+                spelling = spelling.replace("{x}", filled).replace("{n}", filled)
+            argument = self._arguments.get(spelling)
             if argument and argument.value:
                 return argument
         return None

@@ -94,7 +94,8 @@ class _Form:
 class _Registry:
     forms: tuple[_Form, ...]
     numbers: dict[str, int]
-    words: dict[Kind, tuple[str, ...]]
+    words: dict[Kind, dict[str | None, tuple[str, ...]]]
+    """By kind and language; those that go for all languages under None."""
     notes: frozenset[str]
     opponents: frozenset[str]
     amounts: re.Pattern[str]
@@ -106,11 +107,17 @@ def _registry() -> _Registry:
     return _Registry(
         forms=tuple(_Form(row.get("language"), row["kind"], row.get("sign", 1), row["pattern"]) for row in raw["evidence"]),
         numbers={word: int(number) for number, words in raw["numbers"].items() for word in words},
-        words={kind: tuple(words) for kind, words in raw["words"].items()},
+        words={kind: _by_language(words) for kind, words in raw["words"].items()},
         notes=frozenset(raw["notes"]),
         opponents=frozenset(raw["opponents"]),
         amounts=lazy_regex(raw["amounts"], re.I),
     )
+
+
+def _by_language(words: list[str] | dict[str, list[str]]) -> dict[str | None, tuple[str, ...]]:
+    if isinstance(words, list):
+        return {None: tuple(words)}
+    return {language: tuple(own) for language, own in words.items()}
 
 
 @cache
@@ -121,9 +128,12 @@ def _forms(language: str | None) -> tuple[_Form, ...]:
     return tuple(form for form in forms if not known or form.language in (None, language))
 
 
-def words_of(kind: Kind) -> tuple[str, ...]:
-    """The words in lower case of which one stands in every sentence of a kind."""
-    return _registry().words[kind]
+@cache
+def words_of(kind: Kind, language: str | None = None) -> tuple[str, ...]:
+    """The words in lower case of which one stands in every sentence of a kind on pages of a language; none if it has none."""
+    languages = {form.language for form in _forms(language) if form.kind == kind}
+    words = _registry().words[kind]
+    return tuple(word for own in words if languages and (own is None or own in languages) for word in words[own])
 
 
 KINDS: tuple[Kind, ...] = ("points", "aggregate", "table", "dates", "teams", "both_lost")
@@ -140,10 +150,10 @@ def read_evidence(context: Context, *kinds: Kind) -> tuple[Evidence, ...]:
         In document order; each sentence says one thing of each kind at most, but for points, where each amount counts.
     """
     wanted = kinds or KINDS
-    words = sorted({word for kind in wanted for word in _registry().words[kind]})
+    words = sorted({word for kind in wanted for word in words_of(kind, context.language)})
     lines = [*_lines(context, words, rows="points" in wanted)]
     if "points" in wanted:
-        lines += _notes(context, _registry().words["points"])
+        lines += _notes(context, words_of("points", context.language))
     reader = _Reader(context, frozenset(wanted))
     return tuple(sorted((one for line in lines for one in reader.read(line)), key=lambda one: (one.start, one.found)))
 
@@ -187,16 +197,24 @@ def _first_in_lines(lower: str, words: list[str]) -> Iterator[int]:
             at = lower.find(word, line) if line >= 0 else -1
 
 
+def _places(lower: str, word: str) -> Iterator[int]:
+    at = lower.find(word)
+    while at >= 0:
+        yield at
+        at = lower.find(word, at + 1)
+
+
 def _notes(context: Context, words: tuple[str, ...]) -> Iterator[_Line]:
     """The footnotes that hold one of the words, each with its name."""
     page = context.page
-    if not any(word in context.lower_source for word in words):
+    places = sorted(found for word in words for found in _places(context.lower_source, word))
+    if not places:
         return
     for position, node in page.flow.nodes.items():
         if node.end - node.inner_start > MAX_LINE or node.kind not in ("extension", "template"):
             continue
-        inside = context.lower_source[node.inner_start : node.inner_end]
-        if not any(word in inside for word in words) or not _is_note(page.text, node):
+        last = bisect_left(places, node.inner_end) - 1
+        if last < 0 or places[last] < node.inner_start or not _is_note(page.text, node):
             continue
         name = _NOTE_NAME.search(page.text, node.start, node.inner_start if node.kind == "extension" else node.end)
         label = next(filter(None, name.groups()), "").strip() if name else ""

@@ -26,7 +26,8 @@ _NOT_WORD = lazy_regex(r"[^\w]+|_+")
 def snake_case(parameter: str) -> str:
     """`Average Goals` and `average_goals` as `average_goals`; letters of any script stay, in lower case."""
     name = _NOT_WORD.sub("_", unicodedata.normalize("NFC", parameter).strip().lower()).strip("_")
-    name = "".join(char for char in name if char == "_" or (char.lower() == char and not char.isupper()))
+    if not name.isascii():  # some capitals have no small letter
+        name = "".join(char for char in name if char == "_" or (char.lower() == char and not char.isupper()))
     return name or "unnamed"
 
 

@@ -30,6 +30,8 @@ from touchline.tables.colours import Pair, colour_of, row_colour, row_pairs, sam
 MAX_WORDS = 40
 """Words; what is longer is no meaning of a colour but a text on a coloured ground."""
 _BOX = lazy_regex(r"<(?:span|div|font|b|small|big|p|u|s|li)\b[^<>]*?(?:background|bgcolor|hintergrundfarbe|\bbg-)[^<>]*>", re.I)
+_COLOURED = ("background", "bgcolor", "hintergrundfarbe", "bg-")
+"""One of these stands in every box."""
 _BETWEEN = " \t\n:=–—-−;,.·•|"
 """What stands between a box and its meaning, or behind it."""
 
@@ -158,17 +160,12 @@ def _mark_colour(mark: Mark) -> str | None:
 def _keys_in_lines(context: Context, tables: Sequence[ReadTable]) -> Iterator[Key]:
     """Lines outside of tables with coloured boxes; those that no table and no heading parts are one key."""
     flow = context.page.flow
-    places = _box_places(context)
-    if not places:
-        return
     outer = (table.block for table in tables if table.block.flow is flow and not table.block.parent)
     spans = sorted((block.start, block.end) for block in outer)
     starts = [start for start, _ in spans]
     lines: dict[int, tuple[int, int]] = {}
-    for place in places:
+    for place in _box_places(context, spans):
         before = bisect_left(starts, place + 1)
-        if before and place < spans[before - 1][1]:
-            continue
         start = flow.text.rfind("\n", 0, place) + 1
         if start not in lines:
             end = flow.text.find("\n", place)
@@ -186,15 +183,19 @@ def _keys_in_lines(context: Context, tables: Sequence[ReadTable]) -> Iterator[Ke
             yield Key(flow.source(members[0][0]), section, tuple(pairs))
 
 
-def _box_places(context: Context) -> list[int]:
-    """Positions in the page's flow of coloured tags and of calls that show a coloured box."""
+def _box_places(context: Context, tables: Sequence[tuple[int, int]]) -> list[int]:
+    """Positions in the page's flow, outside of tables, of coloured tags and of calls that show a coloured box."""
     flow = context.page.flow
-    places = []
-    if any(word in context.lower for word in ("background", "bgcolor", "hintergrundfarbe", "bg-")):
-        places += [found.start() for found in _BOX.finditer(flow.text)]
     calls = {block.start for block in context.page.calls if block.kind == "colour_key"}
-    if calls:
-        places += [at for at, node in flow.nodes.items() if node.start in calls and flow.text[at] == HOLE]
+    called = sorted(at for at, node in flow.nodes.items() if node.start in calls and flow.text[at] == HOLE) if calls else []
+    places = []
+    begin = 0
+    for start, end in (*tables, (len(flow.text), len(flow.text))):
+        if begin < start:
+            if any(context.lower.find(word, begin, start) >= 0 for word in _COLOURED):
+                places += [found.start() for found in _BOX.finditer(flow.text, begin, start)]
+            places += called[bisect_left(called, begin) : bisect_left(called, start)]
+        begin = end
     return sorted(places)
 
 

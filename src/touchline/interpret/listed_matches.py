@@ -11,13 +11,14 @@ import re
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date
 from touchline.interpret.score import read_score
+from touchline.markup.linestart import LinePattern
 from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.value import dataclass
 from touchline.tables.content import cell_kind
 
-_ITEMS = lazy_regex(r"(?:(?<=\n)|^)(?:(?:[*#:]+|[-•] )[^\n]*(?:\n|$))+")
+_ITEMS = LinePattern(r"(?P<items>(?:[*#:]|[-•] )[^\n]*(?:\n(?:[*#:]|[-•] )[^\n]*)*)")
 _ITEM = lazy_regex(r"(?:[*#:]+|[-•] )[ \t]*(?P<said>[^\n]*)")
 _RESULT = lazy_regex(r"\d{1,2}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,2}(?![\d/])")
 _DAY = lazy_regex(r"(?P<day>[^:–—]{4,40}?\d[^:–—]{0,30}?)(?:[:.]|\s[-–—])\s+(?=\S)")
@@ -54,11 +55,12 @@ def listed_matches(context: Context) -> list[MatchBlock]:
     found: list[MatchBlock] = []
     at = 0
     for items in _ITEMS.finditer(text):
-        while at < len(tables) and tables[at][1] <= items.start():
+        start, end = items.span("items")
+        while at < len(tables) and tables[at][1] <= start:
             at += 1
-        if (at < len(tables) and tables[at][0] <= items.start()) or not _RESULT.search(text, *items.span()):
+        if (at < len(tables) and tables[at][0] <= start) or not _RESULT.search(text, start, end):
             continue
-        lines = list(_ITEM.finditer(text, *items.span()))
+        lines = list(_ITEM.finditer(text, start, end))
         read = [item for line in lines if (item := _read(line, context))]
         if (len(read) >= MIN_ITEMS and len(read) >= MOST * len(lines)) or (read and all(item.known for item in read)):
             found += [item.block for item in read if item.block.start not in taken]

@@ -34,6 +34,7 @@ _NUMBER = lazy_regex(
 """A figure with its unit, and what stands in brackets behind it."""
 _FIGURE = lazy_regex(r"[-+−–]?(?:0?\d|[1-9]\d+|[1-9]\d{0,2}(?:(?P<sign>[.,'’ ])\d{3})(?:(?P=sign)\d{3})*)(?:[.,]\d+)?")
 """One number: `030` is a code, `11 0 00 000` and `2005, 2009` are several."""
+_DIGIT = lazy_regex(r"\d")
 _YEAR = lazy_regex(r"1\d{3}|20\d\d")
 _ADDRESS = lazy_regex(r"https?://[^\s\[\]<>\"]+")
 _OPEN_END = lazy_regex(r"(?P<year>(?:1[89]|20)\d\d)\s?[-–—]\s?(?P<word>[^\W\d_][^\d]{0,20})?")
@@ -57,7 +58,7 @@ def infer_value(value: Plain, context: Context, *, listed: bool = False) -> Valu
     if not value.text:
         return _country(value)
     lines = value.lines()
-    if len(value.text) <= MAX_DATE and (dated := _dated(value, lines, context)):
+    if len(value.text) <= MAX_DATE and _DIGIT.search(value.text) and (dated := _dated(value, lines, context)):
         return dated
     if len(lines) == 1:
         return _single(lines[0], context)
@@ -85,8 +86,9 @@ def _single(line: Plain, context: Context) -> Value | None:
         return CoordinatesValue(latitude=place.data["latitude"], longitude=place.data["longitude"])
     if _ADDRESS.fullmatch(line.text):
         return NameValue(name=line.text, link=line.text)
-    is_day = read_date(strip_remark(line.text), context.language)  # a day without its year is no number
-    number = None if is_day else measure(line.text, context.language)
+    number = None
+    if _DIGIT.search(line.text) and not read_date(strip_remark(line.text), context.language):  # a day is no number
+        number = measure(line.text, context.language)
     return number or _whole_link(line) or _country(line) or _dated_line(line, context)
 
 

@@ -125,7 +125,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         shootout=read_kicks(values, context),
         venue=context.venues.enter(venue, city=city),
         city=city,
-        attendance=read_count(values["attendance"].lines()[0].text, context.language) if values.get("attendance") else None,
+        attendance=read_count(values["attendance"].first_line().text, context.language) if values.get("attendance") else None,
         referee=_referee(values),
         report=_report(block, context),
         origin=block.origin,
@@ -250,7 +250,7 @@ def _place(values: dict[str, Plain]) -> tuple[VenueRef | None, str | None]:
     venue, behind = split_place(values.get("venue"))
     city = values.get("city")
     if city and city.text:
-        named = clean_name(city.lines()[0].text)
+        named = clean_name(city.first_line().text)
         return venue, named or behind
     return venue, behind
 

@@ -39,11 +39,12 @@ def clean_name(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     text = " ".join(text.split())
-    while True:
+    while text and not (text[0].isalpha() and text[-1].isalpha()):  # no mark and no note is a letter, or ends with one
         shorter = _NOTE.sub("", _MARKS.sub("", text))
         if shorter == text or not shorter:
-            return text
+            break
         text = shorter
+    return text
 
 
 _known_clean = lru_cache(maxsize=16_384)(_cleaned)
@@ -97,8 +98,7 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
     """
     if value is None or not value.text:
         return None, None
-    lines = value.lines()
-    first = lines[0]
+    first = value.first_line()
     links = _page_links(first)
     commas = [at for at, char in enumerate(first.text) if char in ",،" and not any(s <= at < e for s, e, _ in links)]
     cut = commas[0] if commas else _end_of_ground(first.text, links)
@@ -107,8 +107,8 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
     if not any(map(str.isalnum, name)):  # a dash says that nobody knows
         return None, city or None
     link = next((target for start, _, target in links if start < cut), None)
-    if not city and len(lines) > 1:
-        city = clean_name(lines[1].text.strip(" ()"))  # `Highbury<br>London`
+    if not city and "\n" in value.text:
+        city = clean_name(value.text.split("\n", 2)[1].strip().strip(" ()"))  # `Highbury<br>London`
     return VenueRef(name=name, link=link), city or None
 
 
@@ -165,7 +165,7 @@ def referee(value: Plain | None) -> Referee | None:
     """
     if value is None or not value.text:
         return None
-    first = value.lines()[0]
+    first = value.first_line()
     country = next((mark.data["code"] or mark.data["key"] for mark in value.marks_of("country")), None)
     bracket = _LAST_BRACKET.match(first.text)
     name = first
@@ -202,8 +202,14 @@ def _folded(name: str) -> str:
 _known_fold = lru_cache(maxsize=16_384)(_folded)
 
 
+_NO_WORD = dict.fromkeys((number for number in range(128) if not chr(number).isalnum()), " ")
+"""What stands between words in ASCII."""
+
+
 def fold_text(name: str) -> str:
     """The words of a text without accents, case and punctuation."""
+    if name.isascii():
+        return " ".join(name.lower().translate(_NO_WORD).split())
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     letters = "".join(char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
     return " ".join(letters.split())

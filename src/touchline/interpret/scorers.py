@@ -15,7 +15,7 @@ from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
 from touchline.registry.countries import country_by_code, country_of
-from touchline.registry.dialects import all_forms
+from touchline.registry.dialects import Form, all_forms
 from touchline.registry.templates import templates
 
 _FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
@@ -147,6 +147,8 @@ _LIST_HEADING = LinePattern(
 )
 _OF_ALL = ("goals and all who have scored them", "own goals and all who have scored them")
 """The forms of cleaned text that editors use too: `* 5 goals: [[Kane]] (Alfa), [[Rey]] (Beta)`."""
+_NUMBERED = LinePattern(r"(?P<line>[ \t]{0,4}(?:[-*•+][ \t]+)?\d{1,2} )")
+"""What lines of these forms begin with."""
 _SECTION = lazy_regex(r"\n={1,6}[^\n=]")
 _BULLET = lazy_regex(r"[*#:]+[ \t]*")
 
@@ -191,8 +193,7 @@ def counted_scorers(context: Context) -> list[ScorersBlock]:
         return []
     found: list[ScorersBlock] = []
     end = -1
-    lines = [(form, line) for form in all_forms() if form.name in _OF_ALL for line in form.pattern.finditer(page.flow.text)]
-    for form, line in sorted(lines, key=lambda found: found[1].start()):
+    for form, line in _lines_of_all(page.flow.text):
         start, players = line.span("players")
         names = (one.span() for one in _PLAYERS.finditer(page.flow.text, start, players))
         shown = tuple(page.renderer.plain(page.flow.closed(*name)) for name in names)
@@ -204,6 +205,16 @@ def counted_scorers(context: Context) -> list[ScorersBlock]:
             found.append(ScorersBlock((group,), *place))
         end = line.end()
     return found
+
+
+def _lines_of_all(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
+    """The lines that say a number of goals and who all have scored so many, in order, each with its form."""
+    forms = [form for form in all_forms() if form.name in _OF_ALL]
+    for begun in _NUMBERED.finditer(text):
+        for form in forms:
+            line = form.pattern.match(text, begun.start("line"))
+            if line:
+                yield form, line
 
 
 def _players(context: Context, start: int, end: int) -> Iterator[Plain]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from touchline.markup.linestart import LinePattern
 from touchline.markup.tree import Page
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Section
@@ -47,7 +48,7 @@ def _ends(page: Page) -> list[int]:
     return ends
 
 
-_BOLD_LINE = lazy_regex(r"^(?:\'\'\'(?P<bold>[^\n]{1,80}?)\'\'\'|;(?P<term>[^\n]{1,80}))[ \t]*:?[ \t]*$", re.M)
+_BOLD_LINE = LinePattern(r"(?P<line>\'\'\'(?P<bold>[^\n]{1,80}?)\'\'\'|;(?P<term>[^\n]{1,80}))[ \t]*:?[ \t]*$", re.M)
 _ABOVE = ("group", "round", "matchday", "leg")
 """Kinds of labels, the outer ones first."""
 
@@ -71,7 +72,7 @@ class Labels:
             word = stage_word(title)
             if word is None or word.kind not in _ABOVE:
                 continue
-            start = page.flow.source(line.start())
+            start = page.flow.source(line.start("line"))
             if section_at(start) is not section:
                 section, held = section_at(start), {}
             held = {kind: said for kind, said in held.items() if _ABOVE.index(kind) < _ABOVE.index(word.kind)}

@@ -118,7 +118,10 @@ class ReadTable:
 
     def column(self, name: str) -> int | None:
         """Number of the first column of that name."""
-        return next((x for x, column in enumerate(self.record.columns) if column.name == name), None)
+        for x, column in enumerate(self.record.columns):
+            if column.name == name:
+                return x
+        return None
 
 
 def read_tables(context: Context, others: Sequence[int] = ()) -> list[ReadTable]:

@@ -95,7 +95,7 @@ def _name(value: Plain, name: str, context: Context) -> Value | None:
 
 
 def _label(value: Plain, name: str, context: Context) -> Value | None:
-    first = value.lines()[0] if value.text else value
+    first = value.first_line()
     text = first.text.strip(" ←→«»<>")
     return NameValue(name=text, link=first.link_over(0, len(first.text))) if text else None
 
@@ -156,7 +156,7 @@ def _days_in_lines(value: Plain, context: Context) -> DateReading | None:
 
 def _date_reading(value: Plain, context: Context) -> DateReading | None:
     text = " ".join(value.text.split())
-    first = value.lines()[0].text if value.text else ""  # further lines hold the dates of play-offs and the like
+    first = value.first_line().text  # further lines hold the dates of play-offs and the like
     readings = (read_date(part, context.language) for part in (text, strip_remark(text), first) if part)
     return next((reading for reading in readings if reading), None)
 
@@ -295,7 +295,7 @@ def _scorer(part: Plain) -> list[tuple[str, str | None, int | None]]:
 
 def _statistic(value: Plain, name: str, context: Context) -> Value | None:
     """A figure, or the players who lead a ranking of their own."""
-    first = value.lines()[0].text if value.text else ""
+    first = value.first_line().text
     if first[:1].isdigit():
         number = without_zero_fraction(read_number(first, context.language))
         return NumberValue(number=number) if number is not None else _label(value, name, context)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -118,28 +118,43 @@ class Plain:
 
     def part(self, start: int, end: int) -> Plain:
         """`text[start:end]` stripped, with its links and marks."""
+        return self._cut(start, end, self.links, self.marks)
+
+    def _cut(self, start: int, end: int, links: Sequence[PlainLink], marks: Sequence[Mark]) -> Plain:
+        """`part`, of these links and marks."""
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
         segments = []
-        for index, (position, source_start, source_end, exact) in enumerate(self._segments):
-            behind = self._segments[index + 1][0] if index + 1 < len(self._segments) else len(self.text)
-            if behind <= start or position >= end:
-                continue
+        first = max(0, bisect_left(self._segments, (start + 1,)) - 1)
+        for position, source_start, source_end, exact in self._segments[first:]:
+            if position >= end:
+                break
             cut = max(0, start - position)
             segments.append((max(0, position - start), source_start + cut if exact else source_start, source_end, exact))
         links = [
             PlainLink(max(link.start, start) - start, min(link.end, end) - start, link.target, link.external)
-            for link in self.links
+            for link in links
             if link.start < end and link.end > start
         ]
         marks = [
             Mark(mark.kind, max(mark.start, start) - start, min(mark.end, end) - start, mark.source, mark.data)
-            for mark in self.marks
+            for mark in marks
             if start <= mark.start and mark.end <= end
         ]
         return Plain(self.text[start:end], segments, links, marks, self._moved)
+
+    def _parts(self, starts: Sequence[int], ends: Sequence[int]) -> list[Plain]:
+        """The parts of these stretches, which come in order: each looks at its own links and marks, not at all there are."""
+        links: list[list[PlainLink]] = [[] for _ in starts]
+        marks: list[list[Mark]] = [[] for _ in starts]
+        for link in self.links:
+            for number in range(max(0, bisect_right(starts, link.start) - 1), bisect_left(starts, link.end)):
+                links[number].append(link)
+        for mark in self.marks:
+            marks[max(0, bisect_right(starts, mark.start) - 1)].append(mark)
+        return list(map(self._cut, starts, ends, links, marks))
 
     def marked(self, mark: Mark) -> Plain:
         """The same with a mark more."""
@@ -148,23 +163,24 @@ class Plain:
     def lines(self) -> list[Plain]:
         """The lines, each a Plain of its own."""
         if "\n" not in self.text:
-            if self.text != self.text.strip():  # control characters that are white space for Python only
-                return [self.part(0, len(self.text))]
-            return [self] if self.text else []
-        found = []
-        start = 0
-        for line in self.text.split("\n"):
-            found.append(self.part(start, start + len(line)))
-            start += len(line) + 1
-        return found
+            return [self.first_line()] if self.text else []
+        ends = [found.start() for found in re.finditer("\n", self.text)]
+        return self._parts([0, *[end + 1 for end in ends]], [*ends, len(self.text)])
+
+    def first_line(self) -> Plain:
+        """The first of the lines, or nothing."""
+        end = self.text.find("\n")
+        if end >= 0:
+            return self.part(0, end)
+        is_stripped = self.text == self.text.strip()  # control characters may be white space for Python only
+        return self if is_stripped else self.part(0, len(self.text))
 
     def split(self, apart: re.Pattern[str]) -> list[Plain]:
         """What stands before, between and behind the matches of a pattern; a stretch without text is an empty part."""
         gaps = [found.span() for found in apart.finditer(self.text)]
         if not gaps:
             return [self]
-        starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(self.text)]
-        return [self.part(start, end) for start, end in zip(starts, ends, strict=True)]
+        return self._parts([0, *[end for _, end in gaps]], [*[start for start, _ in gaps], len(self.text)])
 
     def link_over(self, start: int, end: int) -> str | None:
         """Target of the first page link that touches `text[start:end]`."""

@@ -171,12 +171,13 @@ NAMESPACE_WEIGHT = 2.0
 MAX_NAMESPACES = 5
 """A local namespace counts as two words, at most five times: pages end in many categories that were copied together."""
 
-_NOISE = lazy_regex(
+_NOISE = lazy_regex(  # each alternative begins with a sign of its own: `re` then skips to the next of them
     r"https?://[^\s|\]}<>]+"
     r"|<[^<>]*>"
     r"|\{\{[^{}|<>\n]{1,60}"  # a template's name
     r"|\|\s*[\w .-]{1,40}=(?:\s*[a-z]{1,3}\s*(?=[|}]))?"  # a parameter's name, and a value such as "yes" or "en"
-    r"|[|:]\s*[a-z]{2}\s*(?=[|}\]:])"  # {{in lang|es}}, [[:de:Title]]
+    r"|\|\s*[a-z]{2}\s*(?=[|}\]:])"  # {{in lang|es}}
+    r"|:\s*[a-z]{2}\s*(?=[|}\]:])"  # [[:de:Title]]
 )
 _WORD = lazy_regex(r"\b[^\W\d_]+\b")
 _PREFIX = lazy_regex(r"\[\[:?([^\[\]{}|:#<>\n]{2,20}):")
