@@ -155,6 +155,10 @@ class Stretch:
         return self.end > self.start
 
 
+_CUT = frozenset(("comment", "include"))
+"""Kinds of nodes that leave nothing behind."""
+
+
 def make_flow(
     text: str,
     start: int,
@@ -202,10 +206,8 @@ def make_flow(
                 called.update(dict.fromkeys(range(place, place + len(markup)), node))
             else:
                 builder.hole(node)
-        elif kind == "comment":
-            builder.cut(*_whole_line(text, builder.at, node, end))
-        elif kind == "include":
-            builder.cut(node.start, node.end)
+        elif kind in _CUT:
+            builder.cut(*(_whole_line(text, builder.at, node, end) if kind == "comment" else (node.start, node.end)))
         elif node.children:
             stack.extend(reversed(node.children))
     builder.take(end)

@@ -8,8 +8,7 @@ from 0, half-open `[start, end)`; lines count from 1 and end at "\n".
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate, count
-from operator import add
+from itertools import accumulate
 
 from touchline.model.value import dataclass
 
@@ -62,8 +61,7 @@ class Lines:
     __slots__ = ("_starts", "length")
 
     def __init__(self, text: str) -> None:
-        ends = accumulate(map(len, text.split("\n")))
-        self._starts = [0, *map(add, ends, count(1))]  # a line more, a newline more
+        self._starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
         self._starts.pop()  # behind the last line
         self.length = len(text)
 
