@@ -36,7 +36,8 @@ def report(size: float, rounds: int) -> str:
     head = ["plain text", "seconds", "seconds of computing", "largest process, MiB"]
     return (
         f"Mixed pages, two jobs, everything on; {rounds} rounds in turns, medians; {machine()}.\n\n{table(head, rows)}\n\n"
-        f"{TIMES} times the input takes {wall[1] / wall[0]:.2f} times as long, {computed[1] / computed[0]:.2f} times the computing."
+        f"{TIMES} times the input takes {wall[1] / wall[0]:.2f} times as long, "
+        f"{computed[1] / computed[0]:.2f} times the computing."
     )
 
 
