@@ -868,9 +868,9 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
 def _joined(minute: Argument, added: Argument) -> Argument:
     """The argument `45` with its added time `2` as `45+2`."""
     text = f"{minute.value.text.strip()}+{added.value.text.strip(' +')}"
-    flow = Flow(text, text, (), {}, [0], [minute.start], added.end)
-    whole = Stretch(minute.whole.flow, minute.whole.start, added.whole.end)
-    return Argument(minute.name, Stretch(flow, 0, len(text)), True, whole)
+    last = len(text) - 1
+    flow = Flow(text, text, (), {}, [0, last], [minute.start, added.end - 1], added.end)
+    return Argument(minute.name, Stretch(flow, 0, len(text)), True, 0)
 
 
 _VARIANT = lazy_regex(r"([^\d()]+?)[ -]?\(?\d{4}(?:\s?[-–]\s?\d{4})?\)?")

@@ -63,7 +63,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         ends = accumulate(map(len, text.split("\n")))
-        self._starts = [0, *map(add, ends, count(1))]  # a line more, a newline more
+        self._starts: list[int] = [0, *map(add, ends, count(1))]  # a line more, a newline more
         self._starts.pop()  # behind the last line
         self.length = len(text)
 
