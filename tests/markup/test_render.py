@@ -2,7 +2,10 @@
 
 import pytest
 
-from touchline.markup.render import MAX_DEPTH
+from touchline.markup.call import read_call
+from touchline.markup.render import MAX_DEPTH, Renderer
+from touchline.markup.scan import scan
+from touchline.model.plain import Plain
 
 from .makers import marks, plain, shown
 
@@ -179,6 +182,29 @@ def test_sources_lead_through_calls_links_and_entities() -> None:
     assert value.text == "Sol 2–1\nb"
     assert [text[slice(*value.source(at, at + 1))] for at in (0, 4, 5, 6, 7, 8)] == ["S", "2", "&ndash;", "1", "<br>", "b"]
     assert text[slice(*value.source(4, 7))] == "2&ndash;1"
+
+
+def values(text: str) -> tuple[Renderer, list[Plain]]:
+    """A page, and what a reader sees of each argument of the calls on it."""
+    nodes = scan(text).nodes
+    renderer = Renderer(text, "en")
+    return renderer, [renderer.plain(argument.value) for node in nodes for argument in read_call(text, node).arguments]
+
+
+def test_a_value_that_stands_twice_has_each_time_the_place_where_it_stands() -> None:
+    text = "{{Football box|team1={{fb|PAR}} (A)}} and {{Football box|team2={{fb|PAR}} (A)}}"
+    _, (first, second) = values(text)
+
+    assert first.text == second.text == "Paraguay (A)"
+    assert [mark.source for mark in first.marks] != [mark.source for mark in second.marks]
+    assert [text[slice(*value.source(9, 12))] for value in (first, second)] == ["(A)", "(A)"]
+    assert second.source(9, 12)[0] == text.rindex("(A)")
+
+
+def test_a_call_that_leaves_a_gap_is_noted_wherever_its_value_stands() -> None:
+    renderer, _ = values("{{box|team1={{mystery|a|b}} Cerro|team2={{mystery|a|b}} Cerro}}")
+
+    assert len(renderer.unread["mystery"].places) == 2
 
 
 def test_calls_deeper_than_mediawiki_goes_show_nothing_and_leave_a_mark() -> None:

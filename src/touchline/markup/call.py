@@ -23,26 +23,27 @@ class Argument:
     One argument of a call.
 
     `name` is the parameter as printed, or "1", "2" … for an argument without a name; `value` is stripped of white space;
-    `whole` is all of `name = value`, likewise, and `start` and `end` are its offsets in the page.
+    `start` and `end` are the offsets in the page of all of `name = value`, likewise, of which `begin` is the place in the flow.
     """
 
-    __slots__ = ("name", "positional", "value", "whole")
+    __slots__ = ("_begin", "name", "positional", "value")
 
-    def __init__(self, name: str, value: Stretch, positional: bool, whole: Stretch) -> None:
+    def __init__(self, name: str, value: Stretch, positional: bool, begin: int) -> None:
         self.name = name
         self.value = value
         self.positional = positional
-        self.whole = whole
+        self._begin = begin
 
     @property
     def start(self) -> int:
         """Offset in the page of the first character."""
-        return self.whole.source_start
+        return self.value.flow.source(self._begin)
 
     @property
     def end(self) -> int:
         """Offset in the page behind the last character."""
-        return self.whole.source_end
+        value = self.value
+        return value.flow.source_end(value.end) if value.end > self._begin else self.start
 
     def __repr__(self) -> str:
         return f"Argument({self.name}={self.value.text!r})"
@@ -161,13 +162,12 @@ def read_call(text: str, node: Node) -> Call:
         body = piece.strip()
         start = at + (piece.find(body) if body else len(piece))
         end = start + len(body)
-        whole = Stretch(flow, start, end)
         printed, equals, value = body.partition("=")
         if equals:
-            text = value.lstrip()
-            arguments.append(Argument(printed.rstrip(), Stretch(flow, end - len(text), end), False, whole))
+            begin = end - len(value.lstrip())
+            arguments.append(Argument(printed.rstrip(), Stretch(flow, begin, end), False, start))
         else:
             number += 1
-            arguments.append(Argument(str(number), whole, True, whole))
+            arguments.append(Argument(str(number), Stretch(flow, start, end), True, start))
         at += len(piece) + 1
     return Call(node, name, function, arguments, Stretch(flow, 0, len(pieces[0])))

@@ -184,14 +184,11 @@ def make_flow(
     if not nodes and text.find("\r\n", start, end) < 0:
         return Flow(text, text[start:end], nodes, {}, [0], [start], end)
     builder = _FlowBuilder(text, start, end)
-    links_open = "link" not in opaque
     called: dict[int, Node] = {}
-    stack = list(reversed(nodes))
+    stack = _no_text(nodes, opaque)[::-1]
     while stack:
         node = stack.pop()
         kind = node.kind
-        if kind == "link" and links_open and not node.children:
-            continue  # text like any other: the most frequent node of a page
         if node.start < builder.at:
             if node.end > builder.at:
                 stack.extend(reversed(node.children))  # it began before the stretch: what it holds may stand in it
@@ -214,6 +211,13 @@ def make_flow(
     flow = Flow(text, "".join(builder.parts), nodes, builder.holes, builder.positions, builder.sources, end)
     flow.called = called
     return flow
+
+
+def _no_text(nodes: Sequence[Node], opaque: Container[str]) -> list[Node]:
+    """The nodes that are not text like any other: links are, the most frequent node of a page, that hold nothing nested."""
+    if "link" in opaque:
+        return list(nodes)
+    return [node for node in nodes if node.kind != "link" or node.children]
 
 
 class _FlowBuilder:

@@ -155,12 +155,16 @@ class Renderer:
         Flags by their markup, as what they show and say, and whether that depends on the page: a table names its teams again
         and again.
         """
+        self._values: Cells = {}
+        """Values of this page that are more than text and one link: a side of a group plays three times, often at one hour."""
         self._cells: Cells = {}
         self._cells_anywhere: Cells = _known_cells(language)
         self.asked_page = False
         """What is being read depends on the page's title, so that a cell is remembered for this page only."""
         self.unread: dict[str, UnreadCall] = {}
         """Calls in values that showed nothing because no row knows them, by name."""
+        self.gaps = 0
+        """How often one was met."""
 
     def plain(self, stretch: Stretch, *, inline: bool = False) -> Plain:
         """
@@ -179,7 +183,23 @@ class Renderer:
         if plain is not None:
             return plain
         bullets = _LINE_MARKS if before and "\n" in whole[:before] else None if inline else _BULLETS
-        return self._read(Stretch(flow, first, first + len(value)), bullets)
+        read = Stretch(flow, first, first + len(value))
+        if inline or value[0] in "*#:;" or len(value) > MAX_KNOWN_CELL:
+            return self._read(read, bullets)
+        return self._value(read, value, bullets)
+
+    def _value(self, stretch: Stretch, text: str, bullets: re.Pattern[str] | None) -> Plain:
+        """Read a short stretch without marks of lists at its beginning; what was read once on this page is only moved."""
+        source, source_end = stretch.flow.piece(stretch.start, stretch.end)
+        key = text, self.text[source:source_end]
+        if key in self._values:
+            plain, at = self._values[key]
+            return plain.moved(source - at)
+        gaps = self.gaps
+        plain = self._read(stretch, bullets)
+        if self.gaps == gaps:  # each place of a call that leaves one is reported
+            self._values[key] = plain, source
+        return plain
 
     def _read(self, stretch: Stretch, bullets: re.Pattern[str] | None) -> Plain:
         """Read a stretch without white space at its ends, sign by sign."""
@@ -544,6 +564,7 @@ class _Reader:
         """Note a call that leaves a gap in a value."""
         is_function = call.name.startswith("#") and not call.name.casefold().startswith("#invoke:")
         name = call.name.partition(":")[0] if is_function else call.name
+        self.renderer.gaps += 1
         seen = self.renderer.unread.setdefault(name, UnreadCall(call.node.start, call.node.end))
         seen.places.add(call.node.start)
 
@@ -868,9 +889,9 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
 def _joined(minute: Argument, added: Argument) -> Argument:
     """The argument `45` with its added time `2` as `45+2`."""
     text = f"{minute.value.text.strip()}+{added.value.text.strip(' +')}"
-    flow = Flow(text, text, (), {}, [0], [minute.start], added.end)
-    whole = Stretch(minute.whole.flow, minute.whole.start, added.whole.end)
-    return Argument(minute.name, Stretch(flow, 0, len(text)), True, whole)
+    last = len(text) - 1
+    flow = Flow(text, text, (), {}, [0, last], [minute.start, added.end - 1], added.end)
+    return Argument(minute.name, Stretch(flow, 0, len(text)), True, 0)
 
 
 _VARIANT = lazy_regex(r"([^\d()]+?)[ -]?\(?\d{4}(?:\s?[-–]\s?\d{4})?\)?")
