@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from touchline.check.finding import Finding, Subject, rule
 from touchline.interpret.tables import ReadTable
 from touchline.markup.flow import HOLE
+from touchline.markup.linestart import LinePattern
 from touchline.markup.wikitable import CellBlock
 from touchline.model.lazy import lazy_regex
 from touchline.registry.repairs import repair_kinds
@@ -24,7 +25,7 @@ _MARKS = lazy_regex("<|''")
 _NAME = lazy_regex(r"(?<![\w-])(rowspan|colspan|style|class|align|valign|width|bgcolor|scope|id)\s*=", re.I)
 _VALUE = lazy_regex(r"\"[^\"]*\"|'[^']*'")
 _COMMENT_MARK = lazy_regex(r"^[ \t]*<!--[^\n]{0,400}?-->[ \t]*(?=\||!(?!-)|\{\|)", re.M)
-_TABLE_IN_LIST = lazy_regex(r"^[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.M | re.I)
+_TABLE_IN_LIST = LinePattern(r"[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.I)
 _COLOURED = ("style", "bgcolor", "class")
 
 
@@ -114,7 +115,12 @@ def _is_plain(table: ReadTable, y: int) -> bool:
     text = table.block.flow.text
     if text.find(HOLE, row.start, row.cells[0].start if row.cells else row.end) >= 0:
         return False
-    return not row.cells or HOLE not in [text[start:end].strip() for start, end in row.cells[-1].pieces]
+    return not row.cells or not any(_is_a_call(text, start, end) for start, end in row.cells[-1].pieces)
+
+
+def _is_a_call(text: str, start: int, end: int) -> bool:
+    at = text.find(HOLE, start, end)
+    return at >= 0 and not text[start:at].strip() and not text[at + 1 : end].strip()
 
 
 def _covers_all(table: ReadTable, y: int) -> bool:
@@ -382,9 +388,12 @@ def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Fin
 def _read_quotes(table: ReadTable, start: int, end: int, found: dict[str, list[Finding]]) -> None:
     """The quotes in a part of a cell that no others close: bold and italics end with the line."""
     flow = table.block.flow
+    runs = [run.span() for run in _QUOTES.finditer(flow.text, start, end)]
+    if len(runs) == 2 and runs[0][1] - runs[0][0] == runs[1][1] - runs[1][0]:
+        return  # one opens what the other closes
     bold: tuple[int, int] | None = None
     italic: tuple[int, int] | None = None
-    for at, stop in (*(run.span() for run in _QUOTES.finditer(flow.text, start, end)), (end, end)):
+    for at, stop in (*runs, (end, end)):
         count = stop - at
         if count < 2:  # the line ends
             if left := bold or italic:

@@ -42,6 +42,7 @@ _FIGURES = ("won", "drawn", "lost", "goals_for", "goals_against")
 _EXTRA = ("extra_time_won", "extra_time_lost", "shootout_won", "shootout_lost")
 _POSITION = lazy_regex(r"\D{0,2}(\d{1,3})\W*(?:st|nd|rd|th|º|ª|e|er)?\W*")
 _BREAK = lazy_regex(r"\{\||\|\}|\n=")
+_NUMBER_BEHIND = lazy_regex(r"\d{1,3}$")
 _NOT_WDL = lazy_regex(r"(?!wdl)\w", re.I)
 _NO = frozenset(("", "n", "no", "0"))
 MAX_ROWS = 200
@@ -177,7 +178,8 @@ class _Table:
         if order:
             keys = [key.strip() for key in re.split(r"[,;]", order)]
         else:
-            keys = [self.given.text("team_{n}", number) or "" for number in range(1, MAX_ROWS + 1)]
+            numbers = sorted({int(found[0]) for name, _ in self.given.folded() if (found := _NUMBER_BEHIND.search(name))})
+            keys = [self.given.text("team_{n}", number) or "" for number in numbers if 1 <= number <= MAX_ROWS]
         return [key for key in dict.fromkeys(keys) if key][:MAX_ROWS]
 
     def result_codes(self, number: int) -> list[str]:
