@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, rule
 from touchline.model.lazy import lazy_regex
-from touchline.model.record import DateRangeValue, DateValue, Infobox, InfoboxField
+from touchline.model.record import DateRangeValue, DateValue, Infobox, InfoboxField, Match
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_FIRST = lazy_regex(rf"(?:{_MONTHS}) \d{{1,2}}(?!\d)")
@@ -82,28 +82,28 @@ def year_inferred(subject: Subject) -> Iterator[Finding]:
             yield Finding("D303", *subject.value_at(match, "date"), {"text": match.date_text or "", "year": match.date[:4]})
 
 
+def _is_written_out(match: Match, subject: Subject) -> bool:
+    """The page itself says how the date is shown, and no template."""
+    block = subject.block_of.get(match.id)
+    value = block.values.get("date") if block else None
+    if value is None:
+        return False
+    start, end = value.source(0, len(value.text))
+    return "{" not in subject.text[start:end]
+
+
 @rule("D304")
 def date_format_mixed(subject: Subject) -> Iterator[Finding]:
     """Dates with the month first and with the day first on one page."""
     if subject.article.language not in ("en", None):
         return
-    month_first, day_first = [], []
-    for match in subject.article.matches:
-        text = match.date_text or ""
-        block = subject.block_of.get(match.id)
-        value = block.values.get("date") if block else None
-        if value is None:
-            continue
-        start, end = value.source(0, len(value.text))
-        if "{" in subject.text[start:end]:
-            continue  # a template decides how it is shown
-        if _MONTH_FIRST.match(text):
-            month_first.append(match)
-        elif _DAY_FIRST.match(text):
-            day_first.append(match)
-    if not month_first or not day_first:
+    matches = subject.article.matches
+    forms = [[match for match in matches if form.match(match.date_text or "")] for form in (_MONTH_FIRST, _DAY_FIRST)]
+    if all(forms):
+        forms = [[match for match in form if _is_written_out(match, subject)] for form in forms]
+    if not all(forms):
         return
-    fewer, more = sorted((month_first, day_first), key=len)
+    fewer, more = sorted(forms, key=len)
     match, other = fewer[0], more[0]
     data = {"text": match.date_text or "", "other": other.date_text or ""}
     related = ((*subject.value_at(other, "date"), "the other way"),)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from touchline.check.finding import Finding, Subject, rule
 from touchline.interpret.tables import ReadTable
 from touchline.markup.flow import HOLE
+from touchline.markup.linestart import LinePattern
 from touchline.markup.wikitable import CellBlock
 from touchline.model.lazy import lazy_regex
 from touchline.registry.repairs import repair_kinds
@@ -22,8 +23,9 @@ _QUOTES = lazy_regex(r"'{2,}|\n")
 _MARKS = lazy_regex("<|''")
 """What either begins with."""
 _NAME = lazy_regex(r"(?<![\w-])(rowspan|colspan|style|class|align|valign|width|bgcolor|scope|id)\s*=", re.I)
+_VALUE = lazy_regex(r"\"[^\"]*\"|'[^']*'")
 _COMMENT_MARK = lazy_regex(r"^[ \t]*<!--[^\n]{0,400}?-->[ \t]*(?=\||!(?!-)|\{\|)", re.M)
-_TABLE_IN_LIST = lazy_regex(r"^[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.M | re.I)
+_TABLE_IN_LIST = LinePattern(r"[*#:;][^\n]*?(?P<tag><table\b[^<>\n]*>)(?![^\n]*</table)", re.I)
 _COLOURED = ("style", "bgcolor", "class")
 
 
@@ -110,10 +112,15 @@ def _filled(table: ReadTable) -> dict[int, int]:
 def _is_plain(table: ReadTable, y: int) -> bool:
     """True when all cells of the row are written out: a call among them may bring cells of its own."""
     row = table.block.rows[y]
-    flow = table.block.flow
-    before = flow.text[row.start : row.cells[0].start if row.cells else row.end]
-    last = row.cells[-1].pieces if row.cells else ()
-    return HOLE not in before and HOLE not in [flow.text[start:end].strip() for start, end in last]
+    text = table.block.flow.text
+    if text.find(HOLE, row.start, row.cells[0].start if row.cells else row.end) >= 0:
+        return False
+    return not row.cells or not any(_is_a_call(text, start, end) for start, end in row.cells[-1].pieces)
+
+
+def _is_a_call(text: str, start: int, end: int) -> bool:
+    at = text.find(HOLE, start, end)
+    return at >= 0 and not text[start:at].strip() and not text[at + 1 : end].strip()
 
 
 def _covers_all(table: ReadTable, y: int) -> bool:
@@ -312,15 +319,17 @@ def _tag_faults(subject: Subject) -> dict[str, list[Finding]]:
     if isinstance(known, dict):
         return known
     found: dict[str, list[Finding]] = {"W217": [], "W218": [], "W220": []}
-    marks: dict[int, list[int]] = {}
+    marks: dict[int, list[int]] = {}  # of the last table of each flow that no other holds, its end behind them
     for table in _own(subject):
         if table.block.flat or not table.grid.cells:
             continue
-        text = table.block.flow.text
-        if id(table.block.flow) not in marks:
-            marks[id(table.block.flow)] = [mark.start() for mark in _MARKS.finditer(text)]
-            marks[id(table.block.flow)].append(len(text))
-        for start, end in _marked_pieces(table, marks[id(table.block.flow)]):
+        block = table.block
+        text = block.flow.text
+        near = marks.get(id(block.flow))
+        if near is None or block.end > near[-1]:
+            near = marks[id(block.flow)] = [mark.start() for mark in _MARKS.finditer(text, block.start, block.end)]
+            near.append(block.end)
+        for start, end in _marked_pieces(table, near):
             if text.find("<", start, end) >= 0:
                 _read_tags(table, start, end, found)
             if text.find("''", start, end) >= 0:
@@ -330,7 +339,7 @@ def _tag_faults(subject: Subject) -> dict[str, list[Finding]]:
 
 
 def _marked_pieces(table: ReadTable, marks: list[int]) -> Iterator[tuple[int, int]]:
-    """The parts of cells that hold one of the marks, whose places in the flow are given, its end behind them: few do."""
+    """The parts of cells that hold one of the marks, whose places are given with an end behind them: few do."""
     for row in table.block.rows:
         number = bisect_left(marks, row.start)
         if marks[number] >= row.end:
@@ -379,9 +388,12 @@ def _read_tags(table: ReadTable, start: int, end: int, found: dict[str, list[Fin
 def _read_quotes(table: ReadTable, start: int, end: int, found: dict[str, list[Finding]]) -> None:
     """The quotes in a part of a cell that no others close: bold and italics end with the line."""
     flow = table.block.flow
+    runs = [run.span() for run in _QUOTES.finditer(flow.text, start, end)]
+    if len(runs) == 2 and runs[0][1] - runs[0][0] == runs[1][1] - runs[1][0]:
+        return  # one opens what the other closes
     bold: tuple[int, int] | None = None
     italic: tuple[int, int] | None = None
-    for at, stop in (*(run.span() for run in _QUOTES.finditer(flow.text, start, end)), (end, end)):
+    for at, stop in (*runs, (end, end)):
         count = stop - at
         if count < 2:  # the line ends
             if left := bold or italic:
@@ -465,16 +477,22 @@ def html_table(subject: Subject) -> Iterator[Finding]:
 @rule("W225")
 def attribute_duplicate(subject: Subject) -> Iterator[Finding]:
     """An attribute that a cell gives twice."""
+    known: dict[str, list[str]] = {}  # most cells of a table are written alike
     for table in _own(subject):
+        flow = table.block.flow
         for placed in table.grid.cells:
             at = placed.cell.attributes_at
-            if at is None or table.block.flow.text.count("=", *at) < 2:
+            if at is None or flow.text.count("=", *at) < 2:
                 continue
-            text = table.block.flow.text[slice(*at)]
-            names = Counter(
-                found[1].lower() for found in _NAME.finditer(re.sub(r"\"[^\"]*\"|'[^']*'", lambda m: "_" * len(m[0]), text))
-            )
-            for name, count in names.items():
-                if count > 1:
-                    place = table.block.flow.source(at[0]), table.block.flow.source_end(at[1])
-                    yield Finding("W225", *place, {"name": name})
+            text = flow.text[slice(*at)]
+            if text not in known:
+                known[text] = _given_twice(text)
+            for name in known[text]:
+                yield Finding("W225", flow.source(at[0]), flow.source_end(at[1]), {"name": name})
+
+
+def _given_twice(attributes: str) -> list[str]:
+    """The names that stand more than once outside of the values."""
+    outside = _VALUE.sub(lambda value: "_" * len(value[0]), attributes)
+    names = Counter(found[1].lower() for found in _NAME.finditer(outside))
+    return [name for name, count in names.items() if count > 1]

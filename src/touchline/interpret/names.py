@@ -66,19 +66,14 @@ def team_ref(value: Plain | None) -> TeamRef | None:
     if value is None:
         return None
     value = _before_note(value)
-    countries = value.marks_of("country")
+    countries = value.marks_of("country") if value.marks else []
     if countries and (club := _linked_behind_flag(value)):
         value = club
-    code = next((mark.data["code"] for mark in countries if mark.data["code"]), None)
-    links = _page_links(value)
-    name = clean_name(value.text.replace("\n", " "))
+    code = next((mark.data["code"] for mark in countries if mark.data["code"]), None) if countries else None
+    links = _page_links(value) if value.links else []
     link = links[0][2] if links else None
-    if len(links) == 1:
-        start, end, _ = links[0]
-        linked = " ".join(_MARKS.sub("", value.text[start:end]).split())  # brackets inside a link are part of the name
-        around = clean_name(value.text[:start] + " " + value.text[end:])
-        if linked and (not around or around.startswith("(")):
-            name = linked  # what stands in brackets behind the link is a tier, a country, a remark
+    name = _linked_name(value.text, links[0]) if len(links) == 1 else None
+    name = name or clean_name(value.text.replace("\n", " "))
     if not name and code:
         key = next((mark.data["key"] for mark in countries), "")
         country = country_by_code(code) if not key or len(key) == CODE_LENGTH else None
@@ -86,6 +81,16 @@ def team_ref(value: Plain | None) -> TeamRef | None:
     if not name:
         return None
     return TeamRef(name=name, link=link, country=code)
+
+
+def _linked_name(text: str, link: tuple[int, int, str]) -> str | None:
+    """The only link of a text, where it is the name: what stands in brackets behind it is a tier, a country, a remark."""
+    start, end, _ = link
+    linked = " ".join(_MARKS.sub("", text[start:end]).split())  # brackets inside a link are part of the name
+    if end - start == len(text):
+        return linked
+    around = clean_name(text[:start] + " " + text[end:])
+    return linked if not around or around.startswith("(") else None
 
 
 def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:

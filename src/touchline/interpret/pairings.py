@@ -118,6 +118,8 @@ def settle_returns(
         context: where a score is reported that could be meant from either side.
     """
     returns = [block for one in found for block in one.returns]
+    if not returns:
+        return []
     printed = [_result(block) for block in returns]
     turned = _is_turned(returns, printed, [block for one in found for block in one.firsts], known, standings)
     settled = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 
 from touchline.markup.linestart import LinePattern
 from touchline.markup.tree import Page
@@ -99,6 +100,7 @@ class Place:
     leg: int | None
 
 
+@lru_cache(maxsize=1_024)
 def place_in(path: tuple[str, ...], round_text: str | None, page_title: str | None) -> Place:
     """
     Read the headings above a match.

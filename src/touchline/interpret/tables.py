@@ -183,7 +183,8 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
     renderer = context.page.renderer
     plains = [_cell_plain(block.flow, placed.cell.pieces, renderer) for placed in grid.cells]
     said = [plain.text for plain in plains]
-    texts = [[None if slot is None else said[slot] for slot in row] for row in grid.slots]
+    shown = [plain.shown if plain.marks else plain.text for plain in plains]  # names and figures are read without slips
+    texts = _texts(grid, said)
     language = context.language
     rows = header_rows(grid, texts, flat=block.flat, language=language)
     columns = read_columns(texts, rows, grid.width, language)
@@ -203,8 +204,8 @@ def read_table(block: TableBlock, context: Context, number: int, parent: str | N
         role=role,
         header_rows=rows,
         columns=columns,
-        grid=_shown_grid(grid, plains, texts),
-        cells=tuple(_cells(grid, plains)),
+        grid=tuple(map(tuple, texts if shown == said else _texts(grid, shown))),
+        cells=tuple(_cells(grid, plains, shown)),
         span=context.span(start, end),
     )
     return ReadTable(record, block, grid, plains)
@@ -337,14 +338,12 @@ def _key(block: TableBlock, header: int, grid: Grid, plains: list[Plain]) -> lis
     return key_pairs(block, header, rows)
 
 
-def _shown_grid(grid: Grid, plains: list[Plain], texts: list[list[str | None]]) -> tuple[tuple[str | None, ...], ...]:
-    """The texts as the page shows them: with the signs that slips left over, which names and figures are read without."""
-    if not any(plain.shown != plain.text for plain in plains if plain.marks):
-        return tuple(map(tuple, texts))
-    return tuple(tuple(None if slot is None else plains[slot].shown for slot in row) for row in grid.slots)
+def _texts(grid: Grid, cells: list[str]) -> list[list[str | None]]:
+    """What the slots of a grid hold, where its cells say so."""
+    return [[None if slot is None else cells[slot] for slot in row] for row in grid.slots]
 
 
-def _cells(grid: Grid, plains: list[Plain]) -> list[Cell]:
+def _cells(grid: Grid, plains: list[Plain], shown: list[str]) -> list[Cell]:
     width = grid.width
     return [
         Cell(
@@ -353,10 +352,10 @@ def _cells(grid: Grid, plains: list[Plain]) -> list[Cell]:
             rowspan=placed.rowspan,
             colspan=placed.colspan if placed.colspan == 1 else min(placed.colspan, width - placed.column),
             header=placed.cell.header,
-            text=plain.shown if plain.marks else plain.text,
+            text=text,
             links=link_refs(plain) if plain.links else (),
         )
-        for placed, plain in zip(grid.cells, plains, strict=True)
+        for placed, plain, text in zip(grid.cells, plains, shown, strict=True)
     ]
 
 

@@ -42,6 +42,7 @@ _FIGURES = ("won", "drawn", "lost", "goals_for", "goals_against")
 _EXTRA = ("extra_time_won", "extra_time_lost", "shootout_won", "shootout_lost")
 _POSITION = lazy_regex(r"\D{0,2}(\d{1,3})\W*(?:st|nd|rd|th|º|ª|e|er)?\W*")
 _BREAK = lazy_regex(r"\{\||\|\}|\n=")
+_NUMBER_BEHIND = lazy_regex(r"\d{1,3}$")
 _NOT_WDL = lazy_regex(r"(?!wdl)\w", re.I)
 _NO = frozenset(("", "n", "no", "0"))
 MAX_ROWS = 200
@@ -168,6 +169,8 @@ class _Table:
             loss=_or(self.given.number("points_for_loss"), 0),
         )
         self.played = match_results(self.given)
+        self._zones: dict[str, str | None] = {}
+        """What the zones say, by their codes."""
 
     def keys(self) -> list[str]:
         """The keys of the teams in printed order."""
@@ -175,24 +178,30 @@ class _Table:
         if order:
             keys = [key.strip() for key in re.split(r"[,;]", order)]
         else:
-            keys = [self.given.text("team_{n}", number) or "" for number in range(1, MAX_ROWS + 1)]
+            numbers = sorted({int(found[0]) for name, _ in self.given.folded() if (found := _NUMBER_BEHIND.search(name))})
+            keys = [self.given.text("team_{n}", number) or "" for number in numbers if 1 <= number <= MAX_ROWS]
         return [key for key in dict.fromkeys(keys) if key][:MAX_ROWS]
 
     def result_codes(self, number: int) -> list[str]:
         """The zones that a row belongs to."""
         return [code.strip() for code in (self.given.text("result_{n}", number) or "").split("/") if code.strip()]
 
+    def zone(self, code: str) -> str | None:
+        """What a zone says."""
+        if code not in self._zones:
+            self._zones[code] = self.given.text("text_{x}", code)
+        return self._zones[code]
+
     def texts(self, number: int) -> list[str]:
         """What the zones of a row say."""
-        texts = (self.given.text("text_{x}", code) for code in self.result_codes(number))
-        return [text for text in texts if text]
+        return [text for code in self.result_codes(number) if (text := self.zone(code))]
 
     def legend(self, rows: int) -> tuple[LegendEntry, ...]:
         """The zones in the order of the rows."""
         codes = dict.fromkeys(code for number in range(1, rows + 1) for code in self.result_codes(number))
         entries = []
         for code in codes:
-            text = self.given.text("text_{x}", code)
+            text = self.zone(code)
             if text:
                 entries.append(legend_entry(self.given.source("colour_{x}", code), text, self.context.language))
         return tuple(entries)
@@ -214,10 +223,10 @@ class _Table:
             + counts["extra_time_won"] * _or(given.number("points_for_extra_time_won"), 2)
             + counts["extra_time_lost"] * _or(given.number("points_for_extra_time_lost"), 1)
         )
-        span = self.span(key)
+        note, span = self.note(key), self.span(key)
         adjustment = _adjustment(
             (given.number("adjustment_{x}", key) or 0) + (given.number("start_points_{x}", key) or 0),
-            self.note(key),
+            note,
             span,
         )
         printed = given.text("position_{x}", key) or str(number)
@@ -228,7 +237,7 @@ class _Table:
             points + (adjustment.amount if adjustment else 0),
             adjustment,
             tuple(dict.fromkeys(status)),
-            self.note(key),
+            note,
             span,
             by_average=(given.text("goal_average") or "no").lower() not in _NO,
         )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from touchline.interpret.context import Context
@@ -90,7 +91,7 @@ def _pairs(matches: Sequence[Match], context: Context) -> list[_Pair]:
         ids = _team_ids(match)
         if match.same_as or ids is None or match.group is not None or match.matchday is not None:
             continue
-        scope = _scope(match)
+        scope = _scope(match.stage, match.round)
         if not scope and _says_replay(match, context):  # "Replays" alone names no round: it is that of the drawn match
             scope = latest.get(frozenset(ids), scope)
         latest[frozenset(ids)] = scope
@@ -115,11 +116,12 @@ def _team_ids(match: Match) -> tuple[str, str] | None:
     return match.home.team_id, match.away.team_id
 
 
-def _scope(match: Match) -> Scope:
+@lru_cache(maxsize=1_024)
+def _scope(stage: tuple[str, ...] | None, round_name: str | None) -> Scope:
     """The headings and the round that both legs have in common."""
-    titles = list(match.stage or ())
-    if match.round and match.round not in titles:
-        titles.append(match.round)
+    titles = list(stage or ())
+    if round_name and round_name not in titles:
+        titles.append(round_name)
     names = (replayed_round(title).casefold() for title in titles if not _says_leg(title))
     return tuple(dict.fromkeys(filter(None, names)))  # "Fourth round" and below it "Fourth round replays" are one
 

@@ -88,13 +88,15 @@ class Plain:
     @property
     def shown(self) -> str:
         """The text with the signs that slips left in it, as the page shows them: `'Ajax` for an apostrophe too many."""
-        strays = sorted(self.marks_of("literal"), key=lambda mark: mark.start) if self.marks else []
+        strays = self.marks_of("literal") if self.marks else ()
+        if not strays:
+            return self.text
         parts = []
         at = 0
-        for mark in strays:
+        for mark in sorted(strays, key=lambda mark: mark.start):
             parts += [self.text[at : mark.start], mark.data["text"]]
             at = mark.start
-        return "".join([*parts, self.text[at:]]) if strays else self.text
+        return "".join([*parts, self.text[at:]])
 
     def _segment(self, position: int) -> tuple[int, int, int, bool]:
         return self._segments[max(0, bisect_left(self._segments, (position + 1,)) - 1)]
