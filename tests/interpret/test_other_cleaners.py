@@ -199,3 +199,97 @@ def test_editors_count_their_scorers_in_a_line_too() -> None:
     ).scorer_lists
 
     assert [(entry.goals, entry.player) for entry in scorers.entries] == [(5, "Jan Kos"), (2, "Per Ole"), (2, "Ari Ny")]
+
+
+DOCUMENT = (
+    '<doc id="7" url="https://example.org/?curid=7" title="1999 Islands League">\n1999 Islands League\n\nWon by Alfa.\n\n'
+)
+
+
+def test_a_document_of_wikiextractor() -> None:
+    article = touchline.read(
+        DOCUMENT + "Cup.\nThe cup was played from 2–9 May.\n\nFirst round.\n- Alfa 4–1 Beta\n- Gamma w/o Delta (withdrew)\n\n"
+        "Replay.\n- Beta 1–2 Gamma \n\nFinal.\nAlfa had lost 5–0 to Gamma in the last final.\n\n"
+        "- 27 May 1999: Alfa 3–2 Gamma (Kos 12, 77, Ny 40 pen; Rey 33, Ole 89)\n\n"
+        "Top scorers.\n- 24 goals\n- Jan Kos (Alfa)\n- 9 goals\n- Tom Rey (Gamma)\n- Per Ole (Gamma)\n\n</doc>\n"
+    )
+
+    assert article.dialect == "flattened"
+    assert [section.title for section in article.sections] == ["Cup", "First round", "Replay", "Final", "Top scorers"]
+    assert [(shown(match), match.status, match.date) for match in article.matches] == [
+        (("Alfa", (4, 1), "Beta"), "played", None),
+        (("Gamma", None, "Delta"), "walkover", None),
+        (("Beta", (1, 2), "Gamma"), "played", None),
+        (("Alfa", (3, 2), "Gamma"), "played", "1999-05-27"),
+    ]
+    assert [(goal.side, goal.player, goal.minute, goal.penalty) for goal in article.matches[-1].goals] == [
+        ("home", "Kos", 12, False),
+        ("home", "Kos", 77, False),
+        ("home", "Ny", 40, True),
+        ("away", "Rey", 33, False),
+        ("away", "Ole", 89, False),
+    ]
+    assert [(entry.goals, entry.player) for entry in article.scorer_lists[0].entries] == [
+        (24, "Jan Kos"),
+        (9, "Tom Rey"),
+        (9, "Per Ole"),
+    ]
+
+
+def test_a_list_of_wikiextractor_that_is_no_list_of_matches() -> None:
+    article = touchline.read(
+        DOCUMENT
+        + "Records.\nThese stood out.\n- Biggest win: Alfa 6–0 Beta\n- Alfa 6–0 Beta (biggest win of all)\n- Ties: 12\n\n</doc>\n"
+    )
+
+    assert article.matches == ()
+
+
+EXTRACT = "La copa de 1999 la ganó Alfa, que venció a Beta por 3-2.\n\n\n== Grupos ==\n\n\n=== Grupo 1 ===\n"
+
+
+def test_an_extract_has_headings_and_no_other_markup() -> None:
+    article = touchline.read(
+        EXTRACT + "12 de octubre de 1999, Puerto Alto: Isla Alfa 3 - 0 Beta\n"
+        "24 de octubre de 1999, Estadio Sur: Beta 1 - 0 Isla Alfa (penales: 3 - 4)\n"
+        "14 de noviembre de 1999, Riva: Riva - Beta (suspendido)\n"
+        "5 de junio de 2000, Riva: Riva 2 - 0 Beta (Beta no se presentó al partido; se dio por ganado a la otra selección)\n"
+        "19 de junio de 2000, Riva: Riva 2 - 1 Beta (t. s.)\n"
+        "Riva y Beta se habían enfrentado ya el 4 de mayo, con un 2 - 1 para Riva.\n\n\n"
+        "== Goleadores ==\n\n\n=== 5 goles ===\nJuan Kos (Riva)\n\n\n=== 2 goles ===\nAndrés Ny (Beta)\nLuis Rey (Riva)\n"
+    )
+
+    assert article.dialect == "flattened"
+    assert [(shown(match), match.date, match.status) for match in article.matches] == [
+        (("Isla Alfa", (3, 0), "Beta"), "1999-10-12", "played"),
+        (("Beta", (1, 0), "Isla Alfa"), "1999-10-24", "played"),
+        (("Riva", None, "Beta"), "1999-11-14", "suspended"),
+        (("Riva", (2, 0), "Beta"), "2000-06-05", "played"),
+        (("Riva", (2, 1), "Beta"), "2000-06-19", "played"),
+    ]
+    assert [match.city for match in article.matches] == ["Puerto Alto", None, "Riva", "Riva", "Riva"]
+    assert [match.venue.name for match in article.matches if match.venue] == ["Estadio Sur"]
+    scores = [match.score for match in article.matches]
+    assert scores[1] is not None
+    assert scores[1].penalties == (3, 4)
+    assert [(entry.goals, entry.player) for entry in article.scorer_lists[0].entries] == [
+        (5, "Juan Kos"),
+        (2, "Andrés Ny"),
+        (2, "Luis Rey"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark", ["[[Beta]]", "{{Beta}}", "''Beta''", "<ref>Beta</ref>", "\n* Beta", "[https://example.org Beta]"]
+)
+def test_headings_two_lines_below_the_text_of_a_wiki(mark: str) -> None:
+    assert touchline.read(f"{EXTRACT}{mark} won.\n\n\n== Goleadores ==\nNone.\n").dialect == "wikitext"
+
+
+def test_prose_of_an_extract_holds_no_matches() -> None:
+    article = touchline.read(
+        EXTRACT
+        + "Riva beat them 2–1 on 4 May 1999, Beta: a 3–0 win.\nEl partido Riva 6 - 1 Beta fue la mayor goleada del torneo.\n"
+    )
+
+    assert article.matches == ()
