@@ -19,6 +19,7 @@ from touchline.markup.linestart import LinePattern
 from touchline.markup.match_days import days_of_runs
 from touchline.markup.match_lines import MatchLines
 from touchline.markup.match_rows import matches_in_rows, pad_rows
+from touchline.markup.ruled import ruled_tables
 from touchline.markup.scan import Fault
 from touchline.markup.scorer_lines import ScorerLines
 from touchline.markup.spaced import spaced_tables
@@ -56,20 +57,29 @@ class FlattenedReader(MatchLines, ScorerLines):
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
         if self.page.dialect == "flattened":
             start = self._read_bare_box(start, end)
+            ruled = ruled_tables(self.flow, start, end)
             found = [
-                table
-                for reader in (stacked_tables, spaced_tables)
-                for table in reader(self.flow, start, end, self.page.language)
+                *ruled,
+                *(
+                    table
+                    for reader in (stacked_tables, spaced_tables)
+                    for table in reader(self.flow, start, end, self.page.language)
+                ),
             ]
             for table in sorted(found, key=lambda table: table.start):
                 if table.start < start:
                     continue
                 self._read_lines(start, table.start)
-                marked = any(cell.header for row in table.rows for cell in row.cells)
-                if marked or not self._match_rows(Block("table", ()), [], None, table.rows):
-                    self.page.tables.append(table)
+                self._read_table(table, marked=table not in ruled and table.rows[0].cells[0].header)
                 start = min(table.end + 1, end)
         self._read_lines(start, end)
+
+    def _read_table(self, table: TableBlock, *, marked: bool) -> None:
+        """A table that a reader of its own has found, unless it is a match, several, or the infobox; `marked` is sure of its header."""
+        block = Block("table", (Line("ROW", table.start, table.end),))
+        if not marked and (self._match_rows(block, [], None, table.rows) or self._fields_of(table, block)):
+            return
+        self.page.tables.append(table)
 
     def _read_bare_box(self, start: int, end: int) -> int:
         """Read a box without a frame that stands above the first heading; where what is to be read goes on."""
@@ -151,6 +161,8 @@ class FlattenedReader(MatchLines, ScorerLines):
         for number, line in enumerate(block.lines):
             if line.kind == "RULE_ROW":
                 continue
+            if number < marked and not self.text[line.start : line.end].strip("| \t"):
+                continue  # the header that a markdown table has to have: the first row below may be the true one
             row = RowBlock(line.start, line.end, {})
             for start, end in self._cells(line):
                 row.cells.append(CellBlock(number < marked, start - 1, end, {}, [(start, end)]))

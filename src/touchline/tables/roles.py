@@ -82,14 +82,16 @@ def table_role(
         return "other", columns
     body = body_rows(texts, header)
     names = {column.name for column in columns}
+    totals = _totals_of_scorers(columns, titles)
     for role, named in (
         ("standings", _standings_columns(columns, body)),
         ("standings", _headless_standings(columns, body) if not header else None),
         ("results_matrix", _matrix_columns(columns) if header and "score" not in names and is_matrix(texts, header) else None),
         ("fixtures", _fixture_columns(columns, body)),
         ("fixtures", _opponent_columns(columns, body, language)),
+        ("top_scorers", _scorer_columns(totals, body) if totals is not columns else None),
         ("squad", _squad_columns(columns, body)),
-        ("top_scorers", _scorer_columns(_totals_of_scorers(columns, titles), body)),
+        ("top_scorers", _scorer_columns(columns, body)),
     ):
         if named:
             return role, named  # type: ignore[return-value]
@@ -533,7 +535,7 @@ def _are_pairings(body: Texts, x: int) -> bool:
 def _names_sides(body: Texts, x: int) -> bool:
     """A column of names; clubs named for days (`12 de Octubre`) may be among them."""
     kinds = [cell_kind(row[x]) for row in body]
-    names = kinds.count("text")
+    names = sum(kind == "text" and any(map(str.isalpha, row[x] or "")) for kind, row in zip(kinds, body, strict=True))
     if sum(len((row[x] or "").strip("() .")) <= 1 for row in body) * 2 > len(body):
         return False  # `H` and `A`: where the one club of the page played
     return names + kinds.count("date") >= 0.8 * len(kinds) and names * 3 >= len(kinds)
