@@ -229,7 +229,7 @@ class FlattenedReader(MatchLines, ScorerLines):
         rows = table.rows[len(table.rows) > 1 and len(table.rows[0].cells) == 1 :]
         if any(len(row.cells) != 2 for row in rows):
             return False
-        pairs = [(row.cells[0].pieces[0], row.cells[1].pieces[0]) for row in rows]
+        pairs = [(self._without_title(*row.cells[0].pieces[0]), row.cells[1].pieces[0]) for row in rows]
         keys = [self.text[slice(*key)].strip() for key, _ in pairs]
         if not self._opens_the_article(block) or not _is_infobox(keys):
             return False
@@ -238,6 +238,13 @@ class FlattenedReader(MatchLines, ScorerLines):
             fields += self._field(Line("ROW", row.start, row.end), key, value)
         self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(block.start, block.end)))
         return True
+
+    def _without_title(self, start: int, end: int) -> tuple[int, int]:
+        """A key without the title of the box, which a converter writes right before the first one: `1999 CupSeason`."""
+        title = self.page.title
+        if title and end - start > len(title) and self.text.startswith(title, start):
+            return start + len(title), end
+        return start, end
 
     # ------------------------------------------------------------ fragments
 
