@@ -293,3 +293,202 @@ def test_prose_of_an_extract_holds_no_matches() -> None:
     )
 
     assert article.matches == ()
+
+
+SHEETS = {
+    "html2text": (
+        '12 May 1999| **Alfa**| **3–1**| [Beta](https://x.org/Beta "Beta")| [Hill Park](https://x.org/H "H")  \n---|---|---|---|---  \n'
+        "15:00 BST| [Kos](https://x.org/K) 12', 70'  \nNy 55' (pen.)| Report| Rey 88'| Attendance: 4,512  \nReferee: Hans Kolb  \n"
+    ),
+    "html2text, goals in lists": (
+        "12 May 1999| **Alfa**| **3–1**| Beta| Hill Park  \n---|---|---|---|---  \n"
+        "15:00 BST| \n\n  * Kos 12', 70'\n  * Ny 55' (pen.)\n\n| Report| \n\n  * Rey 88'\n\n| Attendance: 4,512  \nReferee: Hans Kolb  \n"
+    ),
+    "markdownify": (
+        "|  |  |  |  |  |\n| --- | --- | --- | --- | --- |\n| 12 May 1999 | **Alfa** | **3–1** | **Beta** | Hill Park |\n"
+        "| 15:00 BST | Kos 12', 70' Ny 55' (pen.) | Report | Rey 88' | Attendance: 4,512 Referee: Hans Kolb |\n"
+    ),
+    "minutes as in French": (
+        "|  |  |  |  |  |\n| --- | --- | --- | --- | --- |\n| 12 mai 1999 15 h 00 | **Alfa** | **3 - 1** | **Beta** | Hill Park |\n"
+        "|  | Kos 12e, 70e Ny 55e (s.p.) | (1 - 0) | Rey 88e | Spectateurs : 4 512 Arbitrage : Hans Kolb |\n"
+    ),
+    "minutes as in German": (
+        "12\\. Mai 1999| **Alfa**| **3:1**| Beta| Hill Park  \n---|---|---|---|---  \n"
+        "15:00 Uhr| Kos 12., 70.  \nNy 55\\. (Elfm.)| Spielbericht| Rey 88.| Zuschauer: 4 512  \nSchiedsrichter: Hans Kolb  \n"
+    ),
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_a_sheet_of_a_match_that_a_converter_has_made_a_table(sheet: str) -> None:
+    (match,) = touchline.read(f"# 1999 Islands Cup\n\n## Final\n\n{sheet}").matches
+
+    assert (shown(match), match.date, match.time) == (("Alfa", (3, 1), "Beta"), "1999-05-12", "15:00")
+    assert match.venue is not None
+    assert (match.venue.name, match.attendance) == ("Hill Park", 4512)
+    assert match.referee is not None
+    assert match.referee.name == "Hans Kolb"
+    assert [(goal.side, goal.player, goal.minute, goal.penalty) for goal in match.goals] == [
+        ("home", "Kos", 12, False),
+        ("home", "Kos", 70, False),
+        ("home", "Ny", 55, True),
+        ("away", "Rey", 88, False),
+    ]
+
+
+def test_sheets_that_touch() -> None:
+    matches = touchline.read(
+        "# 1999 Islands Cup\n\n## Matches\n\n12 May 1999| **Alfa**| **1–0**| Beta| Hill Park  \n---|---|---|---|---  \n"
+        "15:00| Kos 12'| Report| | Attendance: 300  \nReferee: A. Dunn  \n"
+        "19 May 1999  \nSemi-final| Gamma| **1–1 (a.e.t.)  \n(4–2 p)**| Delta| Vale Park  \n---|---|---|---|---  \n"
+        "15:00| Ole 33'| Report| Ask 41' (o.g.)| Attendance: 200  \nReferee: B. Moon  \n"
+        "26 May 1999| Gamma| Cancelled| Alfa| Vale Park  \n---|---|---|---|---  \n19:45| | | |   \n"
+        "2 June 1999| Alfa| v| Delta| Hill Park  \n---|---|---|---|---  \n19:45| | | |   \n"
+    ).matches
+
+    assert [(shown(match), match.date, match.status) for match in matches] == [
+        (("Alfa", (1, 0), "Beta"), "1999-05-12", "played"),
+        (("Gamma", (1, 1), "Delta"), "1999-05-19", "played"),
+        (("Gamma", None, "Alfa"), "1999-05-26", "cancelled"),
+        (("Alfa", None, "Delta"), "1999-06-02", "scheduled"),
+    ]
+    assert [match.referee.name for match in matches if match.referee] == ["A. Dunn", "B. Moon"]
+    score = matches[1].score
+    assert score is not None
+    assert score.penalties == (4, 2)
+
+
+def test_links_to_the_template_of_a_table_are_no_words_of_its_header() -> None:
+    rows = "1 | [Alfa](/wiki/Alfa) | 2 | 2 | 0 | 0 | 5 | 1 | 6 |   \n2 | [](/wiki/Flag) [Beta](/wiki/Beta) | 2 | 0 | 0 | 2 | 1 | 5 | 0  \n"
+    listed = (
+        "Pos | Team\n\n  * [v](/wiki/T)\n  * [t](/wiki/TT)\n  * [e](/w/T)\n\n| Pld | W | D | L | GF | GA | Pts | Notes   \n"
+    )
+    in_line = 'Pos | Team * [v](/wiki/T "T") * [t](/wiki/TT) * [e](/w/T) | Pld | W | D | L | GF | GA | Pts | Notes   \n'
+    for head in (listed, in_line):
+        article = touchline.read(
+            f"# 1999 Islands League\n\n## Table\n\n{head}---|---|---|---|---|---|---|---|---|---  \n{rows}  \n*[Pld]: Played\n"
+        )
+
+        (table,) = article.tables
+        assert table.columns[1].label == "Team"
+        assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
+
+
+def test_a_box_above_the_first_heading() -> None:
+    article = touchline.read(
+        "# 1999–2000 Alfa F.C. season\n\n**Alfa**  \n1999–2000 season  \n---  \nOwner  | Nobody   \nManager  | [Jan Kos](/wiki/K)  \n"
+        "Stadium  | Hill Park   \nIslands League  | 4th   \nTop goalscorer  | **League:** Ole (17)  \n**All:** Ole (21)   \n"
+        "Highest home attendance  | 5,410 v Beta   \nBiggest win  | Alfa 6–0 Beta (13 Oct 1999)   \n  \nAlfa lost.\n\n## Squad\n\nNone.\n"
+    )
+
+    (box,) = article.infoboxes
+    assert [field.name for field in box.fields][:3] == ["owner", "manager", "stadium"]
+    assert article.matches == ()
+
+
+def test_a_blank_header_has_the_true_one_below() -> None:
+    article = touchline.read(
+        "# Campeonato Paranense de 2003\n\n## Classificação\n\n|  |  |  |  |  |  |  |  |\n|----|----|----|----|----|----|----|----|\n"
+        '| Pos | Equipes | P | J | V | E | D | SG |\n| **1** | [Alfa](/wiki/A "A") | **6** | 2 | 2 | 0 | 0 | +6 |\n'
+        '| **2** | [Beta](/wiki/B "B") | **0** | 2 | 0 | 0 | 2 | −6 |\n\n'
+        "### Semifinais\n\n|  |  |  |  |  |\n|----|----|----|----|----|\n| Equipe 1 | Agregado | Equipe 2 | Ida | Volta |\n"
+        "| Alfa | 2–5 | Beta | 1–2 | 1–3 |\n"
+    )
+
+    assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
+    assert [tie.legs for tie in article.ties] == [((1, 2), (1, 3))]
+    assert article.matches == ()
+
+
+def test_odds_are_no_results() -> None:
+    article = touchline.read(
+        "# 1999 Cup\n\nClub | Opening | Closing  \n---|---|---  \nAlfa | 2–1 | 11/4  \nBeta | 14–1 | 16/1  \n"
+    )
+
+    assert article.matches == ()
+
+
+def test_totals_below_a_heading_of_scorers_in_a_list_with_shirts() -> None:
+    article = touchline.read(
+        "# 1999 Alfa season\n\n## Goalscorers\n\nRank | No. | Player | League | Cup | Total  \n---|---|---|---|---|---  \n"
+        "1 | 9 | Jan Kos | 17 | 4 | **21**  \n2 | 7 | Per Ny | 8 | 1 | **9**  \n"
+    )
+
+    assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Jan Kos", 21), ("Per Ny", 9)]
+
+
+CELLS = """1999 Islands League was won by Alfa.
+
+== Table ==
+! width=30 | Pos !! Team !! Pld !! W !! D !! L !! Pts
+| 1 || align=left |  Alfa || 2 || 2 || 0 || 0 || 6
+| 2 || align=left |  Beta || 2 || 0 || 0 || 2 || 0
+
+== Results ==
+! Home \\ Away
+! ALF
+! BET
+! GAM
+! align=right | Alfa
+| –
+| 4–3
+| 1–1
+! align=right | Beta
+| 1–3
+| –
+| 2–0
+! align=right | Gamma
+| 2–4
+| 0–0
+| –
+
+== Play-offs ==
+! Date
+! Home
+! Score
+! Away
+| 25 May 1999
+| align=right | Alfa
+| 5–1
+| Gamma
+| 1 June 1999
+| Beta
+| postponed
+| Gamma
+
+== Top scorers ==
+! Rank !! Player !! Goals
+| rowspan=2 | 1 || Jan Kos || 7
+| Per Ny || 7
+"""
+
+
+def test_rows_of_wikitables_whose_marks_are_dropped() -> None:
+    article = touchline.read(CELLS)
+
+    assert article.dialect == "flattened"
+    assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
+    assert [shown(match) for match in article.matches] == [
+        ("Alfa", (4, 3), "Beta"),
+        ("Alfa", (1, 1), "Gamma"),
+        ("Beta", (1, 3), "Alfa"),
+        ("Beta", (2, 0), "Gamma"),
+        ("Gamma", (2, 4), "Alfa"),
+        ("Gamma", (0, 0), "Beta"),
+        ("Alfa", (5, 1), "Gamma"),
+        ("Beta", None, "Gamma"),
+    ]
+    assert [(match.date, match.status) for match in article.matches[-2:]] == [
+        ("1999-05-25", "played"),
+        ("1999-06-01", "postponed"),
+    ]
+    assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Jan Kos", 7), ("Per Ny", 7)]
+    assert all(CELLS[table.span.start : table.span.end].startswith("!") for table in article.tables)
+
+
+def test_cells_that_do_not_come_out_even_are_no_table() -> None:
+    article = touchline.read(
+        CELLS.split("== Play-offs ==")[0] + "== Play-offs ==\n! Date\n! Home\n! Score\n! Away\n| 25 May\n| Alfa\n| 5–1\n"
+    )
+
+    assert len(article.tables) == 2

@@ -9,6 +9,7 @@ several cells is a row; of cells a line each, a header cell begins a row, or so 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from touchline.markup.scan import Node
 from touchline.model.lazy import lazy_regex
@@ -37,7 +38,7 @@ class _Line:
 
 def dropped_marks(text: str) -> Marks:
     """The marks of tables that a cleaner has dropped from a page, by their places; none where it has left any of them."""
-    if not text.startswith("!") and "\n!" not in text or _MARK.search(text):
+    if (not text.startswith("!") and "\n!" not in text) or _MARK.search(text):
         return {}
     marks: Marks = {}
     for run in _RUN.finditer(text):
@@ -89,7 +90,7 @@ def _row_starts(lines: list[_Line]) -> list[_Line] | None:
 
 def _begin_with_header(body: list[_Line]) -> Iterator[_Line]:
     """A header cell behind data cells begins a row."""
-    for above, line in zip(body, body[1:], strict=False):
+    for above, line in pairwise(body):
         if line.header and not above.header:
             yield line
 

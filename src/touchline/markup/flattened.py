@@ -74,8 +74,17 @@ class FlattenedReader(MatchLines, ScorerLines):
                 start = min(table.end + 1, end)
         self._read_lines(start, end)
 
+    def read_sheets(self, tables: list[TableBlock]) -> None:
+        """Take the tables in tags out of the page that are sheets of matches: converters keep some, and mark no header there."""
+        for table in tables:
+            if table.html and table.parent is None and not any(cell.header for row in table.rows for cell in row.cells):
+                rows = [_with_pieces(row) for row in table.rows]
+                block = Block("table", (Line("ROW", table.start, table.end),))
+                if table in self.page.tables and self._match_rows(block, [], None, rows):
+                    self.page.tables.remove(table)
+
     def _read_table(self, table: TableBlock, *, marked: bool) -> None:
-        """A table that a reader of its own has found, unless it is a match, several, or the infobox; `marked` is sure of its header."""
+        """A table that a reader of its own has found; one of whose header nothing is sure may be matches or the infobox."""
         block = Block("table", (Line("ROW", table.start, table.end),))
         if not marked and (self._match_rows(block, [], None, table.rows) or self._fields_of(table, block)):
             return
@@ -289,6 +298,15 @@ class FlattenedReader(MatchLines, ScorerLines):
         """Where the first line with something on it ends, and lines of brackets behind it."""
         found = _FIRST_LINE.match(self.text, start, end)
         return found.end() if found else end
+
+
+def _with_pieces(row: RowBlock) -> RowBlock:
+    """The row with one stretch in each cell."""
+    cells = [
+        replace(cell, pieces=[(cell.pieces[0][0], cell.pieces[-1][1]) if cell.pieces else (cell.end, cell.end)])
+        for cell in row.cells
+    ]
+    return replace(row, cells=cells)
 
 
 def _is_infobox(keys: Iterable[str]) -> bool:

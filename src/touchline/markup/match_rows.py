@@ -31,6 +31,7 @@ def day_cell() -> re.Pattern[str]:
 
 
 _DATE_CELL = lazy_regex(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
+_BREAK = lazy_regex(r"<br ?/?>")
 _LINE = lazy_regex(r"\S(?:[^\n]*\S)?")
 _GROUND = lazy_regex(r"[^\W_][^|=:]{2,80}")
 _FACT = lazy_regex(rf"{part('fact')} ?:")
@@ -97,7 +98,7 @@ def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
 
 
 def _texts(text: str, row: RowBlock) -> list[str]:
-    return [" ".join(text[start:end].split()) for cell in row.cells for start, end in cell.pieces]
+    return [" ".join(_BREAK.sub(" ", text[start:end]).split()) for cell in row.cells for start, end in cell.pieces]
 
 
 def _first_line(text: str, cell: CellBlock) -> tuple[int, int]:

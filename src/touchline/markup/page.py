@@ -110,6 +110,8 @@ def read_markup(
         gaps = _between([table for table in tables if table.closed or not table.called], flow)
         for start, end in gaps if dialect == "flattened" else _with_candidates(gaps, page):
             reader.read(start, end)
+        if dialect == "flattened":
+            reader.read_sheets(tables)
     _sort(page)
     return page
 

@@ -42,8 +42,9 @@ _DAY = (
 @cache
 def day_before() -> re.Pattern[str]:
     """
-    A day before the home side, `14 March 1999: `, `14.3.1999 – `, `14 March 1999, Porto: `; one without a year has to have a sign behind it, for clubs
-    are called 3 de Febrero.
+    A day before the home side, `14 March 1999: `, `14.3.1999 – `, and its place, `14 March 1999, Porto: `.
+
+    One without a year has to have a sign behind it, for clubs are called 3 de Febrero.
     """
     hour = rf"(?:,? (?P<time>{part('clock')})(?: Uhr|hs?\.?)?)?"
     with_year = rf"(?:[^\W\d_]{{2,12}}\.?,? )?{_DAY.format(month=months())}(?![^\n:–—-]{{0,12}}:)"
