@@ -492,3 +492,51 @@ def test_cells_that_do_not_come_out_even_are_no_table() -> None:
     )
 
     assert len(article.tables) == 2
+
+
+def test_a_table_that_a_converter_could_not_write_is_reported() -> None:
+    article = touchline.read(
+        "# 1999 Cup\n\n## Final\n\n[TABLE]\n\n## Scorers\n\n| Player | Goals |\n|----|----|\n| Jan Kos | 7 |\n| Per Ny | 4 |\n"
+    )
+
+    assert [finding.message for finding in article.diagnostics if finding.code == "W501"] == [
+        "no table can be read from `[TABLE]`"
+    ]
+
+
+def test_tables_in_tags_that_a_converter_keeps() -> None:
+    article = touchline.read(
+        '# 1999 Islands League\n\n## Table\n\n<table class="wikitable">\n<colgroup>\n<col style="width: 9%" />\n</colgroup>\n<tbody>\n<tr>\n'
+        '<th scope="col">Pos</th>\n<th scope="col">Team\n<div class="navbar">\n<ul>\n'
+        '<li class="nv-view"><a href="/wiki/T" title="T"><abbr title="View">v</abbr></a></li>\n'
+        '<li><a href="/wiki/TT"><abbr title="Talk">t</abbr></a></li>\n<li><a href="/w/E"><abbr title="Edit">e</abbr></a></li>\n</ul>\n'
+        "</div></th>\n<th>Pld</th>\n<th>W</th>\n<th>D</th>\n<th>L</th>\n<th>Pts</th>\n</tr>\n&#10;<tr>\n<td>1</td>\n"
+        '<td><a href="/wiki/Alfa" title="Alfa">Alfa</a></td>\n<td>2</td>\n<td>2</td>\n<td>0</td>\n<td>0</td>\n<td><strong>6</strong></td>\n'
+        '</tr>\n<tr>\n<td>2</td>\n<td><a href="/wiki/Beta">Beta</a></td>\n<td>2</td>\n<td>0</td>\n<td>0</td>\n<td>2</td>\n<td>0</td>\n</tr>\n'
+        "</tbody>\n</table>\n\n## Final\n\n<table>\n<tbody>\n<tr>\n<td>12 May 1999</td>\n"
+        '<td><strong><a href="/wiki/Alfa">Alfa</a></strong></td>\n<td><strong>1–1 (a.e.t.)<br />\n(4–2 p)</strong></td>\n<td>Beta</td>\n'
+        '<td><a href="/wiki/Hill_Park">Hill Park</a></td>\n</tr>\n<tr>\n<td>15:00 BST</td>\n<td><a href="/wiki/Kos">Kos</a> 12\'</td>\n'
+        "<td>Report</td>\n<td>Rey 70' (pen.)</td>\n<td>Attendance: 4,512<br />\nReferee: Hans Kolb</td>\n</tr>\n</tbody>\n</table>\n"
+    )
+
+    assert article.dialect == "flattened"
+    assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
+    (match,) = article.matches
+    assert (shown(match), match.time, match.attendance) == (("Alfa", (1, 1), "Beta"), "15:00", 4512)
+    assert match.score is not None
+    assert match.score.penalties == (4, 2)
+    assert [(goal.side, goal.player, goal.penalty) for goal in match.goals] == [("home", "Kos", False), ("away", "Rey", True)]
+
+
+def test_columns_of_blanks_are_those_of_the_source() -> None:
+    matches = touchline.read(
+        "# Pokal 1999\n\n## Spiele\n\n  --------------- ------------ ---------- --------- -----------\n"
+        "  Datum           Heim         Ergebnis   Gast      Stadion\n  12\\. Mai 1999   Alfa         2--0         Beta      Hill Park\n"
+        "  19\\. Mai 1999   Gamma        verlegt    Delta     Moor Park\n"
+        "  --------------- ------------ ---------- --------- -----------\n"
+    ).matches
+
+    assert [(shown(match), match.date, match.venue and match.venue.name) for match in matches] == [
+        (("Alfa", (2, 0), "Beta"), "1999-05-12", "Hill Park"),
+        (("Gamma", None, "Delta"), "1999-05-19", "Moor Park"),
+    ]

@@ -75,7 +75,7 @@ class FlattenedReader(MatchLines, ScorerLines):
         self._read_lines(start, end)
 
     def read_sheets(self, tables: list[TableBlock]) -> None:
-        """Take the tables in tags out of the page that are sheets of matches: converters keep some, and mark no header there."""
+        """Take the tables in tags that are sheets of matches, which converters keep, out of the tables of the page."""
         for table in tables:
             if table.html and table.parent is None and not any(cell.header for row in table.rows for cell in row.cells):
                 rows = [_with_pieces(row) for row in table.rows]
