@@ -486,6 +486,17 @@ def test_rows_of_wikitables_whose_marks_are_dropped() -> None:
     assert all(CELLS[table.span.start : table.span.end].startswith("!") for table in article.tables)
 
 
+def test_rows_of_wikitables_over_several_lines() -> None:
+    article = touchline.read(
+        "1999 Islands League.\n\n== Table ==\n! colspan=5 | After two days\n! Pos !! Team !! Pld !! W !! Pts\n"
+        "| 1 || align=left | Alfa\n| 2 || 2 || 6\n| 2 || align=left | Beta\n| 2 || 0 || 0\n\n"
+        "== Results ==\n!\n! Alf !! Bet\n! align=left | Alfa\n| –– || 2-1\n! align=left | Beta\n| 0-1 || ––\n"
+    )
+
+    assert [table.grid[-1] for table in article.tables] == [("2", "Beta", "2", "0", "0"), ("Beta", "0-1", "––")]
+    assert [shown(match) for match in article.matches] == [("Alfa", (2, 1), "Beta"), ("Beta", (0, 1), "Alfa")]
+
+
 def test_cells_that_do_not_come_out_even_are_no_table() -> None:
     article = touchline.read(
         CELLS.split("== Play-offs ==")[0] + "== Play-offs ==\n! Date\n! Home\n! Score\n! Away\n| 25 May\n| Alfa\n| 5–1\n"

@@ -3,13 +3,13 @@ Rows of wikitables whose table marks a cleaner has dropped: put back where they 
 
 Home-made cleaners delete what begins with `{|`, `|-`, `|}`, and leave the lines of cells, with their attributes. What is left
 says nearly all: a table begins with the lines of its header and ends at the first line that is none of a cell. A line of
-several cells is a row; of cells a line each, a header cell begins a row, or so many cells as the header has make one.
+several cells is a row, or a part of one: as many cells as the header has make a row. Rows that are shorter, because a cell
+above reaches down or the last cells are left out, need a line each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 
 from touchline.markup.scan import Node
 from touchline.model.lazy import lazy_regex
@@ -42,11 +42,11 @@ def dropped_marks(text: str) -> Marks:
         return {}
     marks: Marks = {}
     for run in _RUN.finditer(text):
-        lines = [_line(text, *line.span()) for line in _LINE.finditer(text, *run.span()) if text[line.start() + 1] != "+"]
-        if any(_ROW_OF_MARKDOWN.match(text, line.start, line.end) for line in lines) or not _has_body(lines):
+        lines = [_line(text, *line.span()) for line in _LINE.finditer(text, *run.span()) if not line[0].startswith("|+")]
+        if any(_ROW_OF_MARKDOWN.match(text, line.start, line.end) for line in lines):
             continue
         starts = _row_starts(lines)
-        if starts is None:
+        if not starts:
             continue
         marks[run.start()] = "{|\n"
         marks.update(dict.fromkeys((line.start for line in starts if line.start != run.start()), "|-\n"))
@@ -71,38 +71,33 @@ def _line(text: str, start: int, end: int) -> _Line:
     return _Line(start, end, text[start] == "!", cells, columns)
 
 
-def _has_body(lines: list[_Line]) -> bool:
-    return any(not line.header for line in lines)
-
-
 def _row_starts(lines: list[_Line]) -> list[_Line] | None:
     """The lines that begin rows, the first one too; None where the cells do not come out even."""
-    head = next(number for number, line in enumerate(lines) if not line.header)
-    body = lines[head:]
-    if any(line.header for line in body) and all(line.cells == 1 for line in body):
-        return [lines[0], lines[head - 1], *_begin_with_header(body)] if head > 1 else None
-    width = max((line.columns for line in lines[:head] if line.cells > 1), default=head)
-    heads = [line for line in lines[:head] if line.cells > 1][1:]
-    if all(line.cells == 1 for line in body):
-        return [lines[0], *heads, *body[::width]] if width > 1 and len(body) % width == 0 else None
-    return [lines[0], *heads, *_begin_with_cells(body, width)]
+    first = next((number for number, line in enumerate(lines) if not line.header), 0)
+    named = any(line.header for line in lines[first:])
+    """Rows begin with header cells; the first of them stands right behind the header."""
+    head, body = lines[: first - named], lines[first - named :]
+    if not head or not any(not line.header for line in body):
+        return None
+    columns = [line.columns for line in head]
+    for heads, width in ((head, columns[0]), (head[:1], sum(columns))):
+        if (heads is not head or set(columns) == {width}) and (rows := _even_rows(body, width)) is not None:
+            return [*heads, *rows]
+    if named or any(line.cells == 1 for line in body):
+        return None
+    heads = head if all(line.cells > 1 for line in head) else head[:1]
+    return [*heads, *body]
 
 
-def _begin_with_header(body: list[_Line]) -> Iterator[_Line]:
-    """A header cell behind data cells begins a row."""
-    for above, line in pairwise(body):
-        if line.header and not above.header:
-            yield line
-
-
-def _begin_with_cells(body: list[_Line], width: int) -> Iterator[_Line]:
-    """A line begins a row unless it is one cell that the row above still has room for, or stands behind a header cell."""
+def _even_rows(body: list[_Line], width: int) -> list[_Line] | None:
+    """The lines that begin rows of exactly so many cells; a line may be a row, a cell or a part of one."""
+    starts: list[_Line] = []
     filled = width
-    opened = False
     for line in body:
-        if opened or (line.cells == 1 and not line.header and filled < width):
-            filled += line.columns
-        else:
-            filled = line.columns
-            yield line
-        opened = line.header and line.cells == 1
+        if filled == width:
+            starts.append(line)
+            filled = 0
+        filled += line.columns
+        if filled > width:
+            return None
+    return starts if width > 1 and filled == width else None
