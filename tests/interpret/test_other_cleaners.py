@@ -490,11 +490,12 @@ def test_rows_of_wikitables_over_several_lines() -> None:
     article = touchline.read(
         "1999 Islands League.\n\n== Table ==\n! colspan=5 | After two days\n! Pos !! Team !! Pld !! W !! Pts\n"
         "| 1 || align=left | Alfa\n| 2 || 2 || 6\n| 2 || align=left | Beta\n| 2 || 0 || 0\n\n"
-        "== Results ==\n!\n! Alf !! Bet\n! align=left | Alfa\n| –– || 2-1\n! align=left | Beta\n| 0-1 || ––\n"
+        "== Results ==\n!\n! Alf !! Bet !! Gam\n! align=left | Alfa\n| –– || 2-1 || 1-1\n! align=left | Beta\n| 0-1 || –– || 3-0\n"
+        "! align=left | Gamma\n| 4-4\n| 1-2\n| ––\n"
     )
 
-    assert [table.grid[-1] for table in article.tables] == [("2", "Beta", "2", "0", "0"), ("Beta", "0-1", "––")]
-    assert [shown(match) for match in article.matches] == [("Alfa", (2, 1), "Beta"), ("Beta", (0, 1), "Alfa")]
+    assert [table.grid[-1] for table in article.tables] == [("2", "Beta", "2", "0", "0"), ("Gamma", "4-4", "1-2", "––")]
+    assert [shown(match) for match in article.matches][:2] == [("Alfa", (2, 1), "Beta"), ("Alfa", (1, 1), "Gamma")]
 
 
 def test_cells_that_do_not_come_out_even_are_no_table() -> None:
