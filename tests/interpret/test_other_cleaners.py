@@ -552,3 +552,29 @@ def test_columns_of_blanks_are_those_of_the_source() -> None:
         (("Alfa", (2, 0), "Beta"), "1999-05-12", "Hill Park"),
         (("Gamma", None, "Delta"), "1999-05-19", "Moor Park"),
     ]
+
+
+def test_a_shoot_out_behind_the_away_side_with_a_blank_before_its_colon() -> None:
+    (match,) = read("Coupe 1999\n\n13 avril 1999, Riva : Riva 1 - 1 Dune (t.a.b. : 4 - 2)\n").matches
+
+    assert shown(match) == ("Riva", (1, 1), "Dune")
+    assert match.score is not None
+    assert match.score.penalties == (4, 2)
+
+
+def test_a_line_broken_before_what_is_said_of_a_goal() -> None:
+    (match,) = touchline.read(
+        "# 1999 Cup\n\n12 May 1999| **Alfa**| **1–1**| Beta| Hill Park  \n---|---|---|---|---  \n"
+        "15:00| Kos 12'\n(pen.)| Report| Ask 41'\n(o.g.)| Attendance: 300  \n"
+    ).matches
+
+    assert [(goal.player, goal.penalty, goal.own_goal) for goal in match.goals] == [("Kos", True, False), ("Ask", False, True)]
+
+
+def test_remarks_that_some_rows_have_name_no_teams() -> None:
+    article = touchline.read(
+        "# 1999 League\n\n|  | Pld | W | D | L | Pts | Notes |\n|---|---|---|---|---|---|---|\n"
+        "| 1 | 4 | 3 | 1 | 0 | 10 | Promoted |\n| 2 | 4 | 2 | 1 | 1 | 7 |  |\n| 3 | 4 | 1 | 0 | 3 | 3 |  |\n"
+    )
+
+    assert article.standings == ()

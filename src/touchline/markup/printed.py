@@ -13,7 +13,7 @@ RESULT = lazy_regex(_PRINTED)
 """`2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`, `1 (4) x (2) 1`."""
 MATCH = lazy_regex(rf"(?P<home>.+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
 TRAILING = lazy_regex(
-    rf"\s*(?P<note>[(\[](?:(?:{part('remark')}[,;]? ?)?(?:{part('shootout')}:? ?)?{part('figures')}[^()\[\]\d]{{0,20}}"
+    rf"\s*(?P<note>[(\[](?:(?:{part('remark')}[,;]? ?)?(?:{part('shootout')} ?:? ?)?{part('figures')}[^()\[\]\d]{{0,20}}"
     rf"|{part('remark')}|after extra time)[)\]])$"
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )

@@ -200,7 +200,10 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
         x = next(
             (x for x, one in enumerate(columns) if one.name is None and column_kind(row[x] for row in body) == "text"), None
         )
-        if x is None or len(figures) < 4 or "points" not in figures or _OWN_RECORD & {column.name for column in columns}:
+        told = sum(bool(row[x]) for row in body) if x is not None else 0
+        if x is None or told * 2 < len(body) or len(figures) < 4 or "points" not in figures:
+            return None  # a remark that some rows have names no teams
+        if _OWN_RECORD & {column.name for column in columns}:
             return None  # pairings and managers have matches won and lost too
         named[x] = replace(named[x], name="team")
     team = next(x for x, column in enumerate(named) if column.name == "team")
