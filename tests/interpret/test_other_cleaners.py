@@ -239,7 +239,7 @@ def test_a_document_of_wikiextractor() -> None:
 def test_a_list_of_wikiextractor_that_is_no_list_of_matches() -> None:
     article = touchline.read(
         DOCUMENT
-        + "Records.\nThese stood out.\n- Biggest win: Alfa 6–0 Beta\n- Alfa 6–0 Beta (biggest win of all)\n- Ties: 12\n\n</doc>\n"
+        + "Results of note.\n- 3 May: Gamma 4–4 Beta (the most goals in a draw)\n\nRecords.\nThese stood out.\n- Biggest win: Alfa 6–0 Beta\n- Alfa 6–0 Beta (biggest win of all)\n- Ties: 12\n\n</doc>\n"
     )
 
     assert article.matches == ()

@@ -58,6 +58,7 @@ class FlattenedReader(MatchLines, ScorerLines):
         if self.page.dialect == "flattened":
             start = self._read_bare_box(start, end)
             ruled = ruled_tables(self.flow, start, end)
+            unsure = {id(table) for table in ruled}
             found = [
                 *ruled,
                 *(
@@ -70,18 +71,20 @@ class FlattenedReader(MatchLines, ScorerLines):
                 if table.start < start:
                     continue
                 self._read_lines(start, table.start)
-                self._read_table(table, marked=table not in ruled and table.rows[0].cells[0].header)
+                self._read_table(table, marked=id(table) not in unsure and table.rows[0].cells[0].header)
                 start = min(table.end + 1, end)
         self._read_lines(start, end)
 
-    def read_sheets(self, tables: list[TableBlock]) -> None:
+    def read_sheets(self) -> None:
         """Take the tables in tags that are sheets of matches, which converters keep, out of the tables of the page."""
-        for table in tables:
-            if table.html and table.parent is None and not any(cell.header for row in table.rows for cell in row.cells):
-                rows = [_with_pieces(row) for row in table.rows]
-                block = Block("table", (Line("ROW", table.start, table.end),))
-                if table in self.page.tables and self._match_rows(block, [], None, rows):
-                    self.page.tables.remove(table)
+        self.page.tables = [table for table in self.page.tables if not (table.html and self._is_sheet(table))]
+
+    def _is_sheet(self, table: TableBlock) -> bool:
+        """A table without header cells that is a match, which is then read."""
+        if table.parent is not None or any(cell.header for row in table.rows for cell in row.cells):
+            return False
+        rows = [_with_pieces(row) for row in table.rows]
+        return self._match_rows(Block("table", (Line("ROW", table.start, table.end),)), [], None, rows)
 
     def _read_table(self, table: TableBlock, *, marked: bool) -> None:
         """A table that a reader of its own has found; one of whose header nothing is sure may be matches or the infobox."""

@@ -77,8 +77,10 @@ class MatchLines(GoalLines):
         rest, listed = self._split_goals({name: parts.span(name) for name in ("score", "away")})
         if listed or any(line.kind in ("GOALS", "LOOSE", "SIDE") for line in block.lines[1:]):
             return True
-        ruled = not _FIGURE.search(parts["score"])
-        if _REMARK.search(self.text, *self._split_note(rest)[0]["away"]) and not ruled:
+        start, end = rest["away"]
+        said = TRAILING.search(self.text, start, end)  # of the result, which is no remark
+        played = _FIGURE.search(parts["score"])
+        if played and _REMARK.search(self.text, start, said.start() if said else end):
             return False
         only = is_gap(before[-1] if before else None) and is_gap(following)
         if self._at in self._days or (only and parts.groupdict().get("date")):

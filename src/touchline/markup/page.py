@@ -111,7 +111,7 @@ def read_markup(
         for start, end in gaps if dialect == "flattened" else _with_candidates(gaps, page):
             reader.read(start, end)
         if dialect == "flattened":
-            reader.read_sheets(tables)
+            reader.read_sheets()
     _sort(page)
     return page
 
