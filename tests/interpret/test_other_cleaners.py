@@ -199,3 +199,382 @@ def test_editors_count_their_scorers_in_a_line_too() -> None:
     ).scorer_lists
 
     assert [(entry.goals, entry.player) for entry in scorers.entries] == [(5, "Jan Kos"), (2, "Per Ole"), (2, "Ari Ny")]
+
+
+DOCUMENT = (
+    '<doc id="7" url="https://example.org/?curid=7" title="1999 Islands League">\n1999 Islands League\n\nWon by Alfa.\n\n'
+)
+
+
+def test_a_document_of_wikiextractor() -> None:
+    article = touchline.read(
+        DOCUMENT + "Cup.\nThe cup was played from 2–9 May.\n\nFirst round.\n- Alfa 4–1 Beta\n- Gamma w/o Delta (withdrew)\n\n"
+        "Replay.\n- Beta 1–2 Gamma \n\nFinal.\nAlfa had lost 5–0 to Gamma in the last final.\n\n"
+        "- 27 May 1999: Alfa 3–2 Gamma (Kos 12, 77, Ny 40 pen; Rey 33, Ole 89)\n\n"
+        "Top scorers.\n- 24 goals\n- Jan Kos (Alfa)\n- 9 goals\n- Tom Rey (Gamma)\n- Per Ole (Gamma)\n\n</doc>\n"
+    )
+
+    assert article.dialect == "flattened"
+    assert [section.title for section in article.sections] == ["Cup", "First round", "Replay", "Final", "Top scorers"]
+    assert [(shown(match), match.status, match.date) for match in article.matches] == [
+        (("Alfa", (4, 1), "Beta"), "played", None),
+        (("Gamma", None, "Delta"), "walkover", None),
+        (("Beta", (1, 2), "Gamma"), "played", None),
+        (("Alfa", (3, 2), "Gamma"), "played", "1999-05-27"),
+    ]
+    assert [(goal.side, goal.player, goal.minute, goal.penalty) for goal in article.matches[-1].goals] == [
+        ("home", "Kos", 12, False),
+        ("home", "Kos", 77, False),
+        ("home", "Ny", 40, True),
+        ("away", "Rey", 33, False),
+        ("away", "Ole", 89, False),
+    ]
+    assert [(entry.goals, entry.player) for entry in article.scorer_lists[0].entries] == [
+        (24, "Jan Kos"),
+        (9, "Tom Rey"),
+        (9, "Per Ole"),
+    ]
+
+
+def test_a_list_of_wikiextractor_that_is_no_list_of_matches() -> None:
+    article = touchline.read(
+        DOCUMENT
+        + "Results of note.\n- 3 May: Gamma 4–4 Beta (the most goals in a draw)\n\nRecords.\nThese stood out.\n- Biggest win: Alfa 6–0 Beta\n- Alfa 6–0 Beta (biggest win of all)\n- Ties: 12\n\n</doc>\n"
+    )
+
+    assert article.matches == ()
+
+
+EXTRACT = "La copa de 1999 la ganó Alfa, que venció a Beta por 3-2.\n\n\n== Grupos ==\n\n\n=== Grupo 1 ===\n"
+
+
+def test_an_extract_has_headings_and_no_other_markup() -> None:
+    article = touchline.read(
+        EXTRACT + "12 de octubre de 1999, Puerto Alto: Isla Alfa 3 - 0 Beta\n"
+        "24 de octubre de 1999, Estadio Sur: Beta 1 - 0 Isla Alfa (penales: 3 - 4)\n"
+        "14 de noviembre de 1999, Riva: Riva - Beta (suspendido)\n"
+        "5 de junio de 2000, Riva: Riva 2 - 0 Beta (Beta no se presentó al partido; se dio por ganado a la otra selección)\n"
+        "19 de junio de 2000, Riva: Riva 2 - 1 Beta (t. s.)\n"
+        "Riva y Beta se habían enfrentado ya el 4 de mayo, con un 2 - 1 para Riva.\n\n\n"
+        "== Goleadores ==\n\n\n=== 5 goles ===\nJuan Kos (Riva)\n\n\n=== 2 goles ===\nAndrés Ny (Beta)\nLuis Rey (Riva)\n"
+    )
+
+    assert article.dialect == "flattened"
+    assert [(shown(match), match.date, match.status) for match in article.matches] == [
+        (("Isla Alfa", (3, 0), "Beta"), "1999-10-12", "played"),
+        (("Beta", (1, 0), "Isla Alfa"), "1999-10-24", "played"),
+        (("Riva", None, "Beta"), "1999-11-14", "suspended"),
+        (("Riva", (2, 0), "Beta"), "2000-06-05", "played"),
+        (("Riva", (2, 1), "Beta"), "2000-06-19", "played"),
+    ]
+    assert [match.city for match in article.matches] == ["Puerto Alto", None, "Riva", "Riva", "Riva"]
+    assert [match.venue.name for match in article.matches if match.venue] == ["Estadio Sur"]
+    scores = [match.score for match in article.matches]
+    assert scores[1] is not None
+    assert scores[1].penalties == (3, 4)
+    assert [(entry.goals, entry.player) for entry in article.scorer_lists[0].entries] == [
+        (5, "Juan Kos"),
+        (2, "Andrés Ny"),
+        (2, "Luis Rey"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark", ["[[Beta]]", "{{Beta}}", "''Beta''", "<ref>Beta</ref>", "\n* Beta", "[https://example.org Beta]"]
+)
+def test_headings_two_lines_below_the_text_of_a_wiki(mark: str) -> None:
+    assert touchline.read(f"{EXTRACT}{mark} won.\n\n\n== Goleadores ==\nNone.\n").dialect == "wikitext"
+
+
+def test_prose_of_an_extract_holds_no_matches() -> None:
+    article = touchline.read(
+        EXTRACT
+        + "Riva beat them 2–1 on 4 May 1999, Beta: a 3–0 win.\nEl partido Riva 6 - 1 Beta fue la mayor goleada del torneo.\n"
+    )
+
+    assert article.matches == ()
+
+
+SHEETS = {
+    "html2text": (
+        '12 May 1999| **Alfa**| **3–1**| [Beta](https://x.org/Beta "Beta")| [Hill Park](https://x.org/H "H")  \n---|---|---|---|---  \n'
+        "15:00 BST| [Kos](https://x.org/K) 12', 70'  \nNy 55' (pen.)| Report| Rey 88'| Attendance: 4,512  \nReferee: Hans Kolb  \n"
+    ),
+    "html2text, goals in lists": (
+        "12 May 1999| **Alfa**| **3–1**| Beta| Hill Park  \n---|---|---|---|---  \n"
+        "15:00 BST| \n\n  * Kos 12', 70'\n  * Ny 55' (pen.)\n\n| Report| \n\n  * Rey 88'\n\n| Attendance: 4,512  \nReferee: Hans Kolb  \n"
+    ),
+    "markdownify": (
+        "|  |  |  |  |  |\n| --- | --- | --- | --- | --- |\n| 12 May 1999 | **Alfa** | **3–1** | **Beta** | Hill Park |\n"
+        "| 15:00 BST | Kos 12', 70' Ny 55' (pen.) | Report | Rey 88' | Attendance: 4,512 Referee: Hans Kolb |\n"
+    ),
+    "minutes as in French": (
+        "|  |  |  |  |  |\n| --- | --- | --- | --- | --- |\n| 12 mai 1999 15 h 00 | **Alfa** | **3 - 1** | **Beta** | Hill Park |\n"
+        "|  | Kos 12e, 70e Ny 55e (s.p.) | (1 - 0) | Rey 88e | Spectateurs : 4 512 Arbitrage : Hans Kolb |\n"
+    ),
+    "minutes as in German": (
+        "12\\. Mai 1999| **Alfa**| **3:1**| Beta| Hill Park  \n---|---|---|---|---  \n"
+        "15:00 Uhr| Kos 12., 70.  \nNy 55\\. (Elfm.)| Spielbericht| Rey 88.| Zuschauer: 4 512  \nSchiedsrichter: Hans Kolb  \n"
+    ),
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_a_sheet_of_a_match_that_a_converter_has_made_a_table(sheet: str) -> None:
+    (match,) = touchline.read(f"# 1999 Islands Cup\n\n## Final\n\n{sheet}").matches
+
+    assert (shown(match), match.date, match.time) == (("Alfa", (3, 1), "Beta"), "1999-05-12", "15:00")
+    assert match.venue is not None
+    assert (match.venue.name, match.attendance) == ("Hill Park", 4512)
+    assert match.referee is not None
+    assert match.referee.name == "Hans Kolb"
+    assert [(goal.side, goal.player, goal.minute, goal.penalty) for goal in match.goals] == [
+        ("home", "Kos", 12, False),
+        ("home", "Kos", 70, False),
+        ("home", "Ny", 55, True),
+        ("away", "Rey", 88, False),
+    ]
+
+
+def test_sheets_that_touch() -> None:
+    matches = touchline.read(
+        "# 1999 Islands Cup\n\n## Matches\n\n12 May 1999| **Alfa**| **1–0**| Beta| Hill Park  \n---|---|---|---|---  \n"
+        "15:00| Kos 12'| Report| | Attendance: 300  \nReferee: A. Dunn  \n"
+        "19 May 1999  \nSemi-final| Gamma| **1–1 (a.e.t.)  \n(4–2 p)**| Delta| Vale Park  \n---|---|---|---|---  \n"
+        "15:00| Ole 33'| Report| Ask 41' (o.g.)| Attendance: 200  \nReferee: B. Moon  \n"
+        "26 May 1999| Gamma| Cancelled| Alfa| Vale Park  \n---|---|---|---|---  \n19:45| | | |   \n"
+        "2 June 1999| Alfa| v| Delta| Hill Park  \n---|---|---|---|---  \n19:45| | | |   \n"
+    ).matches
+
+    assert [(shown(match), match.date, match.status) for match in matches] == [
+        (("Alfa", (1, 0), "Beta"), "1999-05-12", "played"),
+        (("Gamma", (1, 1), "Delta"), "1999-05-19", "played"),
+        (("Gamma", None, "Alfa"), "1999-05-26", "cancelled"),
+        (("Alfa", None, "Delta"), "1999-06-02", "scheduled"),
+    ]
+    assert [match.referee.name for match in matches if match.referee] == ["A. Dunn", "B. Moon"]
+    score = matches[1].score
+    assert score is not None
+    assert score.penalties == (4, 2)
+
+
+def test_links_to_the_template_of_a_table_are_no_words_of_its_header() -> None:
+    rows = "1 | [Alfa](/wiki/Alfa) | 2 | 2 | 0 | 0 | 5 | 1 | 6 |   \n2 | [](/wiki/Flag) [Beta](/wiki/Beta) | 2 | 0 | 0 | 2 | 1 | 5 | 0  \n"
+    listed = (
+        "Pos | Team\n\n  * [v](/wiki/T)\n  * [t](/wiki/TT)\n  * [e](/w/T)\n\n| Pld | W | D | L | GF | GA | Pts | Notes   \n"
+    )
+    in_line = 'Pos | Team * [v](/wiki/T "T") * [t](/wiki/TT) * [e](/w/T) | Pld | W | D | L | GF | GA | Pts | Notes   \n'
+    for head in (listed, in_line):
+        article = touchline.read(
+            f"# 1999 Islands League\n\n## Table\n\n{head}---|---|---|---|---|---|---|---|---|---  \n{rows}  \n*[Pld]: Played\n"
+        )
+
+        (table,) = article.tables
+        assert table.columns[1].label == "Team"
+        assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
+
+
+def test_a_box_above_the_first_heading() -> None:
+    article = touchline.read(
+        "# 1999–2000 Alfa F.C. season\n\n**Alfa**  \n1999–2000 season  \n---  \nOwner  | Nobody   \nManager  | [Jan Kos](/wiki/K)  \n"
+        "Stadium  | Hill Park   \nIslands League  | 4th   \nTop goalscorer  | **League:** Ole (17)  \n**All:** Ole (21)   \n"
+        "Highest home attendance  | 5,410 v Beta   \nBiggest win  | Alfa 6–0 Beta (13 Oct 1999)   \n  \nAlfa lost.\n\n## Squad\n\nNone.\n"
+    )
+
+    (box,) = article.infoboxes
+    assert [field.name for field in box.fields][:3] == ["owner", "manager", "stadium"]
+    assert article.matches == ()
+
+
+def test_a_blank_header_has_the_true_one_below() -> None:
+    article = touchline.read(
+        "# Campeonato Paranense de 2003\n\n## Classificação\n\n|  |  |  |  |  |  |  |  |\n|----|----|----|----|----|----|----|----|\n"
+        '| Pos | Equipes | P | J | V | E | D | SG |\n| **1** | [Alfa](/wiki/A "A") | **6** | 2 | 2 | 0 | 0 | +6 |\n'
+        '| **2** | [Beta](/wiki/B "B") | **0** | 2 | 0 | 0 | 2 | −6 |\n\n'
+        "### Semifinais\n\n|  |  |  |  |  |\n|----|----|----|----|----|\n| Equipe 1 | Agregado | Equipe 2 | Ida | Volta |\n"
+        "| Alfa | 2–5 | Beta | 1–2 | 1–3 |\n"
+    )
+
+    assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
+    assert [tie.legs for tie in article.ties] == [((1, 2), (1, 3))]
+    assert article.matches == ()
+
+
+def test_odds_are_no_results() -> None:
+    article = touchline.read(
+        "# 1999 Cup\n\nClub | Opening | Closing  \n---|---|---  \nAlfa | 2–1 | 11/4  \nBeta | 14–1 | 16/1  \n"
+    )
+
+    assert article.matches == ()
+
+
+def test_totals_below_a_heading_of_scorers_in_a_list_with_shirts() -> None:
+    article = touchline.read(
+        "# 1999 Alfa season\n\n## Goalscorers\n\nRank | No. | Player | League | Cup | Total  \n---|---|---|---|---|---  \n"
+        "1 | 9 | Jan Kos | 17 | 4 | **21**  \n2 | 7 | Per Ny | 8 | 1 | **9**  \n"
+    )
+
+    assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Jan Kos", 21), ("Per Ny", 9)]
+
+
+CELLS = """1999 Islands League was won by Alfa.
+
+== Table ==
+! width=30 | Pos !! Team !! Pld !! W !! D !! L !! Pts
+| 1 || align=left |  Alfa || 2 || 2 || 0 || 0 || 6
+| 2 || align=left |  Beta || 2 || 0 || 0 || 2 || 0
+
+== Results ==
+! Home \\ Away
+! ALF
+! BET
+! GAM
+! align=right | Alfa
+| –
+| 4–3
+| 1–1
+! align=right | Beta
+| 1–3
+| –
+| 2–0
+! align=right | Gamma
+| 2–4
+| 0–0
+| –
+
+== Play-offs ==
+! Date
+! Home
+! Score
+! Away
+| 25 May 1999
+| align=right | Alfa
+| 5–1
+| Gamma
+| 1 June 1999
+| Beta
+| postponed
+| Gamma
+
+== Top scorers ==
+! Rank !! Player !! Goals
+| rowspan=2 | 1 || Jan Kos || 7
+| Per Ny || 7
+"""
+
+
+def test_rows_of_wikitables_whose_marks_are_dropped() -> None:
+    article = touchline.read(CELLS)
+
+    assert article.dialect == "flattened"
+    assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
+    assert [shown(match) for match in article.matches] == [
+        ("Alfa", (4, 3), "Beta"),
+        ("Alfa", (1, 1), "Gamma"),
+        ("Beta", (1, 3), "Alfa"),
+        ("Beta", (2, 0), "Gamma"),
+        ("Gamma", (2, 4), "Alfa"),
+        ("Gamma", (0, 0), "Beta"),
+        ("Alfa", (5, 1), "Gamma"),
+        ("Beta", None, "Gamma"),
+    ]
+    assert [(match.date, match.status) for match in article.matches[-2:]] == [
+        ("1999-05-25", "played"),
+        ("1999-06-01", "postponed"),
+    ]
+    assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Jan Kos", 7), ("Per Ny", 7)]
+    assert all(CELLS[table.span.start : table.span.end].startswith("!") for table in article.tables)
+
+
+def test_rows_of_wikitables_over_several_lines() -> None:
+    article = touchline.read(
+        "1999 Islands League.\n\n== Table ==\n! colspan=5 | After two days\n! Pos !! Team !! Pld !! W !! Pts\n"
+        "| 1 || align=left | Alfa\n| 2 || 2 || 6\n| 2 || align=left | Beta\n| 2 || 0 || 0\n\n"
+        "== Results ==\n!\n! Alf !! Bet !! Gam\n! align=left | Alfa\n| –– || 2-1 || 1-1\n! align=left | Beta\n| 0-1 || –– || 3-0\n"
+        "! align=left | Gamma\n| 4-4\n| 1-2\n| ––\n"
+    )
+
+    assert [table.grid[-1] for table in article.tables] == [("2", "Beta", "2", "0", "0"), ("Gamma", "4-4", "1-2", "––")]
+    assert [shown(match) for match in article.matches][:2] == [("Alfa", (2, 1), "Beta"), ("Alfa", (1, 1), "Gamma")]
+
+
+def test_cells_that_do_not_come_out_even_are_no_table() -> None:
+    article = touchline.read(
+        CELLS.split("== Play-offs ==")[0] + "== Play-offs ==\n! Date\n! Home\n! Score\n! Away\n| 25 May\n| Alfa\n| 5–1\n"
+    )
+
+    assert len(article.tables) == 2
+
+
+def test_a_table_that_a_converter_could_not_write_is_reported() -> None:
+    article = touchline.read(
+        "# 1999 Cup\n\n## Final\n\n[TABLE]\n\n## Scorers\n\n| Player | Goals |\n|----|----|\n| Jan Kos | 7 |\n| Per Ny | 4 |\n"
+    )
+
+    assert [finding.message for finding in article.diagnostics if finding.code == "W501"] == [
+        "no table can be read from `[TABLE]`"
+    ]
+
+
+def test_tables_in_tags_that_a_converter_keeps() -> None:
+    article = touchline.read(
+        '# 1999 Islands League\n\n## Table\n\n<table class="wikitable">\n<colgroup>\n<col style="width: 9%" />\n</colgroup>\n<tbody>\n<tr>\n'
+        '<th scope="col">Pos</th>\n<th scope="col">Team\n<div class="navbar">\n<ul>\n'
+        '<li class="nv-view"><a href="/wiki/T" title="T"><abbr title="View">v</abbr></a></li>\n'
+        '<li><a href="/wiki/TT"><abbr title="Talk">t</abbr></a></li>\n<li><a href="/w/E"><abbr title="Edit">e</abbr></a></li>\n</ul>\n'
+        "</div></th>\n<th>Pld</th>\n<th>W</th>\n<th>D</th>\n<th>L</th>\n<th>Pts</th>\n</tr>\n&#10;<tr>\n<td>1</td>\n"
+        '<td><a href="/wiki/Alfa" title="Alfa">Alfa</a></td>\n<td>2</td>\n<td>2</td>\n<td>0</td>\n<td>0</td>\n<td><strong>6</strong></td>\n'
+        '</tr>\n<tr>\n<td>2</td>\n<td><a href="/wiki/Beta">Beta</a></td>\n<td>2</td>\n<td>0</td>\n<td>0</td>\n<td>2</td>\n<td>0</td>\n</tr>\n'
+        "</tbody>\n</table>\n\n## Final\n\n<table>\n<tbody>\n<tr>\n<td>12 May 1999</td>\n"
+        '<td><strong><a href="/wiki/Alfa">Alfa</a></strong></td>\n<td><strong>1–1 (a.e.t.)<br />\n(4–2 p)</strong></td>\n<td>Beta</td>\n'
+        '<td><a href="/wiki/Hill_Park">Hill Park</a></td>\n</tr>\n<tr>\n<td>15:00 BST</td>\n<td><a href="/wiki/Kos">Kos</a> 12\'</td>\n'
+        "<td>Report</td>\n<td>Rey 70' (pen.)</td>\n<td>Attendance: 4,512<br />\nReferee: Hans Kolb</td>\n</tr>\n</tbody>\n</table>\n"
+    )
+
+    assert article.dialect == "flattened"
+    assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
+    (match,) = article.matches
+    assert (shown(match), match.time, match.attendance) == (("Alfa", (1, 1), "Beta"), "15:00", 4512)
+    assert match.score is not None
+    assert match.score.penalties == (4, 2)
+    assert [(goal.side, goal.player, goal.penalty) for goal in match.goals] == [("home", "Kos", False), ("away", "Rey", True)]
+
+
+def test_columns_of_blanks_are_those_of_the_source() -> None:
+    matches = touchline.read(
+        "# Pokal 1999\n\n## Spiele\n\n  --------------- ------------ ---------- --------- -----------\n"
+        "  Datum           Heim         Ergebnis   Gast      Stadion\n  12\\. Mai 1999   Alfa         2--0         Beta      Hill Park\n"
+        "  19\\. Mai 1999   Gamma        verlegt    Delta     Moor Park\n"
+        "  --------------- ------------ ---------- --------- -----------\n"
+    ).matches
+
+    assert [(shown(match), match.date, match.venue and match.venue.name) for match in matches] == [
+        (("Alfa", (2, 0), "Beta"), "1999-05-12", "Hill Park"),
+        (("Gamma", None, "Delta"), "1999-05-19", "Moor Park"),
+    ]
+
+
+def test_a_shoot_out_behind_the_away_side_with_a_blank_before_its_colon() -> None:
+    (match,) = read("Coupe 1999\n\n13 avril 1999, Riva : Riva 1 - 1 Dune (t.a.b. : 4 - 2)\n").matches
+
+    assert shown(match) == ("Riva", (1, 1), "Dune")
+    assert match.score is not None
+    assert match.score.penalties == (4, 2)
+
+
+def test_a_line_broken_before_what_is_said_of_a_goal() -> None:
+    (match,) = touchline.read(
+        "# 1999 Cup\n\n12 May 1999| **Alfa**| **1–1**| Beta| Hill Park  \n---|---|---|---|---  \n"
+        "15:00| Kos 12'\n(pen.)| Report| Ask 41'\n(o.g.)| Attendance: 300  \n"
+    ).matches
+
+    assert [(goal.player, goal.penalty, goal.own_goal) for goal in match.goals] == [("Kos", True, False), ("Ask", False, True)]
+
+
+def test_remarks_that_some_rows_have_name_no_teams() -> None:
+    article = touchline.read(
+        "# 1999 League\n\n|  | Pld | W | D | L | Pts | Notes |\n|---|---|---|---|---|---|---|\n"
+        "| 1 | 4 | 3 | 1 | 0 | 10 | Promoted |\n| 2 | 4 | 2 | 1 | 1 | 7 |  |\n| 3 | 4 | 1 | 0 | 3 | 3 |  |\n"
+    )
+
+    assert article.standings == ()

@@ -10,7 +10,7 @@ def test_every_form_is_a_pattern_with_its_parts_in(form: Form) -> None:
     assert form.pattern.fullmatch("") is None
     assert not [part for part in ("{result}", "{month}", "{stage}") if part in form.source]
     assert (form.cut is None) == (form.construct != "row")
-    assert form.unless is None or form.construct == "heading"
+    assert form.unless is None or form.construct in ("heading", "sign")
 
 
 def test_telling_the_dialect_of_a_page_compiles_no_form_but_signs() -> None:

@@ -67,7 +67,7 @@ def read_goals(value: Plain) -> GoalsReading:
     Returns:
         Goals in printed order, missed penalties left out. A line that makes no sense is reported, the others are read.
     """
-    reading = _read_text(value.text)
+    reading = _read_text(value.text.replace("\n(", " ("))  # a line that is broken before what is said of its goal
     if value.marks and (kicks := value.marks_of("kick")):
         reading = _from_the_spot(reading, kicks, value.text)
     others = [mark.start for mark in value.marks_of("card")]

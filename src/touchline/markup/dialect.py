@@ -61,7 +61,7 @@ def inline_marks(text: str, nodes: Sequence[Node], forms: tuple[Form, ...]) -> l
     found: list[Node] = []
     for form in forms_of(forms, "inline"):
         for match in form.pattern.finditer(text):
-            keep = match.span("keep") if "keep" in form.pattern.groupindex else (match.end(), match.end())
+            keep = match.span("keep") if form.pattern.groupindex and match["keep"] else (match.end(), match.end())
             for start, end in ((match.start(), keep[0]), (keep[1], match.end())):
                 if start < end:
                     found.append(Node("include", start, end, start, end, "", []))

@@ -19,6 +19,7 @@ from touchline.markup.linestart import LinePattern
 from touchline.markup.match_days import days_of_runs
 from touchline.markup.match_lines import MatchLines
 from touchline.markup.match_rows import matches_in_rows, pad_rows
+from touchline.markup.ruled import ruled_tables
 from touchline.markup.scan import Fault
 from touchline.markup.scorer_lines import ScorerLines
 from touchline.markup.spaced import spaced_tables
@@ -56,20 +57,41 @@ class FlattenedReader(MatchLines, ScorerLines):
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
         if self.page.dialect == "flattened":
             start = self._read_bare_box(start, end)
+            ruled = ruled_tables(self.flow, start, end)
+            unsure = {id(table) for table in ruled}
             found = [
-                table
-                for reader in (stacked_tables, spaced_tables)
-                for table in reader(self.flow, start, end, self.page.language)
+                *ruled,
+                *(
+                    table
+                    for reader in (stacked_tables, spaced_tables)
+                    for table in reader(self.flow, start, end, self.page.language)
+                ),
             ]
             for table in sorted(found, key=lambda table: table.start):
                 if table.start < start:
                     continue
                 self._read_lines(start, table.start)
-                marked = any(cell.header for row in table.rows for cell in row.cells)
-                if marked or not self._match_rows(Block("table", ()), [], None, table.rows):
-                    self.page.tables.append(table)
+                self._read_table(table, marked=id(table) not in unsure and table.rows[0].cells[0].header)
                 start = min(table.end + 1, end)
         self._read_lines(start, end)
+
+    def read_sheets(self) -> None:
+        """Take the tables in tags that are sheets of matches, which converters keep, out of the tables of the page."""
+        self.page.tables = [table for table in self.page.tables if not (table.html and self._is_sheet(table))]
+
+    def _is_sheet(self, table: TableBlock) -> bool:
+        """A table without header cells that is a match, which is then read."""
+        if table.parent is not None or any(cell.header for row in table.rows for cell in row.cells):
+            return False
+        rows = [_with_pieces(row) for row in table.rows]
+        return self._match_rows(Block("table", (Line("ROW", table.start, table.end),)), [], None, rows)
+
+    def _read_table(self, table: TableBlock, *, marked: bool) -> None:
+        """A table that a reader of its own has found; one of whose header nothing is sure may be matches or the infobox."""
+        block = Block("table", (Line("ROW", table.start, table.end),))
+        if not marked and (self._match_rows(block, [], None, table.rows) or self._fields_of(table, block)):
+            return
+        self.page.tables.append(table)
 
     def _read_bare_box(self, start: int, end: int) -> int:
         """Read a box without a frame that stands above the first heading; where what is to be read goes on."""
@@ -151,6 +173,8 @@ class FlattenedReader(MatchLines, ScorerLines):
         for number, line in enumerate(block.lines):
             if line.kind == "RULE_ROW":
                 continue
+            if number < marked and not self.text[line.start : line.end].strip("| \t"):
+                continue  # the header that a markdown table has to have: the first row below may be the true one
             row = RowBlock(line.start, line.end, {})
             for start, end in self._cells(line):
                 row.cells.append(CellBlock(number < marked, start - 1, end, {}, [(start, end)]))
@@ -217,7 +241,7 @@ class FlattenedReader(MatchLines, ScorerLines):
         rows = table.rows[len(table.rows) > 1 and len(table.rows[0].cells) == 1 :]
         if any(len(row.cells) != 2 for row in rows):
             return False
-        pairs = [(row.cells[0].pieces[0], row.cells[1].pieces[0]) for row in rows]
+        pairs = [(self._without_title(*row.cells[0].pieces[0]), row.cells[1].pieces[0]) for row in rows]
         keys = [self.text[slice(*key)].strip() for key, _ in pairs]
         if not self._opens_the_article(block) or not _is_infobox(keys):
             return False
@@ -226,6 +250,13 @@ class FlattenedReader(MatchLines, ScorerLines):
             fields += self._field(Line("ROW", row.start, row.end), key, value)
         self.page.infoboxes.append(InfoboxBlock(None, None, tuple(fields), *self.offsets(block.start, block.end)))
         return True
+
+    def _without_title(self, start: int, end: int) -> tuple[int, int]:
+        """A key without the title of the box, which a converter writes right before the first one: `1999 CupSeason`."""
+        title = self.page.title
+        if title and end - start > len(title) and self.text.startswith(title, start):
+            return start + len(title), end
+        return start, end
 
     # ------------------------------------------------------------ fragments
 
@@ -270,6 +301,15 @@ class FlattenedReader(MatchLines, ScorerLines):
         """Where the first line with something on it ends, and lines of brackets behind it."""
         found = _FIRST_LINE.match(self.text, start, end)
         return found.end() if found else end
+
+
+def _with_pieces(row: RowBlock) -> RowBlock:
+    """The row with one stretch in each cell."""
+    cells = [
+        replace(cell, pieces=[(cell.pieces[0][0], cell.pieces[-1][1]) if cell.pieces else (cell.end, cell.end)])
+        for cell in row.cells
+    ]
+    return replace(row, cells=cells)
 
 
 def _is_infobox(keys: Iterable[str]) -> bool:

@@ -18,6 +18,8 @@ _ORPHAN = lazy_regex(
     r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
 )
 """Goals with their minutes behind the name of a side."""
+_LOST_TABLE = "[TABLE]"
+"""What pandoc writes where its format has no form for a table: nothing of it is left."""
 _BETWEEN_SIDES = lazy_regex(r" / (?=[^\n]*\d)|(?<=[)\]'’′\d.]) [–—-] (?=[^\W_][^\n]*\d)")
 _OF_THE_OTHER = lazy_regex(r"[ \t]*(?:[-*•+][ \t]+)?[–—] (?=[^\W_])")
 """Nothing but a dash before the goals of the away side."""
@@ -52,7 +54,10 @@ class GoalLines(LineReader):
             self.page.faults.append(Fault("W501", *self.offsets(line.start, line.end), {"what": "goals", "text": team}))
 
     def _prose(self, block: Block, before: list[Block], following: Block | None) -> None:
-        """A line of goals below a gap, or below a match that is lost."""
+        """A line of goals below a gap, or below a match that is lost; the word that stands for a table that is lost."""
+        if self.page.dialect == "flattened" and self.text[block.start : block.end].strip() == _LOST_TABLE:
+            place = self.offsets(block.start, block.end)
+            self.page.faults.append(Fault("W501", *place, {"what": "table", "text": _LOST_TABLE}))
         if self.page.dialect == "flattened" and _ORPHAN.match(self.text, block.start, block.end):
             self._late_goals(block.lines[0])
 

@@ -13,6 +13,7 @@ from touchline.markup.printed import (
     DAY_IN_HEADING,
     GOALS_BEHIND,
     MATCH,
+    REASON_BEHIND,
     REMARK_BEHIND,
     TRAILING,
     day_before,
@@ -29,6 +30,16 @@ _REMARK = lazy_regex(r",|;|\(\D|[.!?]$")
 _DATE_TIME = lazy_regex(
     rf"(?P<date>.*?)(?:,?(?: [-–—])? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?(?P<time>{part('clock')}(?![.\d]).*))?$"
 )
+_SAYS = {
+    "date": "date",
+    "day": "date",
+    "placed": "date",
+    "time": "time",
+    "clock": "time",
+    "venue": "venue",
+    "city": "city",
+}
+"""What the parts of a day before the home side are."""
 _RUNNING = lazy_regex(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
 """The score so far, a name, the minute: who scored for whom is said by the score."""
 _FIGURE = lazy_regex(r"\d")
@@ -48,27 +59,35 @@ class MatchLines(GoalLines):
         if not parts or parts.end() < line.end or "\n" in parts[0] or parts["home"].count("[") > parts["home"].count("]"):
             found = self.form_of(line.kind.lower(), line)
             parts = found[1] if found else None
-        if parts and line.kind == "LISTED":
-            alone = bool(parts.groupdict().get("date")) and is_gap(before[-1] if before else None) and is_gap(following)
-            if not self._lists_matches(block, parts["away"], alone=alone or self._at in self._days):
-                return
+        if parts and line.kind == "LISTED" and not self._lists_matches(block, parts, before, following):
+            return
         if parts:
             self._add_match(
                 block, before, following, {name: parts.span(name) for name, text in parts.groupdict().items() if text}
             )
 
-    def _lists_matches(self, block: Block, away: str, *, alone: bool) -> bool:
+    def _lists_matches(self, block: Block, parts: re.Match[str], before: list[Block], following: Block | None) -> bool:
         """
-        A list item with a score is a match where goals stand below it, where it stands `alone` with its day, or where all
-        items of its list are matches.
+        A list item with a score is a match where goals stand behind or below it, where it stands alone with its day or below
+        the name of its part, or where all items of its list are matches.
 
-        Lists of remarkable results look alike; they have remarks behind the names, and other matches beside them.
+        Lists of remarkable results look alike; they have remarks behind the names, and other matches beside them. A ruling has
+        its reason behind the names.
         """
-        if _REMARK.search(away):
-            return False
-        if alone or any(line.kind in ("GOALS", "LOOSE", "SIDE") for line in block.lines[1:]):
+        rest, listed = self._split_goals({name: parts.span(name) for name in ("score", "away")})
+        if listed or any(line.kind in ("GOALS", "LOOSE", "SIDE") for line in block.lines[1:]):
             return True
-        return (not self._has_match_lines or self._in_a_part(block)) and self._in_pure_list(self._at)
+        start, end = rest["away"]
+        said = TRAILING.search(self.text, start, end)  # of the result, which is no remark
+        played = _FIGURE.search(parts["score"])
+        if played and _REMARK.search(self.text, start, said.start() if said else end):
+            return False
+        only = is_gap(before[-1] if before else None) and is_gap(following)
+        if self._at in self._days or (only and parts.groupdict().get("date")):
+            return True
+        if self._in_a_part(block):
+            return only or self._in_pure_list(self._at)
+        return not self._has_match_lines and self._in_pure_list(self._at)
 
     def _in_a_part(self, block: Block) -> bool:
         """The heading above names a part of the competition, whose matches a list may be."""
@@ -117,7 +136,7 @@ class MatchLines(GoalLines):
         start, dated = self._when(block, before, values)
         if not dated and self._is_told_again(block, before):
             return
-        if not dated and not _FIGURE.search(values["score"].text if "score" in values else ""):
+        if not dated and block.lines[0].kind != "LISTED" and not self._has_figures(values):
             return  # whom a sentence or a heading names against whom
         loose = [*listed, *self._below(block, values)]
         opens = dated or is_gap(before[-1] if before else None)
@@ -138,6 +157,9 @@ class MatchLines(GoalLines):
                 loose=groups,
             )
         )
+
+    def _has_figures(self, values: dict[str, Plain]) -> bool:
+        return "score" in values and _FIGURE.search(values["score"].text) is not None
 
     def _below(self, block: Block, values: dict[str, Plain]) -> list[Group]:
         """Goals that name no side in the lines below a match; what else they tell is added to its values."""
@@ -198,9 +220,7 @@ class MatchLines(GoalLines):
         start, end = places["home"]
         before = day_before().match(self.text, start, end)
         if before and before.end() < end:
-            when = {"date": before.span("date" if before["date"] else "day")}
-            if before["time"]:
-                when["time"] = before.span("time")
+            when = {_SAYS[name]: before.span(name) for name, said in before.groupdict().items() if said}
             return {**places, **when, "home": (before.end(), end)}
         start, end = places["away"]
         behind = day_behind().search(self.text, start, end)
@@ -216,6 +236,9 @@ class MatchLines(GoalLines):
         found = TRAILING.search(self.text, start, end)
         if found is None or found.start() <= start:
             remark = REMARK_BEHIND.search(self.text, start, end)
+            if remark is None and "score" in places and not _FIGURE.search(self.text, *places["score"]):
+                reason = REASON_BEHIND.search(self.text, start, end)
+                return ({**places, "away": (start, reason.start()), "note": reason.span("note")} if reason else places), None
             if remark and remark.start() > start:
                 places = {**places, "away": (start, remark.start()), "note": remark.span("note" if remark["note"] else "said")}
             return places, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from touchline.markup.printed import RESULT
 from touchline.markup.wikitable import CellBlock, RowBlock
@@ -13,7 +14,7 @@ from touchline.registry.dialects import in_cells, part
 Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
 
-_RESULT_OR_RULING = lazy_regex(rf"{RESULT.pattern}|{part('ruling')}")
+_RESULT_OR_RULING = lazy_regex(rf"{RESULT.pattern}|(?i:{part('ruling')})|vs?\.?")
 _CLOCK = lazy_regex(rf"{part('clock')}.{{0,12}}")
 EARLIER = lazy_regex(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
 """What the score was at half-time, and after 90 minutes."""
@@ -30,7 +31,11 @@ def day_cell() -> re.Pattern[str]:
 
 
 _DATE_CELL = lazy_regex(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
-_HAS_MINUTE = lazy_regex(r"\d['’′]|\d$|\d\)?[,;]|\de\b")
+_BREAK = lazy_regex(r"<br ?/?>")
+_LINE = lazy_regex(r"\S(?:[^\n]*\S)?")
+_GROUND = lazy_regex(r"[^\W_][^|=:]{2,80}")
+_FACT = lazy_regex(rf"{part('fact')} ?:")
+_HAS_MINUTE = lazy_regex(r"\d['’′]|\d$|\d\)?[,;]|\de\b|[^\W\d_] \d{1,3}\.(?:[,;\s]|$)")
 _PAIR = lazy_regex(r"(?P<home>\d{1,2}) ?[-–−:] ?(?P<away>\d{1,2})(?!\d)")
 _BARE_MINUTE = lazy_regex(r"\d{1,3}(?:\+\d{1,2})?")
 _MINUTE = lazy_regex(r"(?:\d|\?)['’′]|\(\d{1,3}\.")
@@ -70,8 +75,13 @@ def matches_in_rows(text: str, rows: list[RowBlock]) -> list[tuple[Places, int, 
 
 
 def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
-    """Where home, score and away of a match stand in a row, and its day beside them; the score may be behind both."""
+    """
+    Where home, score and away of a match stand in a row, its day beside them and the ground behind them; the score may be
+    behind both sides. A word can stand for the score only where the day is known.
+    """
     texts = _texts(text, row)
+    day = _first_line(text, row.cells[0])
+    dated = dated or day_cell().fullmatch(text[slice(*day)]) is not None
     found = RESULT if not dated else _RESULT_OR_RULING
     at = next((n for n, said in enumerate(texts) if found.fullmatch(said)), None)
     if at is not None and at == len(texts) - 1 == _LAST and day_cell().fullmatch(texts[0]) and texts[1] and texts[2]:
@@ -79,15 +89,25 @@ def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
     if at is None or not 1 <= at < len(texts) - 1 or not texts[at - 1] or not texts[at + 1]:
         return None
     parts = {"home": row.cells[at - 1], "score": row.cells[at], "away": row.cells[at + 1]}
+    places = {name: cell.pieces[0] for name, cell in parts.items()}
     if at == 2 and _DATE_CELL.fullmatch(texts[0]):
-        parts["date"] = row.cells[0]
+        places["date"] = day
     elif at == 1 and len(texts) > _LAST and day_cell().fullmatch(texts[_LAST]):
-        parts["date"] = row.cells[_LAST]
-    return {name: cell.pieces[0] for name, cell in parts.items()}
+        places["date"] = row.cells[_LAST].pieces[0]
+    if at == 2 and len(texts) == at + 3 and "date" in places and _GROUND.fullmatch(texts[-1]):
+        places["venue"] = row.cells[-1].pieces[0]
+    return places
 
 
 def _texts(text: str, row: RowBlock) -> list[str]:
-    return [text[start:end].strip() for cell in row.cells for start, end in cell.pieces]
+    return [" ".join(_BREAK.sub(" ", text[start:end]).split()) for cell in row.cells for start, end in cell.pieces]
+
+
+def _first_line(text: str, cell: CellBlock) -> tuple[int, int]:
+    """What stands in the first line of a cell: a day may have the name of its round below."""
+    start, end = cell.pieces[0]
+    line = _LINE.search(text, start, end)
+    return line.span() if line else (start, end)
 
 
 def _day_of(text: str, row: RowBlock) -> Places | None:
@@ -116,8 +136,15 @@ def _shootout_of(text: str, row: RowBlock, places: Places) -> bool:
 def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
     """Add the goals of both sides from `goals | Report | goals`; False where the row is something else."""
     cells = [cell.pieces[0] for cell in row.cells]
-    texts = [text[start:end].strip() for start, end in cells]
-    beside = [n for n, said in enumerate(texts) if detail_in(said)]
+    texts = _texts(text, row)
+    if texts and _CLOCK.fullmatch(texts[0]):
+        places.setdefault("time", cells[0])
+        if not any(texts[1:]):
+            return True
+        cells, texts = cells[1:], texts[1:]
+    elif len(texts) > _LAST and not texts[0]:
+        cells, texts = cells[1:], texts[1:]  # below the day
+    beside = [n for n, cell in enumerate(cells) if _facts_of(text, *cell, places)]
     cells = [cell for n, cell in enumerate(cells) if n not in beside]
     texts = [said for n, said in enumerate(texts) if n not in beside]
     blank = 1 if len(texts) == 3 and not texts[1] else None
@@ -133,6 +160,19 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
     if EARLIER.fullmatch(texts[middle]):
         places.setdefault("earlier", cells[middle])
     return True
+
+
+def _facts_of(text: str, start: int, end: int, places: Places) -> bool:
+    """Add what a cell tells of ground, crowd and referee, a line each or one behind the other."""
+    begins = [fact.start() for fact in _FACT.finditer(text, start, end)]
+    told = False
+    for first, last in pairwise((*begins, end)) if begins else ((start, end),):
+        said = text[first:last].strip()
+        if detail := detail_in(said):
+            told = True
+            at = first + text[first:last].index(said)
+            places.setdefault(detail[0], (at + detail[1][0], at + detail[1][1]))
+    return told
 
 
 def parts_sides(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from touchline.markup.bare_rows import dropped_marks, reader_of_marks, with_marks
 from touchline.markup.call import call_name, fold_name
 from touchline.markup.closers import read_closed_tables
 from touchline.markup.dialect import guess_dialect, inline_marks
@@ -78,8 +79,11 @@ def read_markup(
     inline = forms_in(text, inline=True) if dialect == "flattened" else ()
     nodes = inline_marks(text, see_through(text, found.nodes, language), inline)
     stands_for = table_markup(text, language)
-    flow = make_flow(text, 0, len(text), nodes, LINKS_OPEN, stands_for=stands_for)
-    flow, tables, orphans = read_closed_tables(flow, nodes, stands_for, language)
+    parts = nodes
+    if dialect == "flattened" and (marks := dropped_marks(text)):
+        parts, stands_for = with_marks(nodes, marks), reader_of_marks(marks, stands_for)
+    flow = make_flow(text, 0, len(text), parts, LINKS_OPEN, stands_for=stands_for)
+    flow, tables, orphans = read_closed_tables(flow, parts, stands_for, language)
     forms = forms_in(flow.text, inline=False) if dialect == "flattened" else ()
     renderer = Renderer(text, language, title)
     page = Page(text, title, language, dialect, Lines(text), renderer, flow, forms=forms, faults=faults)
@@ -105,6 +109,8 @@ def read_markup(
     gaps = _between([table for table in tables if table.closed or not table.called], flow)
     for start, end in gaps if dialect == "flattened" else _with_candidates(gaps, page):
         reader.read(start, end)
+    if dialect == "flattened":
+        reader.read_sheets()
     _sort(page)
     return page
 

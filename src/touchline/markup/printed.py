@@ -13,7 +13,7 @@ RESULT = lazy_regex(_PRINTED)
 """`2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`, `1 (4) x (2) 1`."""
 MATCH = lazy_regex(rf"(?P<home>.+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
 TRAILING = lazy_regex(
-    rf"\s*(?P<note>[(\[](?:(?:{part('remark')}[,;]? ?)?{part('figures')}[^()\[\]\d]{{0,20}}"
+    rf"\s*(?P<note>[(\[](?:(?:{part('remark')}[,;]? ?)?(?:{part('shootout')} ?:? ?)?{part('figures')}[^()\[\]\d]{{0,20}}"
     rf"|{part('remark')}|after extra time)[)\]])$"
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )
@@ -31,6 +31,8 @@ REMARK_BEHIND = lazy_regex(
     r"|\s+\[(?P<said>[^\[\]]{4,120})\]$"
 )
 """A sentence or another score in brackets, which is no part of a name: `(replay: Alfa 2–0 Beta)`."""
+REASON_BEHIND = lazy_regex(r"\s*\(\s*(?P<note>(?=[a-zà-ÿ])[^()]{4,80})\)$")
+"""Why a match was not played: `(withdrew)`; a name in brackets begins with a capital."""
 _DAY = (
     r"(?:\d{{1,2}}(?:st|nd|rd|th|\.|º|er)? (?:de |d.)?{month}\.?(?: de)? \d{{4}}|{month} \d{{1,2}}, \d{{4}}"
     r"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
@@ -40,12 +42,14 @@ _DAY = (
 @cache
 def day_before() -> re.Pattern[str]:
     """
-    A day before the home side, `14 March 1999: `, `14.3.1999 – `; one without a year has to have a sign behind it, for clubs
-    are called 3 de Febrero.
+    A day before the home side, `14 March 1999: `, `14.3.1999 – `, and its place, `14 March 1999, Porto: `.
+
+    One without a year has to have a sign behind it, for clubs are called 3 de Febrero.
     """
     hour = rf"(?:,? (?P<time>{part('clock')})(?: Uhr|hs?\.?)?)?"
     with_year = rf"(?:[^\W\d_]{{2,12}}\.?,? )?{_DAY.format(month=months())}(?![^\n:–—-]{{0,12}}:)"
-    return re.compile(rf"(?P<date>{with_year})(?::| [-–—]|,)? +|(?P<day>{part('day')}){hour}(?: ?:| [-–—]) +")
+    placed = rf"(?P<placed>{part('day')})(?:,? (?P<clock>{part('clock')}))?,? (?:[–—-] )?{part('place')} ?: +"
+    return re.compile(rf"{placed}|(?P<date>{with_year})(?::| [-–—]|,)? +|(?P<day>{part('day')}){hour}(?: ?:| [-–—]) +")
 
 
 @cache

@@ -9,6 +9,7 @@ table.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from touchline.markup.flow import Flow
@@ -59,7 +60,7 @@ def spaced_tables(flow: Flow, start: int, end: int, language: str | None) -> lis
     tables = []
     at = 0
     while at < len(lines):
-        found = _ruled(lines, at) or _headless(lines, at) or _calendar(lines, at) or _under_header(lines, at, language)
+        found = _ruled(flow, lines, at) or _headless(lines, at) or _calendar(lines, at) or _under_header(lines, at, language)
         if found is None:
             at += 1
             continue
@@ -72,14 +73,14 @@ Found = tuple[list[tuple[TextLine, Cells]], bool, int]
 """Rows with their cells, whether the first is a header, and the number of the line behind."""
 
 
-def _ruled(lines: Sequence[TextLine], at: int) -> Found | None:
+def _ruled(flow: Flow, lines: Sequence[TextLine], at: int) -> Found | None:
     """A table whose columns lines of dashes draw: above and below the header and below the rows, or only below the header."""
     boxed = bool(_RULE.fullmatch(lines[at].whole))
     rule = at if boxed else at + 1
     if rule >= len(lines) or not _RULE.fullmatch(lines[rule].whole) or (not boxed and lines[rule].behind_gap):
         return None
     columns = [run.span() for run in _RUN.finditer(lines[rule].whole)]
-    rows: list[tuple[TextLine, Cells]] = [] if boxed else [(lines[at], _cut(lines[at].whole, columns))]
+    rows: list[tuple[TextLine, Cells]] = [] if boxed else [(lines[at], _cut(flow, lines[at], columns))]
     marked = not boxed
     closed = not boxed
     after = rule + 1
@@ -95,16 +96,22 @@ def _ruled(lines: Sequence[TextLine], at: int) -> Found | None:
         elif line.behind_gap or len(line.whole) < columns[0][0]:
             break
         else:
-            rows.append((line, _cut(line.whole, columns)))
+            rows.append((line, _cut(flow, line, columns)))
             after += 1
     return (rows, marked, after) if closed and len(rows) > marked else None
 
 
-def _cut(line: str, columns: Sequence[tuple[int, int]]) -> Cells:
+def _cut(flow: Flow, line: TextLine, columns: Sequence[tuple[int, int]]) -> Cells:
     """A line at the places between columns; the last cell may be longer than what is drawn over it."""
-    starts = [start for start, _ in columns]
-    ends = [*starts[1:], len(line)]
-    return [_stripped(line, min(start, len(line)), min(end, len(line))) for start, end in zip(starts, ends, strict=True)]
+    starts = [_place(flow, line, start) for start, _ in columns]
+    ends = [*starts[1:], len(line.whole)]
+    return [_stripped(line.whole, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _place(flow: Flow, line: TextLine, column: int) -> int:
+    """Where a column begins in a line: columns are those of the source, in which the marks of type stand too."""
+    first = flow.source(line.start)
+    return bisect_left(range(len(line.whole)), column, key=lambda at: flow.source(line.start + at) - first)
 
 
 def _stripped(line: str, start: int, end: int) -> tuple[int, int]:

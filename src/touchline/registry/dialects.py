@@ -64,6 +64,8 @@ class Form:
     """What keeps it from being in force, as the row has it."""
     beside: str | None = None
     """The form of its construct that has to be in force too."""
+    required: str | None = None
+    """What a page has to hold for it to be in force, as the row has it."""
 
     @cached_property
     def source(self) -> str:
@@ -84,6 +86,11 @@ class Form:
     def unless(self) -> re.Pattern[str] | None:
         """What keeps it from being in force."""
         return re.compile(_filled(self.prevented)) if self.prevented else None
+
+    @cached_property
+    def where(self) -> re.Pattern[str] | None:
+        """Without it on a page the form is not in force."""
+        return re.compile(_filled(self.required)) if self.required else None
 
     @property
     def unnamed(self) -> str:
@@ -142,6 +149,7 @@ def _form(construct: str, row: dict[str, Any]) -> Form:
         level=row.get("level"),
         prevented=row.get("unless"),
         beside=row.get("with"),
+        required=row.get("where"),
     )
 
 
@@ -149,15 +157,14 @@ def forms_in(text: str, *, inline: bool) -> tuple[Form, ...]:
     """The forms of marks inside lines, or those of lines without such marks, that are in force on a page."""
     found: list[Form] = []
     for form in all_forms():
-        if (form.construct == INLINE) == inline and _is_there(form, text) and _may_be(form, text, found):
+        if (form.construct == INLINE) == inline and _is_there(form, text) and _may_be(form, found):
             found.append(form)
     return tuple(found)
 
 
-def _may_be(form: Form, text: str, others: list[Form]) -> bool:
-    """Neither its page nor the forms that are in force keep it out."""
-    beside = form.beside is None or any(other.construct == form.construct and other.name == form.beside for other in others)
-    return beside and (form.unless is None or form.unless.search(text) is None)
+def _may_be(form: Form, others: list[Form]) -> bool:
+    """The form that it has to stand beside is in force."""
+    return form.beside is None or any(other.construct == form.construct and other.name == form.beside for other in others)
 
 
 def signs_of_cleaning(text: str) -> int:
@@ -166,8 +173,11 @@ def signs_of_cleaning(text: str) -> int:
 
 
 def _is_there(form: Form, text: str) -> bool:
+    """Its lines are on a page as often as it needs, with what else it needs and without what keeps it out."""
+    if form.where and not form.where.search(text):
+        return False
     found = form.pattern.finditer(text)
-    return all(next(found, None) is not None for _ in range(form.needs))
+    return all(next(found, None) is not None for _ in range(form.needs)) and not (form.unless and form.unless.search(text))
 
 
 def forms_of(forms: tuple[Form, ...], construct: str) -> Iterator[Form]:

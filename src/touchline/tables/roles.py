@@ -82,6 +82,7 @@ def table_role(
         return "other", columns
     body = body_rows(texts, header)
     names = {column.name for column in columns}
+    totals = _totals_of_scorers(columns, titles)
     for role, named in (
         ("standings", _standings_columns(columns, body)),
         ("standings", _headless_standings(columns, body) if not header else None),
@@ -89,8 +90,9 @@ def table_role(
         ("fixtures", _fixture_columns(columns, body)),
         ("fixtures", _opponent_columns(columns, body, language)),
         ("fixtures", _headless_opponents(columns, body, language) if not header else None),
+        ("top_scorers", _scorer_columns(totals, body) if totals is not columns else None),
         ("squad", _squad_columns(columns, body)),
-        ("top_scorers", _scorer_columns(_totals_of_scorers(columns, titles), body)),
+        ("top_scorers", _scorer_columns(columns, body)),
     ):
         if named:
             return role, named  # type: ignore[return-value]
@@ -199,7 +201,10 @@ def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, 
         x = next(
             (x for x, one in enumerate(columns) if one.name is None and column_kind(row[x] for row in body) == "text"), None
         )
-        if x is None or len(figures) < 4 or "points" not in figures or _OWN_RECORD & {column.name for column in columns}:
+        told = sum(bool(row[x]) for row in body) if x is not None else 0
+        if x is None or told * 2 < len(body) or len(figures) < 4 or "points" not in figures:
+            return None  # a remark that some rows have names no teams
+        if _OWN_RECORD & {column.name for column in columns}:
             return None  # pairings and managers have matches won and lost too
         named[x] = replace(named[x], name="team")
     team = next(x for x, column in enumerate(named) if column.name == "team")
@@ -550,7 +555,7 @@ def _are_pairings(body: Texts, x: int) -> bool:
 def _names_sides(body: Texts, x: int) -> bool:
     """A column of names; clubs named for days (`12 de Octubre`) may be among them."""
     kinds = [cell_kind(row[x]) for row in body]
-    names = kinds.count("text")
+    names = sum(kind == "text" and any(map(str.isalpha, row[x] or "")) for kind, row in zip(kinds, body, strict=True))
     if sum(len((row[x] or "").strip("() .")) <= 1 for row in body) * 2 > len(body):
         return False  # `H` and `A`: where the one club of the page played
     return names + kinds.count("date") >= 0.8 * len(kinds) and names * 3 >= len(kinds)
