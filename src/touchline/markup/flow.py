@@ -203,6 +203,8 @@ def make_flow(
             builder.cut(*_whole_line(text, builder.at, node, end))
         elif kind == "include":
             builder.cut(node.start, node.end)
+        elif kind == "mark":
+            builder.cut(node.start, node.end, node.name)
         elif node.children:
             stack.extend(reversed(node.children))
     builder.take(end)

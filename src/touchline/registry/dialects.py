@@ -64,6 +64,8 @@ class Form:
     """What keeps it from being in force, as the row has it."""
     beside: str | None = None
     """The form of its construct that has to be in force too."""
+    stands: tuple[str, ...] = ()
+    """Of a mark: what stands in place of it, or of what is cut before and behind that which is kept."""
 
     @cached_property
     def source(self) -> str:
@@ -142,6 +144,7 @@ def _form(construct: str, row: dict[str, Any]) -> Form:
         level=row.get("level"),
         prevented=row.get("unless"),
         beside=row.get("with"),
+        stands=tuple(row.get("stands", ())),
     )
 
 
