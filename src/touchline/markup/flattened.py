@@ -56,10 +56,10 @@ class FlattenedReader(MatchLines, ScorerLines):
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
         if self.page.dialect == "flattened":
             start = self._read_bare_box(start, end)
+            headings = {heading.flow_start for heading in self.page.headings}
             found = [
-                table
-                for reader in (stacked_tables, spaced_tables)
-                for table in reader(self.flow, start, end, self.page.language)
+                *stacked_tables(self.flow, start, end, self.page.language, headings),
+                *spaced_tables(self.flow, start, end, self.page.language),
             ]
             for table in sorted(found, key=lambda table: table.start):
                 if table.start < start:
