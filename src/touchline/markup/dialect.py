@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from touchline.markup.scan import Node, Scan
 from touchline.model.lazy import lazy_regex
@@ -64,8 +63,8 @@ def inline_marks(text: str, nodes: Sequence[Node], forms: tuple[Form, ...]) -> l
         for match in form.pattern.finditer(text):
             keep = match.span("keep") if "keep" in form.pattern.groupindex else (match.end(), match.end())
             cut = ((match.start(), keep[0]), (keep[1], match.end()))
-            for (start, end), stands in zip_longest(cut, form.stands, fillvalue=""):
-                if start < end:
+            for (start, end), stands in zip(cut, (*form.stands, "", ""), strict=False):
+                if start < end or stands:
                     found.append(Node("mark", start, end, start, end, stands, []))
     if not found:
         return list(nodes)

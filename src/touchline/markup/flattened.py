@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from touchline.markup.bare_box import MIN_KEYS, bare_box
 from touchline.markup.flow import Stretch
+from touchline.markup.gapped import gapped_tables
 from touchline.markup.lines import Block, Line, blocks_of
 from touchline.markup.linestart import LinePattern
 from touchline.markup.match_days import days_of_runs
@@ -58,6 +59,7 @@ class FlattenedReader(MatchLines, ScorerLines):
             start = self._read_bare_box(start, end)
             headings = {heading.flow_start for heading in self.page.headings}
             found = [
+                *gapped_tables(self.flow, start, end, self.page.language, headings),
                 *stacked_tables(self.flow, start, end, self.page.language, headings),
                 *spaced_tables(self.flow, start, end, self.page.language),
             ]

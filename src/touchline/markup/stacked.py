@@ -173,7 +173,7 @@ def _width(lines: list[TextLine], at: int, names: list[str | None]) -> int:
 
 
 def _is_remark(line: TextLine) -> bool:
-    return not line.behind_gap and not line.text.endswith(":") and _fits(line, None) and not _FIGURE.fullmatch(line.text)
+    return not line.behind_gap and not line.text.endswith(":") and is_cell(line.text) and not _FIGURE.fullmatch(line.text)
 
 
 def _is_shared(lines: list[TextLine], at: int, names: list[str | None]) -> bool:
@@ -196,19 +196,24 @@ def _is_shared_by_both_ends(lines: list[TextLine], at: int, names: list[str | No
 
 def _is_row(lines: list[TextLine], at: int, names: list[str | None]) -> bool:
     row = lines[at : at + len(names)]
-    return len(row) == len(names) and not any(line.behind_gap for line in row[1:]) and all(map(_fits, row, names))
-
-
-def _fits(line: TextLine, name: str | None) -> bool:
-    """The line is of the kind that the column holds."""
-    if len(line.text) > MAX_CELL or _NO_CELL.match(line.text):
+    if len(row) < len(names) or any(line.behind_gap for line in row[1:]):
         return False
+    return all(is_cell(line.text) and fits(line.text, name) for line, name in zip(row, names, strict=True))
+
+
+def is_cell(text: str) -> bool:
+    """A line that may be a cell, which prose and markup are not."""
+    return len(text) <= MAX_CELL and _NO_CELL.match(text) is None
+
+
+def fits(text: str, name: str | None) -> bool:
+    """A cell is of the kind that the column holds."""
     if name in FIGURE_COLUMNS:
-        return _FIGURE.fullmatch(line.text) is not None
+        return _FIGURE.fullmatch(text) is not None
     if name == "score":
-        return _SCORE.fullmatch(line.text) is not None
+        return _SCORE.fullmatch(text) is not None
     if name in NAME_COLUMNS:
-        return _FIGURE.fullmatch(line.text) is None and _SCORE.fullmatch(line.text) is None and bool(_WORDS.match(line.text))
+        return _FIGURE.fullmatch(text) is None and _SCORE.fullmatch(text) is None and bool(_WORDS.match(text))
     return True
 
 

@@ -1,0 +1,139 @@
+"""
+Tables as `get_text()` leaves them: the text of each cell with the newlines that stand between tags.
+
+MediaWiki writes a newline behind each cell and one behind each `<tr>`, so that one blank line parts the cells of a row and two
+part the rows; an empty cell leaves two newlines more. What no newline tells is a cell that reaches down from the row above:
+such a row is short, and the kinds of the columns say where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
+
+from touchline.markup.flow import Flow
+from touchline.markup.printed import RESULT
+from touchline.markup.stacked import fits, is_cell, lines_of
+from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
+from touchline.model.lazy import lazy_regex
+from touchline.registry.columns import column_names
+
+Place = tuple[int, int]
+Row = list[Place]
+"""Where the cells stand; an empty one ends where it starts."""
+Names = list[str | None]
+"""What the columns are called."""
+
+_CELL = 2
+"""Newlines from a cell to the next of its row; each empty cell between them brings as many."""
+_ROW = 3
+"""Newlines from the last cell of a row to the first of the next."""
+MOST_NEWLINES = 20
+"""Newlines between cells; where there are more, something was cut out of the page."""
+MIN_COLUMNS = 3
+MIN_ROWS = 2
+"""Rows, header included, of a table whose header has words that are known."""
+MIN_UNNAMED = 4
+"""Rows of the same length that need no such words."""
+MIN_SHORT = 2
+"""Cells of a row that shares the others with the row above."""
+MAX_BOX = 3
+"""Rows of a box without a header, with a match in the first."""
+_FIGURE = lazy_regex(r"[\W_]*\d[\d\W_]*")
+
+
+def gapped_tables(
+    flow: Flow, start: int, end: int, language: str | None, headings: Container[int] = frozenset()
+) -> list[TableBlock]:
+    """The tables with gaps between their cells in `flow.text[start:end]`, in order; no line at one of `headings` is a cell."""
+    return [table for rows in _runs(flow.text, start, end, headings) for table in _tables(flow, rows, language)]
+
+
+def _runs(text: str, start: int, end: int, headings: Container[int]) -> Iterator[list[Row]]:
+    """What could be the rows of tables, as newlines part them; between two runs stands what is no cell."""
+    rows: list[Row] = []
+    behind = start
+    for line in lines_of(text, start, end):
+        newlines = text.count("\n", behind, line.start)
+        behind = line.end
+        if line.start in headings or not is_cell(line.text):
+            yield rows
+            rows = []
+        elif not rows or newlines > MOST_NEWLINES:
+            yield rows
+            rows = [[(line.start, line.end)]]
+        elif newlines < _CELL:
+            rows[-1][-1] = (rows[-1][-1][0], line.end)
+        else:
+            _place(rows, newlines, (line.start, line.end))
+    yield rows
+
+
+def _place(rows: list[Row], newlines: int, cell: Place) -> None:
+    """Put a cell behind so many newlines; empty cells between two rows are the first one's as long as it is short."""
+    edge = newlines % _CELL
+    empty = (newlines - (_ROW if edge else _CELL)) // _CELL
+    missing = min(empty, max(0, len(rows[0]) - len(rows[-1]))) if edge else empty
+    rows[-1] += [(rows[-1][-1][1],) * 2] * missing
+    if edge:
+        rows.append([(cell[0],) * 2] * (empty - missing))
+    rows[-1].append(cell)
+
+
+def _tables(flow: Flow, rows: list[Row], language: str | None) -> Iterator[TableBlock]:
+    """The tables in a run of rows."""
+    at = 0
+    while at < len(rows):
+        names = [_name(flow.text[slice(*cell)].strip(), language) for cell in rows[at]]
+        body = list(_body(flow.text, rows[at:], names, language)) if len(names) >= MIN_COLUMNS else []
+        if 1 + len(body) >= (MIN_ROWS if _is_header(names) else MIN_UNNAMED):
+            figures = sum(_FIGURE.fullmatch(flow.text, *cell) is not None for cell in rows[at])
+            yield _table(flow, [rows[at], *body], header=_is_header(names) or not figures)
+            at += 1 + len(body)
+        elif any(RESULT.fullmatch(flow.text[slice(*cell)].strip()) for cell in rows[at][1:-1]):
+            box = list(takewhile(lambda row: len(row) > 1, rows[at : at + MAX_BOX]))
+            yield _table(flow, box, header=False)
+            at += len(box)
+        else:
+            at += 1
+
+
+def _name(text: str, language: str | None) -> str | None:
+    return next(iter(column_names(text, language)), None)
+
+
+def _is_header(names: Names) -> bool:
+    """Most of the cells are words of headers."""
+    return sum(name is not None for name in names) * 2 > len(names) >= MIN_COLUMNS
+
+
+def _body(text: str, rows: Sequence[Row], names: Names, language: str | None) -> Iterator[Row]:
+    """The rows below the first one that are as long, with the cells that reach into them from above."""
+    above: Row | None = None
+    for row in rows[1:]:
+        full = row if len(row) == len(names) else _with_shared(text, row, above, names)
+        if full is None or _is_header([_name(text[slice(*cell)].strip(), language) for cell in full]):
+            return
+        above = full
+        yield full
+
+
+def _with_shared(text: str, row: Row, above: Row | None, names: Names) -> Row | None:
+    """A short row with the cells of the row above before and behind it, most of them before, so that every cell fits."""
+    missing = len(names) - len(row)
+    if above is None or missing < 0 or len(row) < MIN_SHORT:
+        return None
+    said = [text[slice(*cell)].strip() for cell in row]
+    for before in range(missing, -1, -1):
+        if all(not cell or fits(cell, name) for cell, name in zip(said, names[before:], strict=False)):
+            return [*above[:before], *row, *above[before + len(row) :]]
+    return None
+
+
+def _table(flow: Flow, rows: Sequence[Row], *, header: bool) -> TableBlock:
+    blocks = []
+    for number, row in enumerate(rows):
+        block = RowBlock(min(row)[0], max(end for _, end in row), {})
+        block.cells += (CellBlock(header and number == 0, *cell, {}, [cell]) for cell in row)
+        blocks.append(block)
+    return TableBlock(flow, blocks[0].start, blocks[-1].end, {}, rows=blocks, html=False, flat=True, closed=True)
