@@ -145,6 +145,8 @@ def _refuses(wanted: Kind | None, text: str | None) -> bool:
     return not (wanted == "date" and kind == "figure")
 
 
+_BOTH_ENDS = ("position", "goals")
+"""The columns that players with as many goals share."""
 _OF_ONE_MATCH = frozenset(("score", "aggregate", "first_leg", "second_leg"))
 """Columns whose cells never reach down: a row without them tells of a bye."""
 
@@ -351,6 +353,8 @@ class _Work:
             elif points == best[0]:
                 tied = True
         if best is None or best[0] < 2 or tied:
+            if missing == len(_BOTH_ENDS):
+                self._insert_at_both_ends(row, y, above, usual, profiles)
             return
         points, at, evidence = best
         said = tuple(text or "" for text in self.row(above)[at : at + missing])
@@ -361,6 +365,24 @@ class _Work:
             self.mended.slots[y] = [
                 *slots[:at], *self.mended.slots[above][at : at + missing], *slots[at : len(row)], *slots[usual:]
             ]  # fmt: skip
+
+    def _insert_at_both_ends(
+        self, row: Sequence[str | None], y: int, above: int, usual: int, profiles: Sequence[_Profile]
+    ) -> None:
+        """Scorers that share their rank and their goals, which stand at both ends of the row above."""
+        found = self._speaks_for(row, 0, 1, profiles)
+        columns = self.table.columns
+        if found is None or found[0] < 2 or (columns[0].name, columns[usual - 1].name) != _BOTH_ENDS:
+            return
+        points, evidence = found
+        sure = 1 - 0.5**points * 0.8
+        first, last = (self.row(above)[x] or "" for x in (0, usual - 1))
+        told = "; ".join(dict.fromkeys(evidence))
+        if self.note("rowspan_lost", y, 0, row[0], first, told, sure) and self.note(
+            "rowspan_lost", y, usual - 1, None, last, told, sure
+        ):
+            slots, over = self.mended.slots[y], self.mended.slots[above]
+            self.mended.slots[y] = [over[0], *slots[: len(row)], over[usual - 1], *slots[usual:]]
 
     def _above(self, y: int) -> int | None:
         """The row that a rowspan could come from: the one just above, when it is a record of full length."""
