@@ -56,17 +56,31 @@ def _runs(text: str, start: int, end: int, headings: Container[int]) -> Iterator
     for line in lines_of(text, start, end):
         newlines = text.count("\n", behind, line.start)
         behind = line.end
+        cell = (line.start, line.end)
         if line.start in headings or not is_cell(line.text):
-            yield rows
+            yield _closed(rows, newlines)
             rows = []
-        elif not rows or newlines > MOST_NEWLINES:
-            yield rows
-            rows = [[(line.start, line.end)]]
+        elif not rows or newlines > MOST_NEWLINES or _is_too_far(rows, newlines):
+            yield _closed(rows, newlines)
+            rows = [[cell]]
         elif newlines < _CELL:
             rows[-1][-1] = (rows[-1][-1][0], line.end)
         else:
-            _place(rows, newlines, (line.start, line.end))
-    yield rows
+            _place(rows, newlines, cell)
+    yield _closed(rows, text.count("\n", behind, end))
+
+
+def _closed(rows: list[Row], newlines: int) -> list[Row]:
+    """Rows that end where so many newlines stand; the last row may end with empty cells."""
+    if rows:
+        missing = len(rows[0]) - len(rows[-1])
+        rows[-1] += [(rows[-1][-1][1],) * 2] * min(missing, (newlines - _CELL) // _CELL)
+    return rows
+
+
+def _is_too_far(rows: list[Row], newlines: int) -> bool:
+    """A cell in the row above would stand behind the last column: it is of the next table."""
+    return len(rows) > 1 and newlines % _CELL == 0 and len(rows[-1]) + newlines // _CELL > len(rows[0])
 
 
 def _place(rows: list[Row], newlines: int, cell: Place) -> None:
@@ -83,23 +97,26 @@ def _place(rows: list[Row], newlines: int, cell: Place) -> None:
 def _tables(flow: Flow, rows: list[Row], language: str | None) -> Iterator[TableBlock]:
     """The tables in a run of rows."""
     at = 0
+    width = 0
     while at < len(rows):
-        names = [_name(flow.text[slice(*cell)].strip(), language) for cell in rows[at]]
-        body = list(_body(flow.text, rows[at:], names, language)) if len(names) >= MIN_COLUMNS else []
-        if 1 + len(body) >= (MIN_ROWS if _is_header(names) else MIN_UNNAMED):
-            figures = sum(_FIGURE.fullmatch(flow.text, *cell) is not None for cell in rows[at])
-            yield _table(flow, [rows[at], *body], header=_is_header(names) or not figures)
-            at += 1 + len(body)
-        elif any(RESULT.fullmatch(flow.text[slice(*cell)].strip()) for cell in rows[at][1:-1]):
-            box = list(takewhile(lambda row: len(row) > 1, rows[at : at + MAX_BOX]))
-            yield _table(flow, box, header=False)
-            at += len(box)
+        first = rows[at]
+        while len(first) > width > 0 and first[0][0] == first[0][1]:
+            first = first[1:]  # what parts two tables looks like an empty cell
+        names = [_name(flow.text[slice(*cell)].strip(), language) for cell in first]
+        width = len(names)
+        found = [first, *_body(flow.text, rows[at + 1 :], names, language)] if width >= MIN_COLUMNS else []
+        if len(found) >= (MIN_ROWS if _is_header(names) else MIN_UNNAMED):
+            yield _table(flow, found)
+        elif any(RESULT.fullmatch(flow.text[slice(*cell)].strip()) for cell in first[1:-1]):
+            found = [first, *takewhile(lambda row: len(row) == width, rows[at + 1 : at + MAX_BOX])]
+            yield _table(flow, found)
         else:
-            at += 1
+            found = []
+        at += max(1, len(found))
 
 
 def _name(text: str, language: str | None) -> str | None:
-    return next(iter(column_names(text, language)), None)
+    return None if _FIGURE.fullmatch(text) else next(iter(column_names(text, language)), None)
 
 
 def _is_header(names: Names) -> bool:
@@ -110,7 +127,7 @@ def _is_header(names: Names) -> bool:
 def _body(text: str, rows: Sequence[Row], names: Names, language: str | None) -> Iterator[Row]:
     """The rows below the first one that are as long, with the cells that reach into them from above."""
     above: Row | None = None
-    for row in rows[1:]:
+    for row in rows:
         full = row if len(row) == len(names) else _with_shared(text, row, above, names)
         if full is None or _is_header([_name(text[slice(*cell)].strip(), language) for cell in full]):
             return
@@ -130,10 +147,10 @@ def _with_shared(text: str, row: Row, above: Row | None, names: Names) -> Row | 
     return None
 
 
-def _table(flow: Flow, rows: Sequence[Row], *, header: bool) -> TableBlock:
+def _table(flow: Flow, rows: Sequence[Row]) -> TableBlock:
     blocks = []
-    for number, row in enumerate(rows):
+    for row in rows:
         block = RowBlock(min(row)[0], max(end for _, end in row), {})
-        block.cells += (CellBlock(header and number == 0, *cell, {}, [cell]) for cell in row)
+        block.cells += (CellBlock(False, *cell, {}, [cell]) for cell in row)
         blocks.append(block)
     return TableBlock(flow, blocks[0].start, blocks[-1].end, {}, rows=blocks, html=False, flat=True, closed=True)

@@ -141,7 +141,7 @@ def parts_sides(text: str) -> bool:
 def detail_in(text: str) -> tuple[str, tuple[int, int]] | None:
     """What a cell tells of its match, and where in the cell: `Attendance: 15,000`."""
     for name, pattern in in_cells("detail"):
-        if found := pattern.fullmatch(text):
+        if "value" in pattern.groupindex and (found := pattern.fullmatch(text)):
             return name, found.span("value")
     return None
 

@@ -41,7 +41,7 @@ NAME_COLUMNS = frozenset(("team", "home", "away", "player", "city", "venue"))
 """Columns that hold names."""
 _REMARKS = frozenset((None, "qualification"))
 """Columns that may be the last one and hold what only some rows have."""
-_NO_CELL = lazy_regex(r"[=#|{}]|.*[^\W\d_]{4}[.!?]$|(?:[^ ]+ ){3}.*[^\W\d_]{3}[.!?]$")
+_NO_CELL = lazy_regex(r"[=#|{}]|.* .*[^\W\d_]{4}[.!?]$|(?:[^ ]+ ){3}.*[^\W\d_]{3}[.!?]$")
 """Markup, or a sentence; `Alfa Res.` is none."""
 
 MIN_COLUMNS = 3
@@ -127,12 +127,12 @@ def _rows(lines: list[TextLine], at: int, names: list[str | None], said: Counter
         if _is_row(lines, at, _without_remark(names)):
             taken = _width(lines, at, names)
             rows.append(_cells(lines[at : at + taken], width))
-        elif rows and _is_shared(lines, at, names):
-            taken = _width(lines, at - 1, names) - 1
-            rows.append([[], *_cells(lines[at : at + taken], width - 1)])
         elif rows and _is_shared_by_both_ends(lines, at, names, said):
             taken = width - _ENDS
             rows.append([[], *_cells(lines[at : at + taken], taken), rows[-1][-1]])
+        elif rows and _is_shared(lines, at, names):
+            taken = _width(lines, at - 1, names) - 1
+            rows.append([[], *_cells(lines[at : at + taken], width - 1)])
         else:
             return rows, at
         at += taken
@@ -186,12 +186,15 @@ def _is_shared_by_both_ends(lines: list[TextLine], at: int, names: list[str | No
     """
     A row whose rank and goals are those of the row above.
 
-    A name and a club may be anything: a row of them is one only where the club is named elsewhere too.
+    A whole row behind it shows that no goals of its own are left. A name and a club that nothing follows may be anything: they
+    are a row only where the club is named elsewhere too.
     """
     inside = names[1:-1]
     if names[0] != "position" or names[-1] != "goals" or "team" not in inside or not _is_row(lines, at, inside):
         return False
-    return said[lines[at + inside.index("team")].text] > 1
+    if _is_row(lines, at + len(inside), names):
+        return True
+    return not _is_shared(lines, at, names) and said[lines[at + inside.index("team")].text] > 1
 
 
 def _is_row(lines: list[TextLine], at: int, names: list[str | None]) -> bool:
