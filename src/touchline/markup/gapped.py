@@ -9,7 +9,7 @@ such a row is short, and the kinds of the columns say where.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from touchline.markup.flow import Flow
 from touchline.markup.printed import RESULT
@@ -60,9 +60,18 @@ def _runs(text: str, start: int, end: int, headings: Container[int]) -> Iterator
         if line.start in headings or not is_cell(line.text):
             yield _closed(rows, newlines)
             rows = []
-        elif not rows or newlines > MOST_NEWLINES or _is_too_far(rows, newlines):
+        elif not rows or newlines > MOST_NEWLINES:
             yield _closed(rows, newlines)
-            rows = [[cell]]
+            rows = [[(line.start,) * 2, cell] if newlines >= _ROW + _CELL else [cell]]
+        elif _is_too_far(rows, newlines):
+            opened = _without_lead(rows[-1])
+            if len(opened) < len(rows[-1]):
+                yield rows[:-1]
+                rows = [opened]
+                _place(rows, newlines, cell)
+            else:
+                yield _closed(rows, newlines)
+                rows = [[cell]]
         elif newlines < _CELL:
             rows[-1][-1] = (rows[-1][-1][0], line.end)
         else:
@@ -76,6 +85,11 @@ def _closed(rows: list[Row], newlines: int) -> list[Row]:
         missing = len(rows[0]) - len(rows[-1])
         rows[-1] += [(rows[-1][-1][1],) * 2] * min(missing, (newlines - _CELL) // _CELL)
     return rows
+
+
+def _without_lead(row: Row) -> Row:
+    """Without the empty cells at its beginning, which what parts two tables looks like."""
+    return list(dropwhile(lambda cell: cell[0] == cell[1], row))
 
 
 def _is_too_far(rows: list[Row], newlines: int) -> bool:
@@ -100,8 +114,8 @@ def _tables(flow: Flow, rows: list[Row], language: str | None) -> Iterator[Table
     width = 0
     while at < len(rows):
         first = rows[at]
-        while len(first) > width > 0 and first[0][0] == first[0][1]:
-            first = first[1:]  # what parts two tables looks like an empty cell
+        if len(first) > width > 0 or (at + 1 < len(rows) and len(first) > len(rows[at + 1])):
+            first = _without_lead(first)
         names = [_name(flow.text[slice(*cell)].strip(), language) for cell in first]
         width = len(names)
         found = [first, *_body(flow.text, rows[at + 1 :], names, language)] if width >= MIN_COLUMNS else []

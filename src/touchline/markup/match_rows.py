@@ -18,6 +18,7 @@ _CLOCK = lazy_regex(rf"{part('clock')}.{{0,12}}")
 EARLIER = lazy_regex(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
 """What the score was at half-time, and after 90 minutes."""
 _FIGURE = lazy_regex(r"\d")
+_LINE = lazy_regex(r"\S(?:[^\n]*\S)?")
 _WHEN = ("date", "time")
 _LAST = 3
 """The result behind a day and two sides."""
@@ -100,24 +101,46 @@ def _day_of(text: str, row: RowBlock) -> Places | None:
 
 
 def _shootout_of(text: str, row: RowBlock, places: Places) -> bool:
-    """Add the figures of `Penalties | 5–4`."""
+    """Add the figures of `Penalties | 5–4`, and of `Kos | Penalties, 5–4 below | Rey` between the takers."""
     said = [(cell.pieces[0], printed) for cell in row.cells if (printed := text[slice(*cell.pieces[0])].strip())]
-    if len(said) != len(_WHEN) or "penalties" in places:
+    if not said or "penalties" in places:
         return False
-    detail = detail_in(f"{said[0][1]}: {said[1][1]}")
-    if detail is None or detail[0] != "penalties":
+    if len(said) == len(_WHEN) and (detail := detail_in(f"{said[0][1]}: {said[1][1]}")):
+        places.update({"penalties": said[1][0]} if detail[0] == "penalties" else {})
+        return detail[0] == "penalties"
+    told = [(details_in(text, cell), printed) for cell, printed in said]
+    figures = next((found["penalties"] for found, _ in told if found.keys() == {"penalties"}), None)
+    if figures is None or any(_FIGURE.search(printed) for found, printed in told if not found):
         return False
-    places["penalties"] = said[1][0]
+    places["penalties"] = figures
     return True
+
+
+def details_in(text: str, cell: tuple[int, int]) -> Places:
+    """What the lines of a cell tell of its match; nothing where one of them tells something else."""
+    found: Places = {}
+    if whole := detail_in(text[slice(*cell)].strip()):
+        start = cell[0] + len(text[slice(*cell)]) - len(text[slice(*cell)].lstrip())
+        return {whole[0]: (start + whole[1][0], start + whole[1][1])}
+    for line in lines_in(text, *cell):
+        detail = detail_in(text[slice(*line)])
+        if detail is None:
+            return {}
+        found[detail[0]] = (line[0] + detail[1][0], line[0] + detail[1][1])
+    return found
+
+
+def lines_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the lines of a cell stand, without the blanks around them."""
+    return [found.span() for found in _LINE.finditer(text, start, end)]
 
 
 def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
     """Add the goals of both sides from `goals | Report | goals`; False where the row is something else."""
     cells = [cell.pieces[0] for cell in row.cells]
+    details = [details_in(text, cell) for cell in cells]
+    cells = [cell for cell, found in zip(cells, details, strict=True) if not found]
     texts = [text[start:end].strip() for start, end in cells]
-    beside = [n for n, said in enumerate(texts) if detail_in(said)]
-    cells = [cell for n, cell in enumerate(cells) if n not in beside]
-    texts = [said for n, said in enumerate(texts) if n not in beside]
     blank = 1 if len(texts) == 3 and not texts[1] else None
     middle = next((n for n, said in enumerate(texts) if parts_sides(said) or EARLIER.fullmatch(said)), blank)
     if middle is None or any(said and not _HAS_MINUTE.search(said) for n, said in enumerate(texts) if n != middle):
@@ -130,6 +153,8 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
             places[f"goals_{side}"] = listed[0]
     if EARLIER.fullmatch(texts[middle]):
         places.setdefault("earlier", cells[middle])
+    for found in details:
+        places.update({name: place for name, place in found.items() if name not in places})
     return True
 
 
