@@ -24,6 +24,7 @@ from touchline.markup.scan import Fault
 from touchline.markup.scorer_lines import ScorerLines
 from touchline.markup.spaced import spaced_tables
 from touchline.markup.stacked import stacked_tables
+from touchline.markup.stacked_matrix import stacked_matrices
 from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
@@ -60,6 +61,7 @@ class FlattenedReader(MatchLines, ScorerLines):
             headings = {heading.flow_start for heading in self.page.headings}
             found = [
                 *gapped_tables(self.flow, start, end, self.page.language, headings),
+                *stacked_matrices(self.flow, start, end, headings),
                 *stacked_tables(self.flow, start, end, self.page.language, headings),
                 *spaced_tables(self.flow, start, end, self.page.language),
             ]
