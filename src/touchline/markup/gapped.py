@@ -37,8 +37,6 @@ MIN_UNNAMED = 4
 """Rows of the same length that need no such words."""
 MIN_SHORT = 2
 """Cells of a row that shares the others with the row above."""
-MAX_BOX = 3
-"""Rows of a box without a header, with a match in the first."""
 _FIGURE = lazy_regex(r"[\W_]*\d[\d\W_]*")
 
 
@@ -121,12 +119,22 @@ def _tables(flow: Flow, rows: list[Row], language: str | None) -> Iterator[Table
         found = [first, *_body(flow.text, rows[at + 1 :], names, language)] if width >= MIN_COLUMNS else []
         if len(found) >= (MIN_ROWS if _is_header(names) else MIN_UNNAMED):
             yield _table(flow, found)
-        elif any(RESULT.fullmatch(flow.text[slice(*cell)].strip()) for cell in first[1:-1]):
-            found = [first, *takewhile(lambda row: len(row) == width, rows[at + 1 : at + MAX_BOX])]
+        elif _has_match([flow.text[slice(*cell)].strip() for cell in first]):
+            found = [first, *_as_long(rows[at + 1 :], width)]
             yield _table(flow, found)
         else:
             found = []
         at += max(1, len(found))
+
+
+def _has_match(said: Sequence[str]) -> bool:
+    """A result between or behind two names, each in a line of its own."""
+    at = next((n for n, text in enumerate(said) if n and RESULT.fullmatch(text)), None)
+    return at is not None and not any("\n" in text for text in said[at - 1 : at + 2])
+
+
+def _as_long(rows: Sequence[Row], width: int) -> Iterator[Row]:
+    return takewhile(lambda row: len(row) == width, rows)
 
 
 def _name(text: str, language: str | None) -> str | None:

@@ -14,7 +14,7 @@ Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
 
 _RESULT_OR_RULING = lazy_regex(rf"{RESULT.pattern}|{part('ruling')}")
-_CLOCK = lazy_regex(rf"{part('clock')}.{{0,12}}")
+CLOCK = lazy_regex(rf"{part('clock')}.{{0,12}}")
 EARLIER = lazy_regex(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
 """What the score was at half-time, and after 90 minutes."""
 _FIGURE = lazy_regex(r"\d")
@@ -94,7 +94,7 @@ def _day_of(text: str, row: RowBlock) -> Places | None:
     said = [(piece, printed) for cell in row.cells for piece in cell.pieces if (printed := text[slice(*piece)].strip())]
     if not 1 <= len(said) <= len(_WHEN) or not day_cell().fullmatch(said[0][1]):
         return None
-    if len(said) > 1 and not _CLOCK.fullmatch(said[1][1]):
+    if len(said) > 1 and not CLOCK.fullmatch(said[1][1]):
         last = row.cells[-1].pieces[-1] == said[1][0] and len(row.cells) > len(_WHEN)
         return {"date": said[0][0], "venue": said[1][0]} if last and not _FIGURE.search(said[1][1]) else None
     return {name: piece for name, (piece, _) in zip(_WHEN, said, strict=False)}

@@ -132,7 +132,7 @@ def _rows(lines: list[TextLine], at: int, names: list[str | None], said: Counter
             rows.append([[], *_cells(lines[at : at + taken], taken), rows[-1][-1]])
         elif rows and _is_shared(lines, at, names):
             taken = _width(lines, at - 1, names) - 1
-            rows.append([[], *_cells(lines[at : at + taken], width - 1)])
+            rows.append([_shared_cell(names, rows[-1]), *_cells(lines[at : at + taken], width - 1)])
         else:
             return rows, at
         at += taken
@@ -177,9 +177,15 @@ def _is_remark(line: TextLine) -> bool:
 
 
 def _is_shared(lines: list[TextLine], at: int, names: list[str | None]) -> bool:
-    """A row whose rank is that of the row above; figures show that it is one."""
+    """A row whose rank or day is that of the row above; figures, or a score, show that it is one."""
     columns = _without_remark(names)[1:]
-    return names[0] == "position" and not FIGURE_COLUMNS.isdisjoint(columns) and _is_row(lines, at, columns)
+    shown = FIGURE_COLUMNS if names[0] == "position" else ("score",) if names[0] == "date" else ()
+    return any(name in shown for name in columns) and _is_row(lines, at, columns)
+
+
+def _shared_cell(names: list[str | None], above: Cells) -> list[TextLine]:
+    """A day is said again; a rank is not, for two with the same rank may share it or not."""
+    return above[0] if names[0] == "date" else []
 
 
 def _is_shared_by_both_ends(lines: list[TextLine], at: int, names: list[str | None], said: Counter[str]) -> bool:
