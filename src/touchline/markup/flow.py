@@ -22,6 +22,7 @@ OPAQUE = frozenset({"template", "parameter", "extension", "link"})
 """For cutting arguments: `|` and `=` inside any of these separate nothing."""
 LINKS_OPEN = frozenset({"template", "parameter", "extension"})
 """For lines and tables: there a link is still text, as it is for MediaWiki when it reads tables."""
+_LEFT_OUT = frozenset({"include", "mark"})
 
 SIMPLE_LINK = lazy_regex(
     rf"\[(?<!\[\[)\[(?P<target>[^][{{}}<>|\n{HOLE}]+)(?:\|(?P<label>[^][{{}}<>|\n{HOLE}&'_=]+))?\]\](?!\])"
@@ -201,10 +202,8 @@ def make_flow(
                 builder.hole(node)
         elif kind == "comment":
             builder.cut(*_whole_line(text, builder.at, node, end))
-        elif kind == "include":
-            builder.cut(node.start, node.end)
-        elif kind == "mark":
-            builder.cut(node.start, node.end, node.name)
+        elif kind in _LEFT_OUT:
+            builder.cut(node.start, node.end, _in_place_of(node))
         elif node.children:
             stack.extend(reversed(node.children))
     builder.take(end)
@@ -276,6 +275,11 @@ class _FlowBuilder:
         self.at = resume
         self._point(resume)
         return place
+
+
+def _in_place_of(node: Node) -> str:
+    """What a mark leaves; the name of a tag is something else."""
+    return node.name if node.kind == "mark" else ""
 
 
 def _whole_line(text: str, at: int, comment: Node, end: int) -> tuple[int, int]:

@@ -68,12 +68,12 @@ def _teams(lines: Sequence[TextLine], results: Sequence[bool], at: int, headings
     return None
 
 
-def _has_header(
-    lines: Sequence[TextLine], results: Sequence[bool], at: int, teams: int, headings: Container[int]
-) -> bool:
+def _has_header(lines: Sequence[TextLine], results: Sequence[bool], at: int, teams: int, headings: Container[int]) -> bool:
     above = lines[at - teams : at] if at >= teams else []
-    return bool(above) and not any(results[at - teams : at]) and all(
-        is_cell(line.text) and line.start not in headings for line in above
+    return (
+        bool(above)
+        and not any(results[at - teams : at])
+        and all(is_cell(line.text) and line.start not in headings for line in above)
     )
 
 
