@@ -354,7 +354,7 @@ class _Work:
                 tied = True
         if best is None or best[0] < 2 or tied:
             if missing == len(_BOTH_ENDS):
-                self._insert_at_both_ends(row, y, above, usual, profiles)
+                self._insert_at_both_ends(row, y, above, usual, profiles, names)
             return
         points, at, evidence = best
         said = tuple(text or "" for text in self.row(above)[at : at + missing])
@@ -367,12 +367,15 @@ class _Work:
             ]  # fmt: skip
 
     def _insert_at_both_ends(
-        self, row: Sequence[str | None], y: int, above: int, usual: int, profiles: Sequence[_Profile]
+        self, row: Sequence[str | None], y: int, above: int, usual: int, profiles: Sequence[_Profile], names: KnownNames
     ) -> None:
-        """Scorers that share their rank and their goals, which stand at both ends of the row above."""
+        """A scorer, with a club that is known, who shares his rank and his goals: both ends of the row above."""
         found = self._speaks_for(row, 0, 1, profiles)
         columns = self.table.columns
         if found is None or found[0] < 2 or (columns[0].name, columns[usual - 1].name) != _BOTH_ENDS:
+            return
+        club = next((text for x, text in enumerate(row) if text and columns[x + 1].name == "team"), None)
+        if club is None or not (names.is_team(club) or any(_key(club) in profile.values for profile in profiles)):
             return
         points, evidence = found
         sure = 1 - 0.5**points * 0.8
