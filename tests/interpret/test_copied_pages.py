@@ -135,6 +135,15 @@ def test_scorers_that_share_rank_and_goals() -> None:
     assert [(entry.player, entry.goals) for entry in scorers.entries][2:4] == [("Al Rey", 13), ("Bo Ole", 13)]
 
 
+def test_a_match_of_a_matrix_is_called_off() -> None:
+    article = read(
+        "Inselliga 1999/00\n\nKreuztabelle\n[Bearbeiten | Quelltext bearbeiten]\n1999/00\tAlfa\tBeta\tGamma\n"
+        "Alfa\t\t2:1\tabges.\nBeta\t0:0\t\t1:3\nGamma\t4:0\t2:2\t\n"
+    )
+
+    assert [(shown(match), match.status) for match in article.matches][1] == (("Alfa", None, "Gamma"), "cancelled")
+
+
 # ---------------------------------------------------------------- get_text("\n", strip=True)
 
 TOP = "1999 Islands Cup\nThe\n1999 Islands Cup\nwas the ninth.\n[\n1\n]\nGroup A\n[\nedit\n]\n"
@@ -197,6 +206,12 @@ def test_a_heading_is_no_remark_of_the_last_row() -> None:
     article = read(TOP + lines(HEAD + "1|Alfa|1|1|0|0|2|0|+2|3|2|Beta|1|0|0|1|0|2|−2|0|Matches|[|edit|]\n"))
 
     assert article.tables[0].grid[-1][-1] == ""
+
+
+def test_newlines_of_another_system_are_newlines() -> None:
+    text = TOP + lines(HEAD + "1|Alfa|(|C|)|1|1|0|0|2|0|+2|3|Cup|2|Beta|1|0|0|1|0|2|−2|0|Matches|[|edit|]\n")
+
+    assert rows_of(read(text.replace("\n", "\r\n"))) == [(1, "Alfa", 1, 3), (2, "Beta", 1, 0)]
 
 
 SHARED = {
