@@ -148,6 +148,20 @@ def test_a_cell_in_the_middle_is_inherited_where_only_that_fits() -> None:
     assert repaired[3] == ["6 May 2003", "Ajax", "0–3", "Utrecht", "700"]
 
 
+SCORERS = ["Rank | Player | Club | Goals", "1 | Kane | Spurs | 20", "2 | Vardy | Leicester | 18", "3 | Costa | Chelsea | 16"]
+
+
+def test_a_scorer_shares_rank_and_goals_with_the_one_above() -> None:
+    repairs, repaired = mended(flat(*SCORERS, "Rooney | Chelsea |  | ", "5 | Mané | Spurs | 13"))
+
+    assert repairs == [("rowspan_lost", 4, 0), ("rowspan_lost", 4, 3)]
+    assert repaired[4] == ["3", "Rooney", "Chelsea", "16"]
+
+
+def test_a_source_below_the_scorers_is_no_scorer() -> None:
+    assert kinds(flat(*SCORERS, "Source | The league |  | ")) == []
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -56,15 +56,16 @@ def inline_marks(text: str, nodes: Sequence[Node], forms: tuple[Form, ...]) -> l
         nodes: the outermost ones of its scan, in order.
         forms: that are in force.
     Returns:
-        All nodes in order; a mark is a node that leaves nothing in a flow, as a tag of inclusion does.
+        All nodes in order; a mark is a node that leaves nothing in a flow, or what its form says.
     """
     found: list[Node] = []
     for form in forms_of(forms, "inline"):
         for match in form.pattern.finditer(text):
-            keep = match.span("keep") if form.pattern.groupindex and match["keep"] else (match.end(), match.end())
-            for start, end in ((match.start(), keep[0]), (keep[1], match.end())):
-                if start < end:
-                    found.append(Node("include", start, end, start, end, "", []))
+            keep = match.span("keep") if match.groupdict().get("keep") else (match.end(), match.end())
+            cut = ((match.start(), keep[0]), (keep[1], match.end()))
+            for (start, end), stands in zip(cut, (*form.stands, "", ""), strict=False):
+                if start < end or stands:
+                    found.append(Node("mark", start, end, start, end, stands, []))
     if not found:
         return list(nodes)
     merged: list[Node] = []

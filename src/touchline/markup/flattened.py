@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from touchline.markup.bare_box import MIN_KEYS, bare_box
 from touchline.markup.flow import Stretch
+from touchline.markup.gapped import gapped_tables
 from touchline.markup.lines import Block, Line, blocks_of
 from touchline.markup.linestart import LinePattern
 from touchline.markup.match_days import days_of_runs
@@ -24,6 +26,7 @@ from touchline.markup.scan import Fault
 from touchline.markup.scorer_lines import ScorerLines
 from touchline.markup.spaced import spaced_tables
 from touchline.markup.stacked import stacked_tables
+from touchline.markup.stacked_matrix import stacked_matrices
 from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
@@ -61,19 +64,24 @@ class FlattenedReader(MatchLines, ScorerLines):
             unsure = {id(table) for table in ruled}
             found = [
                 *ruled,
-                *(
-                    table
-                    for reader in (stacked_tables, spaced_tables)
-                    for table in reader(self.flow, start, end, self.page.language)
-                ),
+                *gapped_tables(self.flow, start, end, self.page.language, self._headings),
+                *stacked_matrices(self.flow, start, end, self._headings),
+                *stacked_tables(self.flow, start, end, self.page.language, self._headings),
+                *spaced_tables(self.flow, start, end, self.page.language),
             ]
             for table in sorted(found, key=lambda table: table.start):
                 if table.start < start:
                     continue
                 self._read_lines(start, table.start)
-                self._read_table(table, marked=id(table) not in unsure and table.rows[0].cells[0].header)
+                marked = any(cell.header for row in table.rows for cell in row.cells)
+                self._read_table(table, marked=marked and id(table) not in unsure)
                 start = min(table.end + 1, end)
         self._read_lines(start, end)
+
+    @cached_property
+    def _headings(self) -> frozenset[int]:
+        """Where the headings of the page stand in its flow."""
+        return frozenset(heading.flow_start for heading in self.page.headings)
 
     def read_sheets(self) -> None:
         """Take the tables in tags that are sheets of matches, which converters keep, out of the tables of the page."""

@@ -22,6 +22,7 @@ OPAQUE = frozenset({"template", "parameter", "extension", "link"})
 """For cutting arguments: `|` and `=` inside any of these separate nothing."""
 LINKS_OPEN = frozenset({"template", "parameter", "extension"})
 """For lines and tables: there a link is still text, as it is for MediaWiki when it reads tables."""
+_LEFT_OUT = frozenset({"comment", "include", "mark"})
 
 SIMPLE_LINK = lazy_regex(
     rf"\[(?<!\[\[)\[(?P<target>[^][{{}}<>|\n{HOLE}]+)(?:\|(?P<label>[^][{{}}<>|\n{HOLE}&'_=]+))?\]\](?!\])"
@@ -155,10 +156,6 @@ class Stretch:
         return self.end > self.start
 
 
-_CUT = frozenset(("comment", "include"))
-"""Kinds of nodes that leave nothing behind."""
-
-
 def make_flow(
     text: str,
     start: int,
@@ -203,8 +200,8 @@ def make_flow(
                 called.update(dict.fromkeys(range(place, place + len(markup)), node))
             else:
                 builder.hole(node)
-        elif kind in _CUT:
-            builder.cut(*(_whole_line(text, builder.at, node, end) if kind == "comment" else (node.start, node.end)))
+        elif kind in _LEFT_OUT:
+            builder.cut(*_left_out(text, builder.at, node, end))
         elif node.children:
             stack.extend(reversed(node.children))
     builder.take(end)
@@ -281,6 +278,12 @@ class _FlowBuilder:
         self.at = resume
         self._point(resume)
         return place
+
+
+def _left_out(text: str, at: int, node: Node, end: int) -> tuple[int, int, str]:
+    """Where a node that leaves nothing behind is cut, and what a mark leaves; the name of a tag is no such thing."""
+    start, until = _whole_line(text, at, node, end) if node.kind == "comment" else (node.start, node.end)
+    return start, until, node.name if node.kind == "mark" else ""
 
 
 def _whole_line(text: str, at: int, comment: Node, end: int) -> tuple[int, int]:

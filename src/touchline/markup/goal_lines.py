@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from touchline.markup.lines import Block, Line, LineReader
-from touchline.markup.match_rows import EARLIER, as_many, detail_in, parts_sides
+from touchline.markup.match_rows import CLOCK, EARLIER, as_many, detail_in, lines_in, parts_sides
 from touchline.markup.scan import Fault
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
@@ -91,7 +91,9 @@ class GoalLines(LineReader):
         for end in (*(mark.start() for mark in _COLUMN_ENDS.finditer(self.text, line.start, line.end)), line.end):
             said = self.text[start:end].strip()
             detail = detail_in(said)
-            if EARLIER.fullmatch(said):
+            if CLOCK.fullmatch(said):
+                values.setdefault("time", self.plain(*lines_in(self.text, start, end)[0]))
+            elif EARLIER.fullmatch(said):
                 self._earlier(start + self.text[start:end].index(said), said, values)
                 columns += [None] if columns else []
             elif detail:

@@ -15,10 +15,11 @@ Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
 
 _RESULT_OR_RULING = lazy_regex(rf"{RESULT.pattern}|(?i:{part('ruling')})|vs?\.?")
-_CLOCK = lazy_regex(rf"{part('clock')}.{{0,12}}")
+CLOCK = lazy_regex(rf"{part('clock')}.{{0,12}}")
 EARLIER = lazy_regex(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
 """What the score was at half-time, and after 90 minutes."""
 _FIGURE = lazy_regex(r"\d")
+_LINE = lazy_regex(r"\S(?:[^\n]*\S)?")
 _WHEN = ("date", "time")
 _LAST = 3
 """The result behind a day and two sides, or the day behind two sides and their result."""
@@ -115,38 +116,61 @@ def _day_of(text: str, row: RowBlock) -> Places | None:
     said = [(piece, printed) for cell in row.cells for piece in cell.pieces if (printed := text[slice(*piece)].strip())]
     if not 1 <= len(said) <= len(_WHEN) or not day_cell().fullmatch(said[0][1]):
         return None
-    if len(said) > 1 and not _CLOCK.fullmatch(said[1][1]):
+    if len(said) > 1 and not CLOCK.fullmatch(said[1][1]):
         last = row.cells[-1].pieces[-1] == said[1][0] and len(row.cells) > len(_WHEN)
         return {"date": said[0][0], "venue": said[1][0]} if last and not _FIGURE.search(said[1][1]) else None
     return {name: piece for name, (piece, _) in zip(_WHEN, said, strict=False)}
 
 
 def _shootout_of(text: str, row: RowBlock, places: Places) -> bool:
-    """Add the figures of `Penalties | 5–4`."""
+    """Add the figures of `Penalties | 5–4`, and of `Kos | Penalties, 5–4 below | Rey` between the takers."""
     said = [(cell.pieces[0], printed) for cell in row.cells if (printed := text[slice(*cell.pieces[0])].strip())]
-    if len(said) != len(_WHEN) or "penalties" in places:
+    if not said or "penalties" in places:
         return False
-    detail = detail_in(f"{said[0][1]}: {said[1][1]}")
-    if detail is None or detail[0] != "penalties":
+    if len(said) == len(_WHEN) and (detail := detail_in(f"{said[0][1]}: {said[1][1]}")):
+        places.update({"penalties": said[1][0]} if detail[0] == "penalties" else {})
+        return detail[0] == "penalties"
+    told = [(details_in(text, cell), printed) for cell, printed in said]
+    figures = next((found["penalties"] for found, _ in told if found.keys() == {"penalties"}), None)
+    if figures is None or any(_FIGURE.search(printed) for found, printed in told if not found):
         return False
-    places["penalties"] = said[1][0]
+    places["penalties"] = figures
     return True
+
+
+def details_in(text: str, cell: tuple[int, int]) -> Places:
+    """What the lines of a cell tell of its match; nothing where one of them tells something else."""
+    found: Places = {}
+    if whole := detail_in(text[slice(*cell)].strip()):
+        start = cell[0] + len(text[slice(*cell)]) - len(text[slice(*cell)].lstrip())
+        return {whole[0]: (start + whole[1][0], start + whole[1][1])}
+    for line in lines_in(text, *cell):
+        detail = detail_in(text[slice(*line)])
+        if detail is None:
+            return {}
+        found[detail[0]] = (line[0] + detail[1][0], line[0] + detail[1][1])
+    return found
+
+
+def lines_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the lines of a cell stand, without the blanks around them."""
+    return [found.span() for found in _LINE.finditer(text, start, end)]
 
 
 def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
     """Add the goals of both sides from `goals | Report | goals`; False where the row is something else."""
     cells = [cell.pieces[0] for cell in row.cells]
     texts = _texts(text, row)
-    if texts and _CLOCK.fullmatch(texts[0]):
+    if texts and CLOCK.fullmatch(texts[0]):
         places.setdefault("time", cells[0])
         if not any(texts[1:]):
             return True
         cells, texts = cells[1:], texts[1:]
     elif len(texts) > _LAST and not texts[0]:
         cells, texts = cells[1:], texts[1:]  # below the day
-    beside = [n for n, cell in enumerate(cells) if _facts_of(text, *cell, places)]
-    cells = [cell for n, cell in enumerate(cells) if n not in beside]
-    texts = [said for n, said in enumerate(texts) if n not in beside]
+    details = [details_in(text, cell) or _facts_in(text, cell) for cell in cells]
+    texts = [said for said, found in zip(texts, details, strict=True) if not found]
+    cells = [cell for cell, found in zip(cells, details, strict=True) if not found]
     blank = 1 if len(texts) == 3 and not texts[1] else None
     middle = next((n for n, said in enumerate(texts) if parts_sides(said) or EARLIER.fullmatch(said)), blank)
     if middle is None or any(said and not _HAS_MINUTE.search(said) for n, said in enumerate(texts) if n != middle):
@@ -159,20 +183,21 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
             places[f"goals_{side}"] = listed[0]
     if EARLIER.fullmatch(texts[middle]):
         places.setdefault("earlier", cells[middle])
+    for found in details:
+        places.update({name: place for name, place in found.items() if name not in places})
     return True
 
 
-def _facts_of(text: str, start: int, end: int, places: Places) -> bool:
-    """Add what a cell tells of ground, crowd and referee, a line each or one behind the other."""
-    begins = [fact.start() for fact in _FACT.finditer(text, start, end)]
-    told = False
-    for first, last in pairwise((*begins, end)) if begins else ((start, end),):
+def _facts_in(text: str, cell: tuple[int, int]) -> Places:
+    """What a cell tells of ground, crowd and referee, one behind the other or beside what is something else."""
+    begins = [fact.start() for fact in _FACT.finditer(text, *cell)]
+    found: Places = {}
+    for first, last in pairwise((*begins, cell[1])):
         said = text[first:last].strip()
         if detail := detail_in(said):
-            told = True
             at = first + text[first:last].index(said)
-            places.setdefault(detail[0], (at + detail[1][0], at + detail[1][1]))
-    return told
+            found.setdefault(detail[0], (at + detail[1][0], at + detail[1][1]))
+    return found
 
 
 def parts_sides(text: str) -> bool:
@@ -183,7 +208,7 @@ def parts_sides(text: str) -> bool:
 def detail_in(text: str) -> tuple[str, tuple[int, int]] | None:
     """What a cell tells of its match, and where in the cell: `Attendance: 15,000`."""
     for name, pattern in in_cells("detail"):
-        if found := pattern.fullmatch(text):
+        if "value" in pattern.groupindex and (found := pattern.fullmatch(text)):
             return name, found.span("value")
     return None
 

@@ -24,7 +24,7 @@ from typing import Literal
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 
-Kind = Literal["template", "parameter", "link", "comment", "extension", "include"]
+Kind = Literal["template", "parameter", "link", "comment", "extension", "include", "mark"]
 
 EXTENSION_TAGS = (
     "categorytree|ce|charinsert|chem|dynamicpagelist|gallery|graph|hiero|imagemap|indicator|inputbox|langconvert|mapframe"
@@ -50,7 +50,8 @@ class Node:
     A stretch of source that the parser sees as one thing.
 
     `start` and `end` hold the whole construct with its marks, `inner_start` and `inner_end` what stands between them. `name`
-    is that of a tag; of a call it is "" until somebody asks for it (`touchline.markup.call.call_name`).
+    is that of a tag; of a call it is "" until somebody asks for it (`touchline.markup.call.call_name`); of a mark that a
+    cleaner has left (`touchline.markup.dialect.inline_marks`) it is the text that stands in its place.
     """
 
     __slots__ = ("children", "end", "inner_end", "inner_start", "kind", "name", "start")

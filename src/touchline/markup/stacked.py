@@ -7,7 +7,9 @@ end: a row is as many lines as the header, each of the kind that its column hold
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from touchline.markup.flow import Flow
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
@@ -39,7 +41,8 @@ NAME_COLUMNS = frozenset(("team", "home", "away", "player", "city", "venue"))
 """Columns that hold names."""
 _REMARKS = frozenset((None, "qualification"))
 """Columns that may be the last one and hold what only some rows have."""
-_NO_CELL = lazy_regex(r"[=#|{}]|.*[^\W\d_]{3}[.!?]$")
+_NO_CELL = lazy_regex(r"[=#|{}]|.* .*[^\W\d_]{4}[.!?]$|(?:[^ ]+ ){3}.*[^\W\d_]{3}[.!?]$")
+"""Markup, or a sentence; `Alfa Res.` is none."""
 
 MIN_COLUMNS = 3
 """Header words in a row of lines that make a header."""
@@ -47,6 +50,10 @@ MAX_COLUMNS = 20
 """Columns; more lines of header words are something else."""
 MIN_ROWS = 2
 """Rows that make a table."""
+_ENDS = 2
+"""Cells at both ends of a row."""
+MAX_REMARK = 4
+"""Lines of the last cell of a row."""
 MAX_CELL = 80
 """Characters of a cell; a longer line is prose."""
 
@@ -64,19 +71,27 @@ class TextLine:
     """A blank line stands before it."""
 
 
-def stacked_tables(flow: Flow, start: int, end: int, language: str | None) -> list[TableBlock]:
-    """The tables written one cell a line in `flow.text[start:end]`, in order."""
-    lines = list(lines_of(flow.text, start, end))
+Cells = list[list[TextLine]]
+"""The lines of each cell of a row; an empty one has none."""
+
+
+def stacked_tables(
+    flow: Flow, start: int, end: int, language: str | None, headings: Container[int] = frozenset()
+) -> list[TableBlock]:
+    """The tables written one cell a line in `flow.text[start:end]`, in order; no line at one of `headings` is a cell."""
+    lines = [replace(line, behind_gap=True) if line.start in headings else line for line in lines_of(flow.text, start, end)]
+    said = Counter(line.text for line in lines)
     tables = []
     at = 0
     while at + MIN_COLUMNS * (MIN_ROWS + 1) <= len(lines):
         names = _header(lines, at, language)
-        rows = _rows(lines, at + len(names), names) if len(names) >= MIN_COLUMNS else []
+        first = at + len(names)
+        rows, behind = _rows(lines, first, names, said) if len(names) >= MIN_COLUMNS else ([], first)
         if len(rows) < MIN_ROWS:
             at += max(1, len(names))
             continue
-        tables.append(_table(flow, [lines[at : at + len(names)], *rows]))
-        at += len(names) + sum(map(len, rows))
+        tables.append(_table(flow, [[[line] for line in lines[at:first]], *rows]))
+        at = behind
     return tables
 
 
@@ -104,58 +119,124 @@ def _header(lines: list[TextLine], at: int, language: str | None) -> list[str | 
     return names
 
 
-def _rows(lines: list[TextLine], at: int, names: list[str | None]) -> list[list[TextLine]]:
-    """The rows of these columns from `at` on."""
-    rows: list[list[TextLine]] = []
-    while width := _width(lines, at, names):
-        rows.append(lines[at : at + width])
-        at += width
-    return rows
+def _rows(lines: list[TextLine], at: int, names: list[str | None], said: Counter[str]) -> tuple[list[Cells], int]:
+    """The rows of these columns from `at` on, and the number of the line behind them."""
+    rows: list[Cells] = []
+    width = len(names)
+    while True:
+        if _is_row(lines, at, _without_remark(names)):
+            taken = _width(lines, at, names)
+            rows.append(_cells(lines[at : at + taken], width))
+        elif rows and _is_shared_by_both_ends(lines, at, names, said):
+            taken = width - _ENDS
+            rows.append([[], *_cells(lines[at : at + taken], taken), rows[-1][-1]])
+        elif rows and _is_shared(lines, at, names):
+            taken = _width(lines, at - 1, names) - 1
+            rows.append([_shared_cell(names, rows[-1]), *_cells(lines[at : at + taken], width - 1)])
+        else:
+            return rows, at
+        at += taken
+
+
+def _cells(lines: list[TextLine], width: int) -> Cells:
+    """A line a cell; those that are over belong to the last one, and where there are too few it is empty."""
+    cells = [[line] for line in lines[:width]]
+    cells[-1] += lines[width:]
+    return cells + [[]] * (width - len(cells))
+
+
+def _without_remark(names: list[str | None]) -> list[str | None]:
+    """The columns but a last one of remarks, which most rows leave empty."""
+    return names[:-1] if names[-1] in _REMARKS and len(names) > MIN_COLUMNS else names
 
 
 def _width(lines: list[TextLine], at: int, names: list[str | None]) -> int:
     """
-    How many lines the row at `at` has; 0 where none stands there.
+    How many lines the row at `at` has, whose columns fit but for the remark.
 
-    A last column of remarks is empty in most rows, and an empty cell leaves no line: what the lines behind are decides.
+    An empty remark leaves no line, and each link of a long one may leave a line of its own: what the lines behind are decides.
     """
-    full = len(names)
-    if names[-1] not in _REMARKS or full == MIN_COLUMNS:
-        return full if _is_row(lines, at, names) else 0
-    fitting = [width for width in (full, full - 1) if _is_row(lines, at, names[:width])]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else 0
-    going_on = [width for width in fitting if _is_row(lines, at + width, names[:-1])]
-    if len(going_on) == 1:
-        return going_on[0]
-    return full - bool(_FIGURE.fullmatch(lines[at + full - 1].text))
+    columns = _without_remark(names)
+    least = len(columns)
+    if least == len(names):
+        return least
+    most = least
+    while most < least + MAX_REMARK and most + at < len(lines) and _is_remark(lines[at + most]):
+        most += 1
+    for width in range(least, most + 1):
+        if _is_row(lines, at + width, columns):
+            return width
+    for width in range(least, most + 1):
+        if _is_shared(lines, at + width, names):
+            return width
+    return min(most, least + 1)
+
+
+def _is_remark(line: TextLine) -> bool:
+    return not line.behind_gap and not line.text.endswith(":") and is_cell(line.text) and not _FIGURE.fullmatch(line.text)
+
+
+def _is_shared(lines: list[TextLine], at: int, names: list[str | None]) -> bool:
+    """A row whose rank or day is that of the row above; figures, or a score, show that it is one."""
+    columns = _without_remark(names)[1:]
+    shown = FIGURE_COLUMNS if names[0] == "position" else ("score",) if names[0] == "date" else ()
+    return any(name in shown for name in columns) and _is_row(lines, at, columns)
+
+
+def _shared_cell(names: list[str | None], above: Cells) -> list[TextLine]:
+    """A day is said again; a rank is not, for two with the same rank may share it or not."""
+    return above[0] if names[0] == "date" else []
+
+
+def _is_shared_by_both_ends(lines: list[TextLine], at: int, names: list[str | None], said: Counter[str]) -> bool:
+    """
+    A row whose rank and goals are those of the row above.
+
+    A whole row behind it shows that no goals of its own are left. A name and a club that nothing follows may be anything: they
+    are a row only where the club is named elsewhere too.
+    """
+    inside = names[1:-1]
+    if names[0] != "position" or names[-1] != "goals" or "team" not in inside or not _is_row(lines, at, inside):
+        return False
+    if _is_row(lines, at + len(inside), names):
+        return True
+    return not _is_shared(lines, at, names) and said[lines[at + inside.index("team")].text] > 1
 
 
 def _is_row(lines: list[TextLine], at: int, names: list[str | None]) -> bool:
     row = lines[at : at + len(names)]
-    return len(row) == len(names) and not any(line.behind_gap for line in row[1:]) and all(map(_fits, row, names))
-
-
-def _fits(line: TextLine, name: str | None) -> bool:
-    """The line is of the kind that the column holds."""
-    if len(line.text) > MAX_CELL or _NO_CELL.match(line.text):
+    if len(row) < len(names) or any(line.behind_gap for line in row[1:]):
         return False
+    return all(is_cell(line.text) and fits(line.text, name) for line, name in zip(row, names, strict=True))
+
+
+def is_cell(text: str) -> bool:
+    """A line that may be a cell, which prose and markup are not."""
+    return len(text) <= MAX_CELL and _NO_CELL.match(text) is None
+
+
+def fits(text: str, name: str | None) -> bool:
+    """A cell is of the kind that the column holds."""
     if name in FIGURE_COLUMNS:
-        return _FIGURE.fullmatch(line.text) is not None
+        return _FIGURE.fullmatch(text) is not None
     if name == "score":
-        return _SCORE.fullmatch(line.text) is not None
+        return _SCORE.fullmatch(text) is not None
     if name in NAME_COLUMNS:
-        return _FIGURE.fullmatch(line.text) is None and _SCORE.fullmatch(line.text) is None and bool(_WORDS.match(line.text))
+        return _FIGURE.fullmatch(text) is None and _SCORE.fullmatch(text) is None and bool(_WORDS.match(text))
     return True
 
 
-def _table(flow: Flow, rows: list[list[TextLine]]) -> TableBlock:
-    table = TableBlock(flow, rows[0][0].start, rows[-1][-1].end, {}, html=False, flat=True, closed=True)
-    for number, lines in enumerate(rows):
-        end = lines[-1].end
-        row = RowBlock(lines[0].start, end, {})
-        row.cells += (CellBlock(number == 0, line.start, line.end, {}, [(line.start, line.end)]) for line in lines)
-        if len(lines) < len(rows[0]):
-            row.cells.append(CellBlock(False, end, end, {}, [(end, end)]))
-        table.rows.append(row)
-    return table
+def _table(flow: Flow, rows: list[Cells]) -> TableBlock:
+    blocks = [_row_block(cells, header=number == 0) for number, cells in enumerate(rows)]
+    return TableBlock(flow, blocks[0].start, blocks[-1].end, {}, rows=blocks, html=False, flat=True, closed=True)
+
+
+def _row_block(cells: Cells, *, header: bool) -> RowBlock:
+    lines = [line for cell in cells for line in cell]
+    row = RowBlock(lines[0].start, max(line.end for line in lines), {})
+    at = row.start
+    for cell in cells:
+        pieces = [(line.start, line.end) for line in cell] or [(at, at)]
+        at = pieces[-1][1]
+        row.cells.append(CellBlock(header, pieces[0][0], at, {}, pieces))
+    return row

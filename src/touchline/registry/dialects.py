@@ -66,6 +66,8 @@ class Form:
     """The form of its construct that has to be in force too."""
     required: str | None = None
     """What a page has to hold for it to be in force, as the row has it."""
+    stands: tuple[str, ...] = ()
+    """Of a mark: what stands in place of it, or of what is cut before and behind that which is kept."""
 
     @cached_property
     def source(self) -> str:
@@ -150,6 +152,7 @@ def _form(construct: str, row: dict[str, Any]) -> Form:
         prevented=row.get("unless"),
         beside=row.get("with"),
         required=row.get("where"),
+        stands=tuple(row.get("stands", ())),
     )
 
 
