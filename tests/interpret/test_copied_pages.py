@@ -371,3 +371,25 @@ def test_a_box_without_goals_is_parted_at_its_report() -> None:
 @pytest.mark.parametrize("box", ["Birk 19042–1Corran", "Alfa2–1BetaDell Park, Riva"])
 def test_a_box_whose_parts_could_be_cut_otherwise_is_not_read(box: str) -> None:
     assert read(GLUED.format(box=box)).matches == ()
+
+
+CALENDAR = (
+    "Andata (1ª)\t1ª giornata\tRitorno (3ª)\n23 set\t3-1\tAlfa-Beta\t1-0\t27 gen\n2-0\tGamma-Delta\t0-0\n"
+    "Andata (2ª)\t2ª giornata\tRitorno (4ª)\n30 set\t2-2\tBeta-Gamma\t0-2[2]\t3 feb\n7 ott\t2-2\tDelta-Alfa\t1-0\t10 feb\n"
+)
+
+
+def test_a_calendar_of_rounds_is_read_with_the_days_that_its_rows_share() -> None:
+    article = read(
+        "Promozione 1956-1957\n\nLa stagione della Promozione fu la prima, e le squadre giocarono una partita alla settimana per tutto "
+        f"l'inverno.\n\nCalendario[modifica | modifica wikitesto]\n{CALENDAR}\nFu la prima volta che le squadre della regione giocarono.\n"
+    )
+    firsts = [(match.date, *shown(match)) for match in article.matches if (match.date or "") < "1957"]
+    assert firsts == [
+        ("1956-09-23", "Alfa", (3, 1), "Beta"),
+        ("1956-09-23", "Gamma", (2, 0), "Delta"),
+        ("1956-09-30", "Beta", (2, 2), "Gamma"),
+        ("1956-10-07", "Delta", (2, 2), "Alfa"),
+    ]
+    returns = [(match.date, shown(match)[0]) for match in article.matches if (match.date or "") > "1957"]
+    assert returns == [("1957-01-27", "Beta"), ("1957-01-27", "Delta"), ("1957-02-03", "Gamma"), ("1957-02-10", "Alfa")]

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from touchline.markup.bare_box import MIN_KEYS, bare_box
+from touchline.markup.calendar_rows import calendars_in
 from touchline.markup.flow import Stretch
 from touchline.markup.gapped import gapped_tables
 from touchline.markup.lines import Block, Line, blocks_of
@@ -190,6 +191,9 @@ class FlattenedReader(MatchLines, ScorerLines):
                 _go_on(table.rows[-1], row)
             else:
                 table.rows.append(row)
+        if calendars := calendars_in(self.text, table.rows):
+            self.page.tables += [replace(table, start=r[0].start, end=r[-1].end, rows=r, exact=True) for r in calendars]
+            return
         if self._match_rows(block, before, following, table.rows):
             return
         if not _ROW.match(self.text, block.lines[0].start, block.lines[0].end):
