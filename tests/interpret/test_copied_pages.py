@@ -393,3 +393,23 @@ def test_a_calendar_of_rounds_is_read_with_the_days_that_its_rows_share() -> Non
     ]
     returns = [(match.date, shown(match)[0]) for match in article.matches if (match.date or "") > "1957"]
     assert returns == [("1957-01-27", "Beta"), ("1957-01-27", "Delta"), ("1957-02-03", "Gamma"), ("1957-02-10", "Alfa")]
+
+
+def test_a_final_told_in_two_columns_is_read_with_the_goals_on_lines_of_their_own() -> None:
+    article = read(
+        "Schweizer Cup 1983/84\n\nDer Schweizer Cup wurde zum 59. Mal ausgetragen, und der Sieger war nach dem Spiel der Servette FC.\n\n"
+        "Final[Bearbeiten | Quelltext bearbeiten]\nPaarung\tServette FC – FC Sion\nErgebnis\t2:1 (1:0)\nDatum\t11. Juni 1984 um 15:00 Uhr\n"
+        "Stadion\tWankdorfstadion, Bern\nZuschauer\t45.000\nTore\t1:0 Rietmann (24.)\n2:0 Koller (51., Eigentor)\n2:1 Wehrli (61.)\n"
+        "Aufstellung\tServette FC: Egli, Häfliger\nBeste Torschützen[Bearbeiten | Quelltext bearbeiten]\nRang\tSpieler\tVerein\tTore\n"
+        "1.\tBrigger\tFC Sion\t6\n"
+    )
+    (final,) = article.matches
+    assert (final.date, final.attendance, *shown(final)) == ("1984-06-11", 45000, "Servette FC", (2, 1), "FC Sion")
+    assert goals_of(final) == [("home", "Rietmann", 24), ("home", "Koller", 51), ("away", "Wehrli", 61)]
+
+
+def test_two_columns_without_a_result_below_a_pairing_are_no_match() -> None:
+    article = read(
+        "Cup\n\nDer Cup wurde ausgetragen.\n\nPaarung\tServette FC – FC Sion\nDatum\t11. Juni 1984\nStadion\tWankdorf, Bern\n"
+    )
+    assert article.matches == ()

@@ -27,6 +27,7 @@ from touchline.interpret.score import read_score
 from touchline.interpret.scorers import all_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
 from touchline.interpret.sections import read_sections
+from touchline.interpret.sheets import sheet_blocks
 from touchline.interpret.squads import squad_calls, with_squads
 from touchline.interpret.standings import Beside, read_standings
 from touchline.interpret.table_scorers import read_table_scorers
@@ -277,6 +278,7 @@ def _match_blocks(
     if context.page.dialect == "flattened":
         blocks += _between_known_sides(blocks, doubtful, context)
     blocks += listed_matches(context)
+    blocks += [block for table in tables for block in sheet_blocks(table, context)]
     matrices = [block for table in tables for block in _results_of(table)]
     paired = []
     for table in tables:

@@ -65,7 +65,7 @@ def goals_beside(table: ReadTable, y: int, score: int | None) -> RowGoals | None
         value = table.plain(y, named[0])
         if value and columns[first].name == "scorers" and score is not None and not has_minutes(value.text):
             return _names_alone(value, table.plain(y, score))
-        return _of_both(value)
+        return goals_of_both(value)
     if len(named) == 2 and score is not None and named[0] < score < named[1]:
         return _of_sides(table, y, named)
     return None
@@ -91,7 +91,7 @@ def goals_below(table: ReadTable, y: int, match: int, columns: Mapping[str, int]
         if name not in ("home", "away", "score") and own and (plain := table.plain(y, x)) and plain.text:
             return None
     if table.cell_number(y, home) == table.cell_number(y, away):
-        return _of_both(table.plain(y, home))
+        return goals_of_both(table.plain(y, home))
     score = columns.get("score")
     between = table.plain(y, score) if score is not None else None
     shared = score is not None and table.cell_number(y, score) in (
@@ -115,7 +115,7 @@ def _of_sides(table: ReadTable, y: int, columns: Sequence[int]) -> RowGoals | No
     return RowGoals(values) if values else None
 
 
-def _of_both(value: Plain | None) -> RowGoals | None:
+def goals_of_both(value: Plain | None) -> RowGoals | None:
     """One list for both sides: with the running score, parted by a sign, or in an order that the score has to explain."""
     if value is None or not has_minutes(value.text):
         return None

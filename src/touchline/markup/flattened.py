@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 from touchline.markup.bare_box import MIN_KEYS, bare_box
 from touchline.markup.calendar_rows import calendars_in
@@ -51,6 +52,9 @@ _ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
 _AFTER_THE_GOALS = frozenset(("penalties", "kicks_home", "kicks_away", "venue", "city", "attendance", "referee", "note"))
 """Parameters that stand last in a call."""
 _FIELD = lazy_regex(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
+_RUNNING_GOAL = lazy_regex(r"\d{1,2} ?[:–-] ?\d{1,2} [^\W\d_][^\n]{1,80}\(\d{1,3}\.[^()\n]{0,30}\)$")
+"""`2:0 Müller (57., Elfmeter)`."""
+_SHEET_COLUMNS = 2
 _PARAMETER = lazy_regex(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
 
 
@@ -174,6 +178,22 @@ class FlattenedReader(MatchLines, ScorerLines):
     def _table(self, block: Block, before: list[Block], following: Block | None) -> None:
         if self.page.dialect == "wikitext" and len(block.lines) < 2:
             return  # among raw wikitext a single line between pipes is no table
+        table = self._table_of(block)
+        self._take_goals_below(table)
+        if calendars := calendars_in(self.text, table.rows):
+            self.page.tables += [replace(table, start=r[0].start, end=r[-1].end, rows=r, exact=True) for r in calendars]
+            return
+        if self._match_rows(block, before, following, table.rows):
+            return
+        if not _ROW.match(self.text, block.lines[0].start, block.lines[0].end):
+            pad_rows(table.rows)
+        if self._fields_of(table, block):
+            return
+        if table.rows and not self._goes_on(table, before):
+            self.page.tables.append(table)
+
+    def _table_of(self, block: Block) -> TableBlock:
+        """The rows of a block, under those that a rule marks as headers."""
         form = self.form_of("row", block.lines[0])
         exact = form is not None and form[0].cut is not None and form[0].cut.pattern in _OF_VALUES
         table = TableBlock(self.flow, block.start, block.end, {}, html=False, flat=True, exact=exact, closed=True)
@@ -191,17 +211,18 @@ class FlattenedReader(MatchLines, ScorerLines):
                 _go_on(table.rows[-1], row)
             else:
                 table.rows.append(row)
-        if calendars := calendars_in(self.text, table.rows):
-            self.page.tables += [replace(table, start=r[0].start, end=r[-1].end, rows=r, exact=True) for r in calendars]
+        return table
+
+    def _take_goals_below(self, table: TableBlock) -> None:
+        """Goals with the score so far, below a row that ends with the first of them: lines of one cell."""
+        cell = table.rows[-1].cells[-1] if table.rows and len(table.rows[-1].cells) == _SHEET_COLUMNS else None
+        if cell is None or not _RUNNING_GOAL.match(self.text[slice(*cell.pieces[0])].strip()):
             return
-        if self._match_rows(block, before, following, table.rows):
-            return
-        if not _ROW.match(self.text, block.lines[0].start, block.lines[0].end):
-            pad_rows(table.rows)
-        if self._fields_of(table, block):
-            return
-        if table.rows and not self._goes_on(table, before):
-            self.page.tables.append(table)
+        below = takewhile(lambda block: block.kind == "PROSE", self._following())
+        lines = (line for block in below for line in block.lines)
+        for line in takewhile(lambda line: _RUNNING_GOAL.match(self.text, line.start, line.end), lines):
+            cell.pieces[0] = cell.pieces[0][0], line.end
+            cell.end = table.rows[-1].end = table.end = line.end
 
     def _goes_on(self, table: TableBlock, before: list[Block]) -> bool:
         """Rows behind a stray `|-` belong to the rows before it: only the head of their table is lost."""
