@@ -16,6 +16,7 @@ from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.columns import column_names
+from touchline.registry.dialects import part
 
 _FIGURE = lazy_regex(r"[-+−–±]?\d[\d.,:]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")
 _SCORE = lazy_regex(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: ?\([^()]{1,30}\))*|v|[-–—]")
@@ -41,8 +42,10 @@ NAME_COLUMNS = frozenset(("team", "home", "away", "player", "city", "venue"))
 """Columns that hold names."""
 _REMARKS = frozenset((None, "qualification"))
 """Columns that may be the last one and hold what only some rows have."""
-_NO_CELL = lazy_regex(r"[=#|{}]|.* .*[^\W\d_]{4}[.!?]$|(?:[^ ]+ ){3}.*[^\W\d_]{3}[.!?]$")
-"""Markup, or a sentence; `Alfa Res.` is none."""
+_NO_CELL = lazy_regex(
+    rf"[=#|{{}}]|\[ ?{part('edit')}\b[^\n\[\]]{{0,60}}\]$|.* .*[^\W\d_]{{4}}[.!?]$|(?:[^ ]+ ){{3}}.*[^\W\d_]{{3}}[.!?]$"
+)
+"""Markup, the link to edit a section, or a sentence; `Alfa Res.` is none."""
 
 MIN_COLUMNS = 3
 """Header words in a row of lines that make a header."""
