@@ -413,3 +413,34 @@ def test_two_columns_without_a_result_below_a_pairing_are_no_match() -> None:
         "Cup\n\nDer Cup wurde ausgetragen.\n\nPaarung\tServette FC – FC Sion\nDatum\t11. Juni 1984\nStadion\tWankdorf, Bern\n"
     )
     assert article.matches == ()
+
+
+def test_a_heading_ends_a_table_of_one_cell_a_line() -> None:
+    article = read(
+        "2004 League Cup\nThe league cup was the sixth of its kind, and the clubs of the first division played it in the spring.\n"
+        "Schedule\n[\nedit\n]\nRound\nDates\nClubs\nPreliminary round\n14–15 February 2004\n11 → 8\nFinal\n26 June\n2 → 1\n"
+        "Preliminary round\n[\nedit\n]\nTie no\nHome team\nScore\nAway team\nAttendance\n1\nKajang\n0–3\nSegamat\n1,100\n"
+        "2\nPontian\n2–3 (\na.e.t.\n)\nKlang\n640\n3\nMersing\nw/o\nTelok\n—\nMersing withdrew on 11 February.\n"
+    )
+    assert [shown(match) for match in article.matches] == [
+        ("Kajang", (0, 3), "Segamat"),
+        ("Pontian", (2, 3), "Klang"),
+        ("Mersing", None, "Telok"),
+    ]
+
+
+def test_boxes_with_gaps_end_where_the_day_of_the_next_one_stands() -> None:
+    rows = (
+        "5 de agosto de 1998, 20:30|Alfa|2:1|Beta|Estadio Sur",
+        "Kos 28'\nNy 50'|Reporte|Rey 12'|Asistencia: 14 000 espectadores\nÁrbitro: Epifanio González",
+    )
+    again = (
+        "19 de agosto de 1998, 21:00|Beta|2:1 (t. e.)(2:4 pen.)|Alfa|Estadio Norte",
+        "Rey 61'\nBlum 77'|Reporte|Kos 31'|Asistencia: 9500 espectadores\nÁrbitro: Epifanio González",
+    )
+    matches = read(PLAIN + "Final[edit]" + gapped(*rows)[:-2] + gapped(*again) + "\n\nCup[edit]\n").matches
+
+    assert [(match.date, shown(match), len(match.goals)) for match in matches] == [
+        ("1998-08-05", ("Alfa", (2, 1), "Beta"), 3),
+        ("1998-08-19", ("Beta", (2, 1), "Alfa"), 3),
+    ]

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from touchline.markup.flow import Flow
+from touchline.markup.match_rows import day_cell, parts_sides
 from touchline.markup.printed import RESULT
 from touchline.markup.stacked import fits, is_cell, lines_of
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
@@ -58,7 +59,7 @@ def _runs(text: str, start: int, end: int, headings: Container[int]) -> Iterator
         if line.start in headings or not is_cell(line.text):
             yield _closed(rows, newlines)
             rows = []
-        elif not rows or newlines > MOST_NEWLINES:
+        elif not rows or newlines > MOST_NEWLINES or (newlines > _ROW and _opens_match(text, line.text, rows[-1])):
             yield _closed(rows, newlines)
             rows = [[(line.start,) * 2, cell] if newlines >= _ROW + _CELL else [cell]]
         elif _is_too_far(rows, newlines):
@@ -75,6 +76,11 @@ def _runs(text: str, start: int, end: int, headings: Container[int]) -> Iterator
         else:
             _place(rows, newlines, cell)
     yield _closed(rows, text.count("\n", behind, end))
+
+
+def _opens_match(text: str, line: str, above: Row) -> bool:
+    """A day behind the goals of a match, which a report parts: that of the next one."""
+    return day_cell().fullmatch(line) is not None and any(parts_sides(text[slice(*cell)].strip()) for cell in above)
 
 
 def _closed(rows: list[Row], newlines: int) -> list[Row]:
@@ -158,7 +164,7 @@ def _body(text: str, rows: Sequence[Row], names: Names, language: str | None) ->
 
 
 def _with_shared(text: str, row: Row, above: Row | None, names: Names) -> Row | None:
-    """A short row with the cells of the row above before and behind it, most of them before, so that every cell fits."""
+    """A short row with the cells of the row above before and behind it, most before, so that all fit; or with its day."""
     missing = len(names) - len(row)
     if above is None or missing < 0 or len(row) < MIN_SHORT:
         return None
@@ -166,6 +172,10 @@ def _with_shared(text: str, row: Row, above: Row | None, names: Names) -> Row | 
     for before in range(missing, -1, -1):
         if all(not cell or fits(cell, name) for cell, name in zip(said, names[before:], strict=False)):
             return [*above[:before], *row, *above[before + len(row) :]]
+    day = names.index("date") if "date" in names else 0
+    columns = [*names[:day], *names[day + 1 :]]
+    if missing == 1 and day and all(fits(cell, name) for cell, name in zip(said, columns, strict=True)):
+        return [*row[:day], above[day], *row[day:]]
     return None
 
 

@@ -168,7 +168,7 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
         cells, texts = cells[1:], texts[1:]
     elif len(texts) > _LAST and not texts[0]:
         cells, texts = cells[1:], texts[1:]  # below the day
-    details = [details_in(text, cell) or _facts_in(text, cell) for cell in cells]
+    details = [max(details_in(text, cell), _facts_in(text, cell), key=len) for cell in cells]
     texts = [said for said, found in zip(texts, details, strict=True) if not found]
     cells = [cell for cell, found in zip(cells, details, strict=True) if not found]
     blank = 1 if len(texts) == 3 and not texts[1] else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator
-from dataclasses import replace
 
 from touchline.markup.flow import Flow
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
@@ -19,8 +18,9 @@ from touchline.registry.columns import column_names
 from touchline.registry.dialects import part
 
 _FIGURE = lazy_regex(r"[-+−–±]?\d[\d.,:]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")
-_SCORE = lazy_regex(r"\d{1,2} ?[-–−:] ?\d{1,2}(?: ?\([^()]{1,30}\))*|v|[-–—]")
+_SCORE = lazy_regex(rf"\d{{1,2}} ?[-–−:] ?\d{{1,2}}(?: ?\([^()]{{1,30}}\))*|v|[-–—]|(?i:{part('ruling')})")
 _WORDS = lazy_regex(r"[^\W_].*")
+_CLOCK = lazy_regex(r"\d{1,2}[:h]\d{2}")
 FIGURE_COLUMNS = frozenset(
     (
         "position",
@@ -82,9 +82,15 @@ def stacked_tables(
     flow: Flow, start: int, end: int, language: str | None, headings: Container[int] = frozenset()
 ) -> list[TableBlock]:
     """The tables written one cell a line in `flow.text[start:end]`, in order; no line at one of `headings` is a cell."""
-    lines = [replace(line, behind_gap=True) if line.start in headings else line for line in lines_of(flow.text, start, end)]
+    lines = list(lines_of(flow.text, start, end))
     said = Counter(line.text for line in lines)
-    tables = []
+    stops = [n for n, line in enumerate(lines) if line.start in headings]
+    between = zip((0, *(stop + 1 for stop in stops)), (*stops, len(lines)), strict=True)
+    return [table for first, last in between for table in _tables(flow, lines[first:last], language, said)]
+
+
+def _tables(flow: Flow, lines: list[TextLine], language: str | None, said: Counter[str]) -> Iterator[TableBlock]:
+    """The tables in lines below a heading; `said` counts the lines of the whole text."""
     at = 0
     while at + MIN_COLUMNS * (MIN_ROWS + 1) <= len(lines):
         names = _header(lines, at, language)
@@ -93,9 +99,8 @@ def stacked_tables(
         if len(rows) < MIN_ROWS:
             at += max(1, len(names))
             continue
-        tables.append(_table(flow, [[[line] for line in lines[at:first]], *rows]))
+        yield _table(flow, [[[line] for line in lines[at:first]], *rows])
         at = behind
-    return tables
 
 
 def lines_of(text: str, start: int, end: int) -> Iterator[TextLine]:
@@ -224,6 +229,8 @@ def fits(text: str, name: str | None) -> bool:
         return _FIGURE.fullmatch(text) is not None
     if name == "score":
         return _SCORE.fullmatch(text) is not None
+    if name == "date":
+        return _CLOCK.fullmatch(text) is None
     if name in NAME_COLUMNS:
         return _FIGURE.fullmatch(text) is None and _SCORE.fullmatch(text) is None and bool(_WORDS.match(text))
     return True
