@@ -432,11 +432,11 @@ def test_a_heading_ends_a_table_of_one_cell_a_line() -> None:
 def test_boxes_with_gaps_end_where_the_day_of_the_next_one_stands() -> None:
     rows = (
         "5 de agosto de 1998, 20:30|Alfa|2:1|Beta|Estadio Sur",
-        "Kos 28'\nNy 50'|Reporte|Rey 12'|Asistencia: 14 000 espectadores\nÁrbitro: Epifanio González",
+        "|Kos 28'\nNy 50'|Reporte|Rey 12'|Asistencia: 14 000 espectadores\nÁrbitro: Epifanio González",
     )
     again = (
         "19 de agosto de 1998, 21:00|Beta|2:1 (t. e.)(2:4 pen.)|Alfa|Estadio Norte",
-        "Rey 61'\nBlum 77'|Reporte|Kos 31'|Asistencia: 9500 espectadores\nÁrbitro: Epifanio González",
+        "|Rey 61'\nBlum 77'|Reporte|Kos 31'|Asistencia: 9500 espectadores\nÁrbitro: Epifanio González",
     )
     matches = read(PLAIN + "Final[edit]" + gapped(*rows)[:-2] + gapped(*again) + "\n\nCup[edit]\n").matches
 
