@@ -36,7 +36,7 @@ def test_a_node_is_its_marks_and_what_stands_between(text: str) -> None:
             assert text[node.inner_end : node.end] == closer
         else:
             assert text[node.start] == "<"
-            assert node.children == []
+            assert not node.children
             if node.kind != "comment":
                 assert text[node.start + 1 :].lower().startswith(node.name)
 

@@ -315,10 +315,11 @@ class _Work:
             if length == usual + 1:
                 self._drop_blank(y, usual, profiles)
             elif 0 < length < usual <= 2 * length + 1 and profiles[0].sound >= 2:
-                least = 1 if length > 1 else usual - length  # the last columns may be empty, too
-                any(
-                    self._insert(y, missing, usual, profiles, names, firsts) for missing in range(usual - length, least - 1, -1)
-                )
+                lost = usual - length
+                empty = (lost - n for n in range(1, lost) if length > 1 and lengths[usual - n])  # the last columns may be, too
+                for missing in (lost, *empty):
+                    if self._insert(y, missing, usual, profiles, names, firsts):
+                        break
 
     def mend_ends(self) -> None:
         """Rows that end before the day, which the first of them prints for all that follow."""
@@ -363,8 +364,8 @@ class _Work:
         if above is None:
             return False
         together = [tuple(range(at, at + missing)) for at in range(len(row) + 1)]
-        ranked = missing == 2 and len(row) > 1 and self.table.role == "top_scorers"
-        apart = [(0, x) for x in range(2, usual)] if ranked else []  # players share a rank and the goals
+        ranked = missing == 2 and self.table.role == "top_scorers"
+        apart = [(0, x) for x in range(2, usual) if ranked and self._names_club(row, (0, x), profiles, names)]
         found = self._best(row, y, above, together, profiles, names, firsts)
         found = found or self._best(row, y, above, apart, profiles, names, firsts)
         if found is None:
@@ -380,6 +381,14 @@ class _Work:
             self.mended.slots[y] = [*mended, *slots[usual:]]
             return True
         return False
+
+    def _names_club(
+        self, row: Sequence[str | None], gaps: tuple[int, ...], profiles: Sequence[_Profile], names: KnownNames
+    ) -> bool:
+        """With these columns left free the row has a club that is known: players share a rank and the goals."""
+        free = [x for x in range(len(row) + len(gaps)) if x not in gaps]
+        club = next((text for text, x in zip(row, free, strict=True) if text and self.table.columns[x].name == "team"), None)
+        return club is not None and (names.is_team(club) or any(_key(club) in profile.values for profile in profiles))
 
     def _best(
         self,
