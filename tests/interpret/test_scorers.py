@@ -132,3 +132,19 @@ def test_a_club_behind_a_comma_is_one_that_the_page_knows() -> None:
         dialect="flattened",
     ).scorer_lists[0]
     assert [(entry.player, names(entry.teams)) for entry in found.entries] == [("Detinho", ["Citizen"]), ("Koch, Nobody", [])]
+
+
+def test_scorers_with_their_matches_and_an_average_are_no_standings() -> None:
+    rows = ("1; Bengtson; Motagua; 9; 15; 0,60", "2; Bruschi; Olimpia; 8; 18; 0,44", "3; Brown; Motagua; 7; 17; 0,41")
+    article = read(table(*rows, header="Pos. | Jugador | Equipo | Goles | PJ | Promedio"), language="es")
+    assert article.standings == ()
+    assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [
+        ("Bengtson", 9),
+        ("Bruschi", 8),
+        ("Brown", 7),
+    ]
+
+
+def test_a_row_of_sums_is_no_scorer() -> None:
+    (found,) = read(table("1; Rey; 9", "2; Koch; 7", " ; TOTALS; 16", header="Rank | Player | Goals")).scorer_lists
+    assert [entry.player for entry in found.entries] == ["Rey", "Koch"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from touchline.tables.headers import header_rows, read_columns
+from touchline.tables.headers import header_rows, is_matrix, read_columns
 from touchline.tables.place import place_cells
 
 from .makers import rows, table, texts_of
@@ -118,3 +118,8 @@ def test_grouped_headers_are_a_path_from_the_outside_in() -> None:
 
 def test_without_headers_columns_have_no_names() -> None:
     assert columns("1 | Luque", rows=0) == [(None, ""), (None, "")]
+
+
+def test_figures_beside_two_scores_are_no_results_of_all_against_all() -> None:
+    rows = [["Club", "Titres", "Finales", "Ratio"], ["Alfa", "1", "2", "1-1"], ["Beta", "1", "3", "1-2"]]
+    assert not is_matrix(rows, 1)

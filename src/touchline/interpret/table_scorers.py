@@ -10,6 +10,7 @@ from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
 from touchline.registry.countries import country_by_code
+from touchline.registry.table_words import table_words
 
 _RANK = lazy_regex(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
 _FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
@@ -92,7 +93,7 @@ def _scorer(
         (mark.data["code"] for club in clubs for mark in club.marks_of("country") if mark.data["team"]), None
     )
     player, link = person(line.part(start, len(line.text)))
-    if not player or player.isdecimal():  # rounds, in a second row of headers
+    if not player or player.isdecimal() or player.casefold() in table_words().sums:  # rounds, in a second row of headers
         return None
     refs = [context.teams.enter(team_ref(part)) for club in clubs for part in club.split(_NEXT_CLUB) if part.text or part.marks]
     teams: list[TeamRef] = [ref for ref in refs if ref]

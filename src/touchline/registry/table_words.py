@@ -17,6 +17,8 @@ class TableWords:
     """Anywhere in the meaning of a colour."""
     legend_titles: frozenset[str]
     scorer_titles: tuple[str, ...]
+    sums: frozenset[str]
+    """Case folded."""
     """Whole headings of a key, case folded."""
     player_positions: frozenset[str]
     club_openers: frozenset[str]
@@ -34,6 +36,7 @@ def table_words() -> TableWords:
         legend=re.compile("|".join(map(re.escape, raw["legend"])), re.I),
         legend_titles=frozenset(title.casefold() for title in raw["legend_titles"]),
         scorer_titles=tuple(raw["scorer_titles"]),
+        sums=frozenset(raw["sums"]),
         player_positions=frozenset(raw["player_positions"]),
         club_openers=frozenset(raw["club_openers"]),
         particles=frozenset(raw["particles"]),

@@ -118,7 +118,9 @@ def _holds_results(body: Texts, lead: int) -> bool:
     inside = [text for row in body for text in row[lead:]]
     kinds = [cell_kind(text) for text in inside]
     scores = kinds.count("score")
-    empty = sum(kind == "blank" or len(text or "") <= 2 for kind, text in zip(kinds, inside, strict=True))
+    empty = sum(
+        kind == "blank" or (len(text or "") <= 2 and kind != "figure") for kind, text in zip(kinds, inside, strict=True)
+    )
     diagonal = [cell_kind(row[n + lead]) != "score" for n, row in enumerate(body) if n + lead < len(row)]
     if sum(diagonal) < 0.9 * len(diagonal):
         return False

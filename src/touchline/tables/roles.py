@@ -190,6 +190,8 @@ def _base(name: str | None) -> str | None:
 
 def _standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """A team and at least three of the balanced figures; a team column without a known header is the first one of text."""
+    if any(column.name == "player" for column in columns):
+        return None  # scorers with their matches and an average
     if averaged := _average_columns(columns, body):
         return averaged
     figures = {base for column in columns if (base := _base(column.name)) in BALANCED and base != "goal_difference"}
