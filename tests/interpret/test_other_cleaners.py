@@ -578,3 +578,34 @@ def test_remarks_that_some_rows_have_name_no_teams() -> None:
     )
 
     assert article.standings == ()
+
+
+KEPT_BOX = (
+    '<table class="fevent">\n<tbody>\n<tr>\n<th class="fhome"><a href="/wiki/Alfa" title="Alfa">Alfa</a></th>\n<th>1–1 (a.e.t.)</th>\n'
+    '<th><a href="/wiki/Beta" title="Beta">Beta</a></th>\n</tr>\n<tr>\n<td><ul>\n<li><a href="/wiki/Kos" title="Kos">Kos</a> '
+    '<img src="//x.org/ball.png" width="13" alt="ball" /> 90+4\'</li>\n</ul></td>\n<td><a href="https://x.org/r">Report</a></td>\n'
+    "<td><ul>\n<li>Rey 12'</li>\n</ul></td>\n</tr>\n"
+    '<tr>\n<td colspan="3"><a href="/wiki/Pen" title="Pen">Penalties</a></td>\n</tr>\n<tr>\n<td><ul>\n<li>Kos <img src="//x.org/p.png" /></li>\n'
+    "<li>Ny</li>\n</ul></td>\n<td>4–3</td>\n<td><ul>\n<li>Rey</li>\n<li>Blum</li>\n</ul></td>\n</tr>\n</tbody>\n</table>\n"
+)
+
+
+def test_a_box_that_pandoc_keeps_in_tags_has_its_sides_in_headers_and_the_takers_in_lists() -> None:
+    text = f'# 1999 Islands Cup\n\n## Final\n\n{KEPT_BOX}\nHill Park, Port\n\nThe [Alfa](/wiki/Alfa "Alfa") side won.\n'
+    (match,) = touchline.read(text).matches
+
+    assert shown(match) == ("Alfa", (1, 1), "Beta")
+    assert match.score is not None
+    assert match.score.penalties == (4, 3)
+    assert [(goal.side, goal.player, goal.minute) for goal in match.goals] == [("home", "Kos", 90), ("away", "Rey", 12)]
+
+
+def test_the_takers_of_a_shootout_in_lists_are_no_sides() -> None:
+    text = (
+        "# 1999 Islands Cup\n\n## Final\n\n| Alfa | 2–2 | Beta |\n| --- | --- | --- |\n| * Kos 14' * Ny 90+2' | Report | * Rey 30' * Blum 72' |\n"
+        "| Penalties | | |\n| * Kos * Ny * Gal | 3–4 | * Rey * Blum * Toth |\n"
+    )
+    (match,) = touchline.read(text).matches
+
+    assert match.score is not None
+    assert (shown(match), match.score.penalties) == (("Alfa", (2, 2), "Beta"), (3, 4))

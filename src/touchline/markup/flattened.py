@@ -23,6 +23,7 @@ from touchline.markup.linestart import LinePattern
 from touchline.markup.match_days import days_of_runs
 from touchline.markup.match_lines import MatchLines
 from touchline.markup.match_rows import matches_in_rows, pad_rows
+from touchline.markup.printed import RESULT
 from touchline.markup.ruled import ruled_tables
 from touchline.markup.scan import Fault
 from touchline.markup.scorer_lines import ScorerLines
@@ -55,6 +56,7 @@ _FIELD = lazy_regex(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
 _RUNNING_GOAL = lazy_regex(r"\d{1,2} ?[:–-] ?\d{1,2} [^\W\d_][^\n]{1,80}\(\d{1,3}\.[^()\n]{0,30}\)$")
 """`2:0 Müller (57., Elfmeter)`."""
 _SHEET_COLUMNS = 2
+_HEAD_CELLS = 3
 _PARAMETER = lazy_regex(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
 
 
@@ -93,11 +95,17 @@ class FlattenedReader(MatchLines, ScorerLines):
         self.page.tables = [table for table in self.page.tables if not (table.html and self._is_sheet(table))]
 
     def _is_sheet(self, table: TableBlock) -> bool:
-        """A table without header cells that is a match, which is then read."""
-        if table.parent is not None or any(cell.header for row in table.rows for cell in row.cells):
+        """A table without header cells, but for the sides and the result, that is a match, which is then read."""
+        below = table.rows[1:] if table.rows and self._heads_match(table.rows[0]) else table.rows
+        if table.parent is not None or any(cell.header for row in below for cell in row.cells):
             return False
         rows = [_with_pieces(row) for row in table.rows]
         return self._match_rows(Block("table", (Line("ROW", table.start, table.end),)), [], None, rows)
+
+    def _heads_match(self, row: RowBlock) -> bool:
+        """Two sides with a result between them."""
+        said = [self.text[slice(*cell.pieces[0])].strip() for cell in row.cells if cell.pieces]
+        return len(said) == _HEAD_CELLS and RESULT.fullmatch(said[1]) is not None
 
     def _read_table(self, table: TableBlock, *, marked: bool) -> None:
         """A table that a reader of its own has found; one of whose header nothing is sure may be matches or the infobox."""

@@ -33,6 +33,8 @@ def day_cell() -> re.Pattern[str]:
 
 _DATE_CELL = lazy_regex(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
 _BREAK = lazy_regex(r"<br ?/?>")
+_LIST = lazy_regex(r"\s*(?:[*•]\s|<[uo]l\b)")
+_KICKS = lazy_regex(rf"{part('kicks')}:?")
 _LINE = lazy_regex(r"\S(?:[^\n]*\S)?")
 _GROUND = lazy_regex(r"[^\W_][^|=:]{2,80}")
 _FACT = lazy_regex(rf"{part('fact')} ?:")
@@ -89,6 +91,8 @@ def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
         return {name: cell.pieces[0] for name, cell in zip(("date", "home", "away", "score"), row.cells, strict=True)}
     if at is None or not 1 <= at < len(texts) - 1 or not texts[at - 1] or not texts[at + 1]:
         return None
+    if any(_LIST.match(text, *row.cells[side].pieces[0]) for side in (at - 1, at + 1)):
+        return None  # takers of a shoot-out
     parts = {"home": row.cells[at - 1], "score": row.cells[at], "away": row.cells[at + 1]}
     places = {name: cell.pieces[0] for name, cell in parts.items()}
     if at == 2 and _DATE_CELL.fullmatch(texts[0]):
@@ -127,6 +131,11 @@ def _shootout_of(text: str, row: RowBlock, places: Places) -> bool:
     said = [(cell.pieces[0], printed) for cell in row.cells if (printed := text[slice(*cell.pieces[0])].strip())]
     if not said or "penalties" in places:
         return False
+    if len(said) == 1 and _KICKS.fullmatch(said[0][1]):
+        return True  # above the takers
+    if len(said) == _LAST and _PAIR.fullmatch(said[1][1]) and all(_LIST.match(said[n][1]) for n in (0, 2)):
+        places["penalties"] = said[1][0]
+        return True
     if len(said) == len(_WHEN) and (detail := detail_in(f"{said[0][1]}: {said[1][1]}")):
         places.update({"penalties": said[1][0]} if detail[0] == "penalties" else {})
         return detail[0] == "penalties"
