@@ -578,3 +578,92 @@ def test_remarks_that_some_rows_have_name_no_teams() -> None:
     )
 
     assert article.standings == ()
+
+
+ABOVE_AND_BELOW = (
+    "5 October 2013\n\n{hour}\n\n{rows}\n[Hill Park](/wiki/H), Riva\n\nAttendance: 2,512\n\nReferee: Hans Kolb\n\n"
+)
+BOXES = {
+    "html2text, goals in lists that break the table": (
+        '[Alfa](/wiki/A "A")| 2–1| [Beta\nCity](/wiki/B\n"B")  \n---|---|---  \n  \n'
+        "  * [Kos](/wiki/K) ![soccer ball](//up/s.svg) 5'\n  * Ny 30' (pen.)\n\n| [Report](http://x.org)|\n\n  * Rey 86'\n\n  \n  \n"
+    ),
+    "markdownify": (
+        '| [Alfa](/wiki/A "A") | 2–1 | [Beta City](/wiki/B) |\n| --- | --- | --- |\n'
+        "| * [Kos](/wiki/K)  5' * Ny  30' (pen.) | [Report](http://x.org) | * Rey  86' |\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("hour", ["15:00", "15:00 [CET](/wiki/CET)"])
+@pytest.mark.parametrize("rows", BOXES.values(), ids=BOXES)
+def test_a_box_between_paragraphs(rows: str, hour: str) -> None:
+    box = ABOVE_AND_BELOW.format(hour=hour, rows=rows)
+    article = touchline.read(f"# 2013 Islands Cup\n\n## Final\n\n{box}{box.replace('5 October', '9 October')}## Notes\n")
+
+    assert [match.date for match in article.matches] == ["2013-10-05", "2013-10-09"]
+    assert article.tables == ()
+    for match in article.matches:
+        assert (shown(match), match.time, match.city) == (("Alfa", (2, 1), "Beta City"), "15:00", "Riva")
+        assert match.venue is not None
+        assert (match.venue.name, match.attendance) == ("Hill Park", 2512)
+        assert match.referee is not None
+        assert match.referee.name == "Hans Kolb"
+        assert [(goal.side, goal.player, goal.penalty) for goal in match.goals] == [
+            ("home", "Kos", False),
+            ("home", "Ny", True),
+            ("away", "Rey", False),
+        ]
+
+
+SHOOT_OUTS = {
+    "html2text": (
+        "Alfa| 1–1 (a.e.t.)| Beta  \n---|---|---  \n  \n  * Kos 5'\n\n| Report|\n\n  * Rey 86'\n\n  \n[Penalties](/wiki/P)  \n  \n"
+        "  * Kos\n  * Ny\n\n| 2–4|\n\n  * Rey\n  * Ole\n\n  \n  \n"
+    ),
+    "markdownify": (
+        "| Alfa | 1–1 (a.e.t.) | Beta |\n| --- | --- | --- |\n| * Kos  5' | Report | * Rey  86' |\n| Penalties | | |\n"
+        "| * Kos * Ny | 2–4 | * Rey * Ole |\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", SHOOT_OUTS.values(), ids=SHOOT_OUTS)
+def test_a_shoot_out_with_its_takers_is_no_match(rows: str) -> None:
+    (match,) = touchline.read(f"# 2013 Islands Cup\n\n## Final\n\n{ABOVE_AND_BELOW.format(hour='15:00', rows=rows)}").matches
+
+    assert shown(match) == ("Alfa", (1, 1), "Beta")
+    assert match.score is not None
+    assert match.score.penalties == (2, 4)
+    assert match.goals_status == "complete"
+
+
+def test_boxes_of_matches_that_have_no_score_and_of_one_that_was_awarded() -> None:
+    boxes = [
+        ABOVE_AND_BELOW.format(hour="15:00", rows=f"{row}  \n---|---|---  \n| Report|   \n  \n")
+        for row in ("Alfa| Postponed| Beta", "Beta| 2–0  \nAwarded[1]| Alfa")
+    ]
+    matches = touchline.read("# 2013 Islands Cup\n\n## Matches\n\n" + "".join(boxes)).matches
+
+    assert [(shown(match), match.status) for match in matches] == [
+        (("Alfa", None, "Beta"), "postponed"),
+        (("Beta", (2, 0), "Alfa"), "awarded"),
+    ]
+
+
+def test_a_sentence_below_a_match_is_no_ground() -> None:
+    (match,) = touchline.read(
+        "# 2013 Islands Cup\n\n## Final\n\n5 October 2013\n\n15:00\n\nAlfa| 2–1| Beta  \n---|---|---  \n| Report|   \n  \nAlfa won, Beta lost\n"
+    ).matches
+
+    assert (match.date, match.venue, match.city) == ("2013-10-05", None, None)
+
+
+def test_addresses_of_links_with_blanks() -> None:
+    article = touchline.read(
+        "# 1999 Islands League\n\n## Table\n\nPos| Team\n\n  * [v](https://x.org/Template:1999 IL table)\n"
+        "  * [t](https://x.org/Template:1999 IL table)\n  * [e](https://x.org/Template:1999 IL table)\n\n| Pld| W| D| L| Pts  \n"
+        '---|---|---|---|---|---|---  \n1| [Alfa](https://x.org/Alfa F.C. "Alfa F.C.")| 2| 2| 0| 0| 6  \n2| Beta| 2| 0| 0| 2| 0  \n'
+    )
+
+    assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
