@@ -667,3 +667,23 @@ def test_addresses_of_links_with_blanks() -> None:
     )
 
     assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
+
+
+def test_cells_a_line_whose_rank_reaches_down() -> None:
+    head, _, _ = CELLS.partition("== Results ==")
+    rows = "| 1\n| Jan Kos\n|Alfa\n| 7\n|2\n| Per Ny\n|Beta\n|5\n| Ari Rey\n|Alfa\n|5\n|4\n| Tom Ole\n|Beta\n|3\n"
+    article = touchline.read(f"{head}== Top scorers ==\n! Rank !! Player !! Club !! Goals\n{rows}")
+
+    assert [(entry.rank, entry.player, entry.teams[0].name, entry.goals) for entry in article.scorer_lists[0].entries] == [
+        (1, "Jan Kos", "Alfa", 7),
+        (2, "Per Ny", "Beta", 5),
+        (2, "Ari Rey", "Alfa", 5),
+        (4, "Tom Ole", "Beta", 3),
+    ]
+
+
+def test_cells_a_line_without_a_word_where_the_others_have_one_are_no_table() -> None:
+    head, _, _ = CELLS.partition("== Results ==")
+    rows = "| 1\n| Jan Kos\n|Alfa\n| 7\n|2\n| Per Ny\n|5\n| 3\n| Tom Ole\n|Beta\n|3\n"
+
+    assert touchline.read(f"{head}== Top scorers ==\n! Rank !! Player !! Club !! Goals\n{rows}").scorer_lists == ()
