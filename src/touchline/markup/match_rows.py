@@ -203,6 +203,9 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
     cells = [cell for cell, found in zip(cells, details, strict=True) if not found]
     blank = 1 if len(texts) == 3 and not texts[1] else None
     middle = next((n for n, said in enumerate(texts) if parts_sides(said) or EARLIER.fullmatch(said)), blank)
+    if middle == 1 and len(texts) == _LAST + 1 and texts[_LAST] and not _FIGURE.search(texts[_LAST]):
+        places.setdefault("note", cells.pop())  # below the ground
+        texts.pop()
     if middle is None or any(said and not _HAS_MINUTE.search(said) for n, said in enumerate(texts) if n != middle):
         return False
     for side, columns in (("home", range(middle)), ("away", range(middle + 1, len(cells)))):
