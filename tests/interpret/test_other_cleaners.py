@@ -236,6 +236,71 @@ def test_a_document_of_wikiextractor() -> None:
     ]
 
 
+LISTS = {
+    "de": (
+        "Pokal 1999",
+        "Der Pokal 1999 wurde von Alfa gewonnen, das im Finale 2:1 gegen Beta siegte, und das nach Toren von Kos.\nErste Runde.\n"
+        "- 8.3.: Alfa – Beta 2:1 (1:0)\n- 9.3.: Gamma – Delta 0:0 n. V., 4:3 i. E.\n- 10.3.: Rot – Blau abgesagt\nHalbfinale.\n"
+        "- 12. April: Alfa 1:0 Delta (Kos 55.)\nTorschützen.\n- Kos (Alfa) - 6 Tore\n- Ny (Beta) - 5 Tore\n",
+    ),
+    "it": (
+        "Coppa delle Isole 1999",
+        "La coppa delle isole fu vinta dalla squadra di Alfa per 2-1 contro la Beta.\nPrimo turno.\n"
+        "- 08/03 - Alfa 2-1 Beta\n- 09/03 - Gamma 0-0 Delta (d.t.s., 4-3 d.c.r.)\n- 10/03 - Rot – Blau (rinviata)\nSemifinale.\n"
+        "- 12 aprile: Alfa 1-0 Delta (Kos 55')\nMarcatori.\n- Kos (Alfa) - 6 reti\n- Ny (Beta) - 5 reti\n",
+    ),
+    "pt": (
+        "Taça das Ilhas de 1999",
+        "A Taça das Ilhas de 1999 foi a quinta edição da competição, que o Alfa venceu.\nPrimeira eliminatória.\nPrimeira mão.\n"
+        "- 08/03 - Alfa 2–1 Beta\n- 09/03, 15:30 - Gamma 0–0 Delta (a.p., 4–3 g.p.)\n- 10/03 - Rot – Blau (adiado)\nMeias-finais.\n"
+        "- 12 de abril: Alfa 1–0 Delta (Kos 55' g.p.)\nMelhores marcadores.\n- Kos (Alfa) - 6 golos\n- Ny (Beta) - 5 golos\n",
+    ),
+    "fr": (
+        "Coupe des îles 1999",
+        "La coupe des îles de 1999 est la cinquième édition de la compétition, que le club de Alfa a gagnée.\nPremier tour.\n"
+        "- 08/03 : Alfa 2-1 Beta\n- 09/03 : Gamma 0-0 Delta (a.p., 4-3 t.a.b.)\n- 10/03 : Rot - Blau (reporté)\nDemi-finale.\n"
+        "- 12 avril : Alfa 1-0 Delta (Kos 55e)\nButeurs.\n- Kos (Alfa) - 6 buts\n- Ny (Beta) - 5 buts\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "text"), LISTS.values(), ids=LISTS)
+def test_lists_of_wikiextractor_with_days_without_a_year(title: str, text: str) -> None:
+    article = touchline.read(f'<doc id="7" url="https://example.org/?curid=7" title="{title}">\n{title}\n\n{text}</doc>\n')
+
+    assert [(shown(match), match.date) for match in article.matches] == [
+        (("Alfa", (2, 1), "Beta"), "1999-03-08"),
+        (("Gamma", (0, 0), "Delta"), "1999-03-09"),
+        (("Rot", None, "Blau"), "1999-03-10"),
+        (("Alfa", (1, 0), "Delta"), "1999-04-12"),
+    ]
+    shootout = article.matches[1].score
+    assert shootout is not None
+    assert shootout.penalties == (4, 3)
+    assert [(goal.player, goal.minute) for goal in article.matches[-1].goals] == [("Kos", 55)]
+    assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Kos", 6), ("Ny", 5)]
+
+
+AWARDED = ["falta de comparência", "incomparecencia", "a tavolino", "kampflos", "forfait", "W.O.", "awarded"]
+
+
+@pytest.mark.parametrize("why", AWARDED)
+def test_a_list_of_matches_of_which_one_was_awarded(why: str) -> None:
+    article = touchline.read(f"{DOCUMENT}First round.\n- 8 March: Alfa 2–1 Beta\n- 9 March: Gamma 0–3 Delta ({why})\n</doc>\n")
+
+    assert [shown(match) for match in article.matches] == [("Alfa", (2, 1), "Beta"), ("Gamma", (0, 3), "Delta")]
+    assert article.matches[1].status in ("awarded", "walkover")
+
+
+def test_a_day_in_figures_that_may_be_either_is_no_part_of_a_name() -> None:
+    article = touchline.read(f"{DOCUMENT}First round.\n- 03/04 - Alfa 2–1 Beta\n- 03/05 Gamma 0–3 Delta\n</doc>\n")
+
+    assert [(shown(match), match.date) for match in article.matches] == [
+        (("Alfa", (2, 1), "Beta"), None),
+        (("Gamma", (0, 3), "Delta"), None),
+    ]
+
+
 def test_a_list_of_wikiextractor_that_is_no_list_of_matches() -> None:
     article = touchline.read(
         DOCUMENT
@@ -284,6 +349,20 @@ def test_an_extract_has_headings_and_no_other_markup() -> None:
 )
 def test_headings_two_lines_below_the_text_of_a_wiki(mark: str) -> None:
     assert touchline.read(f"{EXTRACT}{mark} won.\n\n\n== Goleadores ==\nNone.\n").dialect == "wikitext"
+
+
+def test_an_extract_tells_of_sums_places_and_of_who_withdrew() -> None:
+    article = touchline.read(
+        "The 1999 Islands Cup was won by Alfa.\n\n\n== First round ==\n\n\n=== Second leg ===\n"
+        "9 April 1999: Alfa 1–1 Beta (3–3 on aggregate)\n10 April 1999: Gamma 6–1 Delta (at Linz)\n"
+        "Riva v Dune – not played, Riva withdrew\n\nPorto v Lago, not played\n"
+    )
+
+    assert [(shown(match), match.status, match.city) for match in article.matches] == [
+        (("Alfa", (1, 1), "Beta"), "played", None),
+        (("Gamma", (6, 1), "Delta"), "played", "Linz"),
+        (("Riva", None, "Dune"), "cancelled", None),
+    ]
 
 
 def test_prose_of_an_extract_holds_no_matches() -> None:
@@ -356,6 +435,24 @@ def test_sheets_that_touch() -> None:
     score = matches[1].score
     assert score is not None
     assert score.penalties == (4, 2)
+
+
+def test_a_match_that_nobody_played_has_its_reason_below_the_ground() -> None:
+    (match,) = touchline.read(
+        "# Temporada 1999 del Alfa\n\n## Liga\n\n13 de mayo de 1999, 17:00 (Jornada 6)| Alfa| **–:–**| Beta| La Isleta, Riva  \n"
+        "---|---|---|---|---  \n| | Reporte| |  Suspendido por lluvia  \n"
+    ).matches
+
+    assert (shown(match), match.date, match.status_note) == (("Alfa", None, "Beta"), "1999-05-13", "Suspendido por lluvia")
+
+
+def test_totals_below_a_heading_of_scorers_in_a_language_where_the_word_is_that_of_a_sum() -> None:
+    article = touchline.read(
+        "# Temporada 1999 del Alfa\n\n## Goleadores\n\nPos.| Jugador| Liga| Copa| Total  \n---|---|---|---|---  \n"
+        "1| Jan Kos| 17| 4| **21**  \n2| Per Ny| 8| 1| **9**  \n"
+    )
+
+    assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Jan Kos", 21), ("Per Ny", 9)]
 
 
 def test_links_to_the_template_of_a_table_are_no_words_of_its_header() -> None:
@@ -609,3 +706,112 @@ def test_the_takers_of_a_shootout_in_lists_are_no_sides() -> None:
 
     assert match.score is not None
     assert (shown(match), match.score.penalties) == (("Alfa", (2, 2), "Beta"), (3, 4))
+
+
+ABOVE_AND_BELOW = (
+    "5 October 2013\n\n{hour}\n\n{rows}\n[Hill Park](/wiki/H), Riva\n\nAttendance: 2,512\n\nReferee: Hans Kolb\n\n"
+)
+BOXES = {
+    "html2text, goals in lists that break the table": (
+        '[Alfa](/wiki/A "A")| 2–1| [Beta\nCity](/wiki/B\n"B")  \n---|---|---  \n  \n'
+        "  * [Kos](/wiki/K) ![soccer ball](//up/s.svg) 5'\n  * Ny 30' (pen.)\n\n| [Report](http://x.org)|\n\n  * Rey 86'\n\n  \n  \n"
+    ),
+    "markdownify": (
+        '| [Alfa](/wiki/A "A") | 2–1 | [Beta City](/wiki/B) |\n| --- | --- | --- |\n'
+        "| * [Kos](/wiki/K)  5' * Ny  30' (pen.) | [Report](http://x.org) | * Rey  86' |\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("hour", ["15:00", "15:00 [CET](/wiki/CET)"])
+@pytest.mark.parametrize("rows", BOXES.values(), ids=BOXES)
+def test_a_box_between_paragraphs(rows: str, hour: str) -> None:
+    box = ABOVE_AND_BELOW.format(hour=hour, rows=rows)
+    article = touchline.read(f"# 2013 Islands Cup\n\n## Final\n\n{box}{box.replace('5 October', '9 October')}## Notes\n")
+
+    assert [match.date for match in article.matches] == ["2013-10-05", "2013-10-09"]
+    assert article.tables == ()
+    for match in article.matches:
+        assert (shown(match), match.time, match.city) == (("Alfa", (2, 1), "Beta City"), "15:00", "Riva")
+        assert match.venue is not None
+        assert (match.venue.name, match.attendance) == ("Hill Park", 2512)
+        assert match.referee is not None
+        assert match.referee.name == "Hans Kolb"
+        assert [(goal.side, goal.player, goal.penalty) for goal in match.goals] == [
+            ("home", "Kos", False),
+            ("home", "Ny", True),
+            ("away", "Rey", False),
+        ]
+
+
+SHOOT_OUTS = {
+    "html2text": (
+        "Alfa| 1–1 (a.e.t.)| Beta  \n---|---|---  \n  \n  * Kos 5'\n\n| Report|\n\n  * Rey 86'\n\n  \n[Penalties](/wiki/P)  \n  \n"
+        "  * Kos\n  * Ny\n\n| 2–4|\n\n  * Rey\n  * Ole\n\n  \n  \n"
+    ),
+    "markdownify": (
+        "| Alfa | 1–1 (a.e.t.) | Beta |\n| --- | --- | --- |\n| * Kos  5' | Report | * Rey  86' |\n| Penalties | | |\n"
+        "| * Kos * Ny | 2–4 | * Rey * Ole |\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", SHOOT_OUTS.values(), ids=SHOOT_OUTS)
+def test_a_shoot_out_with_its_takers_is_no_match(rows: str) -> None:
+    (match,) = touchline.read(f"# 2013 Islands Cup\n\n## Final\n\n{ABOVE_AND_BELOW.format(hour='15:00', rows=rows)}").matches
+
+    assert shown(match) == ("Alfa", (1, 1), "Beta")
+    assert match.score is not None
+    assert match.score.penalties == (2, 4)
+    assert match.goals_status == "complete"
+
+
+def test_boxes_of_matches_that_have_no_score_and_of_one_that_was_awarded() -> None:
+    boxes = [
+        ABOVE_AND_BELOW.format(hour="15:00", rows=f"{row}  \n---|---|---  \n| Report|   \n  \n")
+        for row in ("Alfa| Postponed| Beta", "Beta| 2–0  \nAwarded[1]| Alfa")
+    ]
+    matches = touchline.read("# 2013 Islands Cup\n\n## Matches\n\n" + "".join(boxes)).matches
+
+    assert [(shown(match), match.status) for match in matches] == [
+        (("Alfa", None, "Beta"), "postponed"),
+        (("Beta", (2, 0), "Alfa"), "awarded"),
+    ]
+
+
+def test_a_sentence_below_a_match_is_no_ground() -> None:
+    (match,) = touchline.read(
+        "# 2013 Islands Cup\n\n## Final\n\n5 October 2013\n\n15:00\n\nAlfa| 2–1| Beta  \n---|---|---  \n| Report|   \n  \nAlfa won, Beta lost\n"
+    ).matches
+
+    assert (match.date, match.venue, match.city) == ("2013-10-05", None, None)
+
+
+def test_addresses_of_links_with_blanks() -> None:
+    article = touchline.read(
+        "# 1999 Islands League\n\n## Table\n\nPos| Team\n\n  * [v](https://x.org/Template:1999 IL table)\n"
+        "  * [t](https://x.org/Template:1999 IL table)\n  * [e](https://x.org/Template:1999 IL table)\n\n| Pld| W| D| L| Pts  \n"
+        '---|---|---|---|---|---|---  \n1| [Alfa](https://x.org/Alfa F.C. "Alfa F.C.")| 2| 2| 0| 0| 6  \n2| Beta| 2| 0| 0| 2| 0  \n'
+    )
+
+    assert [(row.team.name, row.points) for row in article.standings[0].rows] == [("Alfa", 6), ("Beta", 0)]
+
+
+def test_cells_a_line_whose_rank_reaches_down() -> None:
+    head, _, _ = CELLS.partition("== Results ==")
+    rows = "| 1\n| Jan Kos\n|Alfa\n| 7\n|2\n| Per Ny\n|Beta\n|5\n| Ari Rey\n|Alfa\n|5\n|4\n| Tom Ole\n|Beta\n|3\n"
+    article = touchline.read(f"{head}== Top scorers ==\n! Rank !! Player !! Club !! Goals\n{rows}")
+
+    assert [(entry.rank, entry.player, entry.teams[0].name, entry.goals) for entry in article.scorer_lists[0].entries] == [
+        (1, "Jan Kos", "Alfa", 7),
+        (2, "Per Ny", "Beta", 5),
+        (2, "Ari Rey", "Alfa", 5),
+        (4, "Tom Ole", "Beta", 3),
+    ]
+
+
+def test_cells_a_line_without_a_word_where_the_others_have_one_are_no_table() -> None:
+    head, _, _ = CELLS.partition("== Results ==")
+    rows = "| 1\n| Jan Kos\n|Alfa\n| 7\n|2\n| Per Ny\n|5\n| 3\n| Tom Ole\n|Beta\n|3\n"
+
+    assert touchline.read(f"{head}== Top scorers ==\n! Rank !! Player !! Club !! Goals\n{rows}").scorer_lists == ()

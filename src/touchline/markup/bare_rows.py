@@ -21,6 +21,8 @@ _MARK = lazy_regex(r"(?m:^)[ \t]*(?:\{\||\|[-}])")
 _LINE = lazy_regex(r"[^\n]+")
 _BETWEEN_CELLS = lazy_regex(r"\|\||!!")
 _COLSPAN = lazy_regex(r"\bcolspan\s{0,4}=\s{0,4}[\"']?(\d{1,2})")
+_FIGURE = lazy_regex(r"[|!][ \t]*(?:[^\n|]*\|(?!\|))?[ \t]*\d{1,3}\.?[ \t]*$")
+"""A line that is a cell with a number, maybe behind its attributes."""
 _ROW_OF_MARKDOWN = lazy_regex(r"\|[^\n|]*\|(?!\|)(?:[^\n|]*\|(?!\|))*[ \t]*$")
 
 Marks = dict[int, str]
@@ -45,7 +47,7 @@ def dropped_marks(text: str) -> Marks:
         lines = [_line(text, *line.span()) for line in _LINE.finditer(text, *run.span()) if not line[0].startswith("|+")]
         if any(_ROW_OF_MARKDOWN.match(text, line.start, line.end) for line in lines):
             continue
-        starts = _row_starts(lines)
+        starts = _row_starts(text, lines)
         if not starts:
             continue
         marks[run.start()] = "{|\n"
@@ -71,7 +73,7 @@ def _line(text: str, start: int, end: int) -> _Line:
     return _Line(start, end, text[start] == "!", cells, columns)
 
 
-def _row_starts(lines: list[_Line]) -> list[_Line] | None:
+def _row_starts(text: str, lines: list[_Line]) -> list[_Line] | None:
     """The lines that begin rows, the first one too; None where the cells do not come out even."""
     first = next((number for number, line in enumerate(lines) if not line.header), 0)
     named = any(line.header for line in lines[first:])
@@ -82,6 +84,8 @@ def _row_starts(lines: list[_Line]) -> list[_Line] | None:
     columns = [line.columns for line in head]
     for heads, width in ((head, columns[0]), (head[:1], sum(columns))):
         if (heads is not head or set(columns) == {width}) and (rows := _even_rows(body, width)) is not None:
+            return [*heads, *rows]
+        if rows := _rows_with_shared_rank(text, body, width):
             return [*heads, *rows]
     if named or any(line.cells == 1 for line in body):
         return None
@@ -101,3 +105,30 @@ def _even_rows(body: list[_Line], width: int) -> list[_Line] | None:
         if filled > width:
             return None
     return starts if width > 1 and filled == width else None
+
+
+def _rows_with_shared_rank(text: str, body: list[_Line], width: int) -> list[_Line] | None:
+    """
+    The lines that begin rows, a cell a line, of which some have no number in front: that of the row above reaches down.
+
+    The first row has all cells; every other has numbers and words where that one has them.
+    """
+    if len(body) < width or width < MIN_SHARED or any(line.columns != 1 for line in body):
+        return None
+    figures = [_FIGURE.match(text, line.start, line.end) is not None for line in body]
+    kinds = figures[:width]
+    if kinds[:2] != [True, False]:
+        return None
+    starts: list[_Line] = []
+    at = 0
+    while at < len(body):
+        expected = kinds[not figures[at] :]
+        if figures[at : at + len(expected)] != expected:
+            return None
+        starts.append(body[at])
+        at += len(expected)
+    return starts
+
+
+MIN_SHARED = 3
+"""Columns of a table whose rows share a number: it, who shares it, and what of."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from touchline.markup.bare_box import MIN_KEYS, bare_box
 from touchline.markup.calendar_rows import calendars_in
@@ -20,9 +20,9 @@ from touchline.markup.flow import Stretch
 from touchline.markup.gapped import gapped_tables
 from touchline.markup.lines import Block, Line, blocks_of
 from touchline.markup.linestart import LinePattern
-from touchline.markup.match_days import days_of_runs
+from touchline.markup.match_days import date_and_time, days_of_runs
 from touchline.markup.match_lines import MatchLines
-from touchline.markup.match_rows import matches_in_rows, pad_rows
+from touchline.markup.match_rows import Places, detail_in, lines_in, matches_in_rows, pad_rows
 from touchline.markup.printed import RESULT
 from touchline.markup.ruled import ruled_tables
 from touchline.markup.scan import Fault
@@ -57,6 +57,7 @@ _RUNNING_GOAL = lazy_regex(r"\d{1,2} ?[:–-] ?\d{1,2} [^\W\d_][^\n]{1,80}\(\d{1
 """`2:0 Müller (57., Elfmeter)`."""
 _SHEET_COLUMNS = 2
 _HEAD_CELLS = 3
+_GROUND = lazy_regex(r"[^\W\d_][^\n|=:;!?]{2,80}(?<![.])")
 _PARAMETER = lazy_regex(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
 
 
@@ -110,7 +111,7 @@ class FlattenedReader(MatchLines, ScorerLines):
     def _read_table(self, table: TableBlock, *, marked: bool) -> None:
         """A table that a reader of its own has found; one of whose header nothing is sure may be matches or the infobox."""
         block = Block("table", (Line("ROW", table.start, table.end),))
-        if not marked and (self._match_rows(block, [], None, table.rows) or self._fields_of(table, block)):
+        if not marked and (self._match_rows(block, self._blocks, None, table.rows) or self._fields_of(table, block)):
             return
         self.page.tables.append(table)
 
@@ -130,6 +131,7 @@ class FlattenedReader(MatchLines, ScorerLines):
         return min(box.end + 1, end)
 
     def _read_lines(self, start: int, end: int) -> None:
+        self._blocks = []
         if start >= end:
             return
         before: list[Block] = []
@@ -264,12 +266,38 @@ class FlattenedReader(MatchLines, ScorerLines):
 
     def _match_rows(self, block: Block, before: list[Block], following: Block | None, rows: list[RowBlock]) -> bool:
         """A row of its own with a score between two names is a match, and so is one with rows of its goals below."""
-        found = matches_in_rows(self.text, rows)
+        above = date_and_time(before)
+        found = matches_in_rows(self.text, rows, dated=bool(above))
+        if above and len(found) == 1 and "date" not in found[0][0]:
+            return self._match_of_a_box(block, above, found[0])
         for places, start, end in found:
             first, last = start == rows[0].start, end == rows[-1].end
             lines = (Line("ROW", start, end), *(self._scorers_below(following) if last else ()))
             self._add_match(Block(block.kind, lines), before if first else [], following if last else None, places)
         return bool(found)
+
+    def _match_of_a_box(self, block: Block, above: list[Block], found: tuple[Places, int, int]) -> bool:
+        """A match whose day stands in paragraphs above its rows; ground, crowd and referee are told in those below."""
+        places, start, end = found
+        told = [Line("DETAIL", *line) for line in self._paragraphs_below(end, places)]
+        self._add_match(Block(block.kind, (Line("ROW", start, end), *told)), above, None, places)
+        return True
+
+    def _paragraphs_below(self, start: int, places: Places) -> list[tuple[int, int]]:
+        """The lines below a match that tell of it; a ground, which has no word before it, is added to `places`."""
+        told: list[tuple[int, int]] = []
+        ground: tuple[int, int] | None = None
+        for line in islice(lines_in(self.text, start, min(len(self.text), start + MAX_BELOW)), MAX_PARAGRAPHS):
+            said = self.text[slice(*line)]
+            if detail_in(said):
+                told.append(line)
+            elif not told and ground is None and _GROUND.fullmatch(said):
+                ground = line
+            else:
+                break
+        if ground and told:
+            places.setdefault("venue", ground)
+        return told
 
     def _scorers_below(self, following: Block | None) -> tuple[Line, ...]:
         """`Goals: …` right below a row that is a match."""
@@ -388,6 +416,10 @@ def _go_on(row: RowBlock, line: RowBlock) -> None:
     row.end = line.end
 
 
+MAX_PARAGRAPHS = 8
+"""Lines below a match that are looked at for what they tell of it."""
+MAX_BELOW = 1_000
+"""Characters of them."""
 MIN_DRAWN = 2
 """Lines of a table drawn with `+`: more than the one below the header, and every row has its own."""
 

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from touchline.markup.flow import Flow
-from touchline.markup.match_rows import day_cell, parts_sides
+from touchline.markup.match_rows import CLOCK, day_cell, parts_sides
 from touchline.markup.printed import RESULT
 from touchline.markup.stacked import fits, is_cell, lines_of
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
@@ -134,8 +134,8 @@ def _tables(flow: Flow, rows: list[Row], language: str | None) -> Iterator[Table
 
 
 def _has_match(said: Sequence[str]) -> bool:
-    """A result between or behind two names, each in a line of its own."""
-    at = next((n for n, text in enumerate(said) if n and RESULT.fullmatch(text)), None)
+    """A result between or behind two names, each in a line of its own; an hour below a day looks like one."""
+    at = next((n for n, text in enumerate(said) if n and RESULT.fullmatch(text) and not CLOCK.fullmatch(text)), None)
     return at is not None and not any("\n" in text for text in said[at - 1 : at + 2])
 
 

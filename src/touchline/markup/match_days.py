@@ -43,3 +43,14 @@ def _is_over_a_list(blocks: list[Block], number: int) -> bool:
     below = (block for block in blocks[number + 1 : number + 3] if block.kind != "BLANK")
     first = next(below, None)
     return first is not None and first.lines[0].kind == "LISTED"
+
+
+def date_and_time(before: list[Block]) -> list[Block]:
+    """The day, and the hour, that stand last in what is before a match, in paragraphs of their own; nothing where none do."""
+    found: list[Block] = []
+    for block in reversed(before):
+        if block.kind in ("DATE", "TIME") and block.kind not in [one.kind for one in found]:
+            found.insert(0, block)
+        if block.kind not in ("TIME", "BLANK"):
+            break
+    return found if found and found[0].kind == "DATE" else []

@@ -13,6 +13,7 @@ from touchline.markup.printed import (
     DAY_IN_HEADING,
     GOALS_BEHIND,
     MATCH,
+    PLACE_BEHIND,
     REASON_BEHIND,
     REMARK_BEHIND,
     TRAILING,
@@ -35,7 +36,9 @@ _SAYS = {
     "day": "date",
     "placed": "date",
     "time": "time",
+    "numeric": "date",
     "clock": "time",
+    "hour": "time",
     "venue": "venue",
     "city": "city",
 }
@@ -43,6 +46,8 @@ _SAYS = {
 _RUNNING = lazy_regex(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
 """The score so far, a name, the minute: who scored for whom is said by the score."""
 _FIGURE = lazy_regex(r"\d")
+_SAYS_WHY = lazy_regex(r"[^\W\d_]{4}|/")
+"""A ruling, which is longer than `v` and `vs.`."""
 MAX_LIST = 100
 """Items of a list of matches; each asks for the others, and a longer list is no round's."""
 
@@ -74,20 +79,26 @@ class MatchLines(GoalLines):
         Lists of remarkable results look alike; they have remarks behind the names, and other matches beside them. A ruling has
         its reason behind the names.
         """
-        rest, listed = self._split_goals({name: parts.span(name) for name in ("score", "away")})
-        if listed or any(line.kind in ("GOALS", "LOOSE", "SIDE") for line in block.lines[1:]):
+        if any(line.kind in ("GOALS", "LOOSE", "SIDE") for line in block.lines[1:]):
             return True
-        start, end = rest["away"]
-        said = TRAILING.search(self.text, start, end)  # of the result, which is no remark
-        played = _FIGURE.search(parts["score"])
-        if played and _REMARK.search(self.text, start, said.start() if said else end):
-            return False
+        listed, remark = self._behind(parts)
+        if listed or remark:
+            return listed
         only = is_gap(before[-1] if before else None) and is_gap(following)
         if self._at in self._days or (only and parts.groupdict().get("date")):
             return True
         if self._in_a_part(block):
             return only or self._in_pure_list(self._at)
         return not self._has_match_lines and self._in_pure_list(self._at)
+
+    def _behind(self, parts: re.Match[str]) -> tuple[bool, bool]:
+        """Whether goals stand behind the away side of a list item, and whether a remark does."""
+        rest, listed = self._split_goals({name: parts.span(name) for name in ("score", "away")})
+        start, end = rest["away"]
+        said = TRAILING.search(self.text, start, end)  # of the result, which is no remark
+        played = _FIGURE.search(parts["score"])
+        remark = played and not listed and _REMARK.search(self.text, start, said.start() if said else end)
+        return bool(listed), bool(remark)
 
     def _in_a_part(self, block: Block) -> bool:
         """The heading above names a part of the competition, whose matches a list may be."""
@@ -104,9 +115,12 @@ class MatchLines(GoalLines):
         if last - first >= MAX_LIST:
             return False
         items = self._blocks[first : last + 1]
-        return len(items) > 1 and all(
-            item.lines[0].kind == "LISTED" and not _REMARK.search(self.text, item.start, item.end) for item in items
-        )
+        return len(items) > 1 and all(map(self._is_plain, items))
+
+    def _is_plain(self, item: Block) -> bool:
+        """A match without a remark."""
+        found = self.form_of("listed", item.lines[0]) if item.lines[0].kind == "LISTED" else None
+        return found is not None and not self._behind(found[1])[1] and not _REMARK.search(self.text, *found[1].span("home"))
 
     def _is_item(self, block: Block) -> bool:
         return block.kind == "ITEM" or block.lines[0].kind == "LISTED"
@@ -136,7 +150,8 @@ class MatchLines(GoalLines):
         start, dated = self._when(block, before, values)
         if not dated and self._is_told_again(block, before):
             return
-        if not dated and block.lines[0].kind != "LISTED" and not self._has_figures(values):
+        told = dated or block.lines[0].kind == "LISTED" or self._has_figures(values)
+        if not told and not (_SAYS_WHY.search(values["score"].text) and self._follows_a_match(before)):
             return  # whom a sentence or a heading names against whom
         loose = [*listed, *self._below(block, values)]
         opens = dated or is_gap(before[-1] if before else None)
@@ -157,6 +172,11 @@ class MatchLines(GoalLines):
                 loose=groups,
             )
         )
+
+    def _follows_a_match(self, before: list[Block]) -> bool:
+        """The line right above has been read as a match."""
+        last = self.page.matches[-1] if self.page.matches else None
+        return bool(before) and last is not None and last.end == self.offsets(before[-1].start, before[-1].end)[1]
 
     def _has_figures(self, values: dict[str, Plain]) -> bool:
         return "score" in values and _FIGURE.search(values["score"].text) is not None
@@ -233,6 +253,9 @@ class MatchLines(GoalLines):
         if "away" not in places:
             return places, None
         start, end = places["away"]
+        if (place := PLACE_BEHIND.search(self.text, start, end)) and place.start() > start:
+            where = next(name for name, said in place.groupdict().items() if said)
+            return {**places, "away": (start, place.start()), where: place.span(where)}, None
         found = TRAILING.search(self.text, start, end)
         if found is None or found.start() <= start:
             remark = REMARK_BEHIND.search(self.text, start, end)

@@ -14,7 +14,8 @@ from touchline.registry.dialects import in_cells, part
 Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
 
-_RESULT_OR_RULING = lazy_regex(rf"{RESULT.pattern}|(?i:{part('ruling')})|vs?\.?")
+RESULT_OR_RULING = lazy_regex(rf"{RESULT.pattern}|(?i:{part('ruling')})|vs?\.?|[-–—] ?: ?[-–—]")
+_KICKS = lazy_regex(rf"{part('kicks')}:?")
 CLOCK = lazy_regex(rf"{part('clock')}.{{0,12}}")
 EARLIER = lazy_regex(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
 """What the score was at half-time, and after 90 minutes."""
@@ -44,13 +45,14 @@ _BARE_MINUTE = lazy_regex(r"\d{1,3}(?:\+\d{1,2})?")
 _MINUTE = lazy_regex(r"(?:\d|\?)['’′]|\(\d{1,3}\.")
 
 
-def matches_in_rows(text: str, rows: list[RowBlock]) -> list[tuple[Places, int, int]]:
+def matches_in_rows(text: str, rows: list[RowBlock], *, dated: bool = False) -> list[tuple[Places, int, int]]:
     """
     The matches that rows are.
 
     Args:
         text: of the flow.
         rows: one below the other, with nothing that says what their columns are.
+        dated: a day is said above them, so that a word may stand for the score.
     Returns:
         The parts of each match with its first and last offset; none where a row is no match, no day of one above it and no
         list of goals or shoot-out below it, or where several matches without goals make a table of fixtures.
@@ -60,10 +62,19 @@ def matches_in_rows(text: str, rows: list[RowBlock]) -> list[tuple[Places, int, 
     above: int | None = None
     """Where the row of a day stands that no match has followed yet."""
     told = False
+    kicks = False
+    """The row above is the word for a shoot-out."""
     for row in rows:
         if not any(_texts(text, row)):
             continue  # the header that a markdown table has to have
-        sides = _sides_of(text, row, dated=bool(day))
+        if found and _heads_a_shootout(text, row):
+            kicks = told = True
+            continue
+        if kicks and _kicks_of(text, row, found[-1][0]):
+            found[-1] = (*found[-1][:2], row.end)
+            kicks = False
+            continue
+        sides = _sides_of(text, row, dated=dated or bool(day))
         if sides:
             found.append(({**day, **sides}, row.start if above is None else above, row.end))
             above = None
@@ -85,7 +96,7 @@ def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
     texts = _texts(text, row)
     day = _first_line(text, row.cells[0])
     dated = dated or day_cell().fullmatch(text[slice(*day)]) is not None
-    found = RESULT if not dated else _RESULT_OR_RULING
+    found = RESULT if not dated else RESULT_OR_RULING
     at = next((n for n, said in enumerate(texts) if found.fullmatch(said)), None)
     if at is not None and at == len(texts) - 1 == _LAST and day_cell().fullmatch(texts[0]) and texts[1] and texts[2]:
         return {name: cell.pieces[0] for name, cell in zip(("date", "home", "away", "score"), row.cells, strict=True)}
@@ -147,6 +158,25 @@ def _shootout_of(text: str, row: RowBlock, places: Places) -> bool:
     return True
 
 
+def is_shootout(said: str) -> bool:
+    """`Penalties`, and nothing else."""
+    return _KICKS.fullmatch(said) is not None
+
+
+def _heads_a_shootout(text: str, row: RowBlock) -> bool:
+    said = [one for one in _texts(text, row) if one]
+    return len(said) == 1 and is_shootout(said[0])
+
+
+def _kicks_of(text: str, row: RowBlock, places: Places) -> bool:
+    """Add the figures between the takers of both sides, below the word that says what they are."""
+    figures = [cell.pieces[0] for cell in row.cells if _PAIR.fullmatch(text[slice(*cell.pieces[0])].strip())]
+    if len(figures) != 1 or "penalties" in places:
+        return False
+    places["penalties"] = figures[0]
+    return True
+
+
 def details_in(text: str, cell: tuple[int, int]) -> Places:
     """What the lines of a cell tell of its match; nothing where one of them tells something else."""
     found: Places = {}
@@ -177,11 +207,14 @@ def _goals_of(text: str, row: RowBlock, places: Places) -> bool:
         cells, texts = cells[1:], texts[1:]
     elif len(texts) > _LAST and not texts[0]:
         cells, texts = cells[1:], texts[1:]  # below the day
-    details = [max(details_in(text, cell), _facts_in(text, cell), key=len) for cell in cells]
+    details = [details_in(text, cell) | _facts_in(text, cell) for cell in cells]
     texts = [said for said, found in zip(texts, details, strict=True) if not found]
     cells = [cell for cell, found in zip(cells, details, strict=True) if not found]
     blank = 1 if len(texts) == 3 and not texts[1] else None
     middle = next((n for n, said in enumerate(texts) if parts_sides(said) or EARLIER.fullmatch(said)), blank)
+    if middle == 1 and len(texts) == _LAST + 1 and texts[_LAST] and not _FIGURE.search(texts[_LAST]):
+        places.setdefault("note", cells.pop())  # below the ground
+        texts.pop()
     if middle is None or any(said and not _HAS_MINUTE.search(said) for n, said in enumerate(texts) if n != middle):
         return False
     for side, columns in (("home", range(middle)), ("away", range(middle + 1, len(cells)))):

@@ -12,17 +12,19 @@ _PRINTED = rf"(?:{part('result')}|\d{{1,2}} \(\d{{1,2}}\) ?[-–x] ?(?:\(\d{{1,2
 RESULT = lazy_regex(_PRINTED)
 """`2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`, `1 (4) x (2) 1`."""
 MATCH = lazy_regex(rf"(?P<home>.+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
+_OF_A_SUM = rf"(?![^()\[\]]*\b{part('aggregate')}(?![^\W\d_]))"
+_FIGURES_OF = rf"(?:{part('remark')}[,;]? ?)?(?:{part('shootout')} ?:? ?)?{part('figures')}[^()\[\]\d]{{0,20}}"
 TRAILING = lazy_regex(
-    rf"\s*(?P<note>[(\[](?:(?:{part('remark')}[,;]? ?)?(?:{part('shootout')} ?:? ?)?{part('figures')}[^()\[\]\d]{{0,20}}"
-    rf"|{part('remark')}|after extra time)[)\]])$"
+    rf"\s*(?P<note>[(\[]{_OF_A_SUM}(?:{_FIGURES_OF}|{part('remark')}|{part('award')}|after extra time)[)\]])$"
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
 GOALS_BEHIND = lazy_regex(r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? \d{1,3}(?:\+\d{1,2})?['’′](?:[^()\n]|\([^()\n]{1,12}\))*)\)$")
 """Scorers in brackets behind the away side: `(Kane 3', 5'; Rey 9')`."""
+_BARE_MINUTE = r"\d{1,3}(?:\+\d{1,2})?[.e]?(?: ?(?:pen|og|FE|HE|ET|rig|aut|csc|s\.p)\b\.?)?"
 _BARE_GOALS = (
-    r"(?P<goals>[^\W\d_][^()\[\]\n\d,;]{0,60} \d{1,3}(?:\+\d{1,2})?(?: ?(?:pen|og)\b\.?)?"
-    r"(?:[,;] ?(?:[^\W\d_][^()\[\]\n\d,;]{0,60} )?\d{1,3}(?:\+\d{1,2})?(?: ?(?:pen|og)\b\.?)?)*)"
+    rf"(?P<goals>[^\W\d_][^()\[\]\n\d,;]{{0,60}} {_BARE_MINUTE}"
+    rf"(?:[,;] ?(?:[^\W\d_][^()\[\]\n\d,;]{{0,60}} )?{_BARE_MINUTE})*)"
 )
 BARE_GOALS_BEHIND = (re.compile(rf" ?\({_BARE_GOALS}\)$"), re.compile(rf" ?\[{_BARE_GOALS}\]$"))
 """Likewise without a mark behind the minutes, which may then be anything: whoever finds one counts."""
@@ -33,6 +35,8 @@ REMARK_BEHIND = lazy_regex(
 """A sentence or another score in brackets, which is no part of a name: `(replay: Alfa 2–0 Beta)`."""
 REASON_BEHIND = lazy_regex(r"\s*\(\s*(?P<note>(?=[a-zà-ÿ])[^()]{4,80})\)$")
 """Why a match was not played: `(withdrew)`; a name in brackets begins with a capital."""
+PLACE_BEHIND = lazy_regex(rf"\s*\((?:at|in|en|em|im|à|au|a|ad) (?=[^\W\da-z_]){part('place')}\)$")
+"""Where a match was played, `(at Linz)`."""
 _DAY = (
     r"(?:\d{{1,2}}(?:st|nd|rd|th|\.|º|er)? (?:de |d.)?{month}\.?(?: de)? \d{{4}}|{month} \d{{1,2}}, \d{{4}}"
     r"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
@@ -48,8 +52,11 @@ def day_before() -> re.Pattern[str]:
     """
     hour = rf"(?:,? (?P<time>{part('clock')})(?: Uhr|hs?\.?)?)?"
     with_year = rf"(?:[^\W\d_]{{2,12}}\.?,? )?{_DAY.format(month=months())}(?![^\n:–—-]{{0,12}}:)"
+    figures = rf"(?P<numeric>{part('short_day')})(?:,? (?P<hour>{part('clock')}))?(?: ?:| [-–—]|,)? +"
     placed = rf"(?P<placed>{part('day')})(?:,? (?P<clock>{part('clock')}))?,? (?:[–—-] )?{part('place')} ?: +"
-    return re.compile(rf"{placed}|(?P<date>{with_year})(?::| [-–—]|,)? +|(?P<day>{part('day')}){hour}(?: ?:| [-–—]) +")
+    return re.compile(
+        rf"{placed}|(?P<date>{with_year})(?::| [-–—]|,)? +|(?P<day>{part('day')}){hour}(?: ?:| [-–—]) +|{figures}"
+    )
 
 
 @cache

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from touchline.markup.flow import Flow
-from touchline.markup.match_rows import day_cell
+from touchline.markup.match_rows import RESULT_OR_RULING, day_cell, is_shootout
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
@@ -22,6 +22,7 @@ _RULE = lazy_regex(r"[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*")
 _ITEM = lazy_regex(r"[ \t]*[*+-][ \t]+(?=\S)")
 _GOES_ON = lazy_regex(r"[ \t]*\|")
 """The sign behind a cell that is a list."""
+_SIDES_AND_SCORE = 3
 MAX_LINES = 60
 """Lines of a row; the goals of a side are fewer."""
 
@@ -153,6 +154,9 @@ def _table(flow: Flow, lines: _Lines, ruled: _Ruled, stop: int) -> TableBlock:
 def _row_bounds(lines: _Lines, ruled: _Ruled, stop: int) -> Iterator[tuple[int, int]]:
     """First line of each row, and the line behind it."""
     yield ruled.first, ruled.rule
+    if _is_match(lines, ruled):
+        yield from _sheet_rows(lines, ruled, stop)
+        return
     is_box = ruled.width == 2 or _is_sheet(lines, ruled)
     at = ruled.rule + 1
     while at < stop and not lines.blank(at):
@@ -165,6 +169,54 @@ def _is_sheet(lines: _Lines, ruled: _Ruled) -> bool:
     """The row above the rule begins with a day: what follows is one match."""
     start, end = lines.bounds[ruled.first]
     return day_cell().match(lines.text[start:end].lstrip()) is not None
+
+
+def _is_match(lines: _Lines, ruled: _Ruled) -> bool:
+    """The row above the rule is a match of three cells: its goals follow, each list of them between blank lines."""
+    start, end = lines.bounds[ruled.first][0], lines.bounds[ruled.rule - 1][1]
+    said = [" ".join(cell.split()) for cell in lines.text[start:end].split("|")]
+    return len(said) == ruled.width == _SIDES_AND_SCORE and all(said) and RESULT_OR_RULING.fullmatch(said[1]) is not None
+
+
+def _sheet_rows(lines: _Lines, ruled: _Ruled, stop: int) -> Iterator[tuple[int, int]]:
+    """
+    The rows below a match: three cells, or the word for a shoot-out over all of them.
+
+    A row ends where its third cell does. What is no cell behind a gap is told below the table.
+    """
+    at = ruled.rule + 1
+    while at < stop:
+        first = next((number for number in range(at, min(stop, at + MAX_LINES)) if not lines.blank(number)), stop)
+        if first < stop and is_shootout(lines.text[slice(*lines.bounds[first])].strip()):
+            yield first, first + 1
+            at = first + 1
+            continue
+        behind = _three_cells(lines, first, stop, gap=first > at)
+        if not behind:
+            return
+        yield first, behind
+        at = behind
+
+
+def _three_cells(lines: _Lines, first: int, stop: int, *, gap: bool) -> int:
+    """The line behind the three cells that begin in a line; 0 where no such row begins there."""
+    if first >= stop or (gap and not lines.is_item(first) and not lines.goes_on(first)):
+        return 0
+    signs = 0
+    behind = number = first
+    while number < min(stop, first + MAX_LINES):
+        more = lines.pipes(number)
+        if lines.blank(number):
+            number += 1
+            continue
+        full = signs == _SIDES_AND_SCORE - 1
+        goes_on = lines.is_item(number) or (not full and (more > 0 or number == behind))
+        if signs + more >= _SIDES_AND_SCORE or not goes_on:
+            break
+        signs += more
+        number += 1
+        behind = number
+    return behind if signs == _SIDES_AND_SCORE - 1 else 0
 
 
 def _row_end(lines: _Lines, at: int, width: int, stop: int, *, all_lines: bool) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column, Role
-from touchline.registry.columns import column_names
+from touchline.registry.columns import column_names, header_group
 from touchline.registry.grounds import ground_of
 from touchline.registry.stages import stage_word
 from touchline.registry.table_words import table_words
@@ -454,12 +454,13 @@ def _is_ranking(columns: Sequence[Column], names: set[str | None], body: Texts) 
 def _totals_of_scorers(columns: Sequence[Column], titles: Sequence[str]) -> Sequence[Column]:
     """Below a heading of scorers a player's total are his goals; those of each round are beside it."""
     names = [column.name for column in columns]
-    if names.count("total") != 1 or "player" not in names or "goals" in names:
+    totals = [x for x, column in enumerate(columns) if column.name == "total" or header_group(column.label, None) == "total"]
+    if len(totals) != 1 or "player" not in names or "goals" in names:
         return columns
     words = table_words().scorer_titles
     if not any(word in title.casefold() for title in titles for word in words):
         return columns
-    return _renamed(columns, {names.index("total"): "goals"})
+    return _renamed(columns, {totals[0]: "goals"})
 
 
 def _scorer_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
