@@ -815,3 +815,19 @@ def test_cells_a_line_without_a_word_where_the_others_have_one_are_no_table() ->
     rows = "| 1\n| Jan Kos\n|Alfa\n| 7\n|2\n| Per Ny\n|5\n| 3\n| Tom Ole\n|Beta\n|3\n"
 
     assert touchline.read(f"{head}== Top scorers ==\n! Rank !! Player !! Club !! Goals\n{rows}").scorer_lists == ()
+
+
+def test_a_collapsed_box_whose_goals_are_a_table_of_their_own_is_one_match() -> None:
+    text = (
+        "# 1999–2000 Alfa season\n\n## League\n\n11 August 1999  \n**1**| **Beta**| **1–1**| **Alfa**|  Port  \n---|---|---|---|---  \n  \n"
+        "15:00| Kos  55' (pen.)| Report| Rey  84'| Stadium: Hill Park  \nAttendance: 2,481  \n---|---|---|---|---  \n  \n"
+        "18 August 1999  \n**2**| **Alfa**| **0–0**| **Gamma**|  Riva  \n---|---|---|---|---  \n  \n"
+        "15:00| | Report| | Stadium: Meadow  \nAttendance: 120  \n---|---|---|---|---  \n"
+    )
+    first, second = touchline.read(text).matches
+
+    assert [(shown(match), match.date) for match in (first, second)] == [
+        (("Beta", (1, 1), "Alfa"), "1999-08-11"),
+        (("Alfa", (0, 0), "Gamma"), "1999-08-18"),
+    ]
+    assert [(goal.side, goal.player, goal.minute) for goal in first.goals] == [("home", "Kos", 55), ("away", "Rey", 84)]

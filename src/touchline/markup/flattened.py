@@ -22,7 +22,7 @@ from touchline.markup.lines import Block, Line, blocks_of
 from touchline.markup.linestart import LinePattern
 from touchline.markup.match_days import date_and_time, days_of_runs
 from touchline.markup.match_lines import MatchLines
-from touchline.markup.match_rows import Places, detail_in, lines_in, matches_in_rows, pad_rows
+from touchline.markup.match_rows import Places, detail_in, lines_in, matches_in_rows, pad_rows, with_goals_below
 from touchline.markup.printed import RESULT
 from touchline.markup.ruled import ruled_tables
 from touchline.markup.scan import Fault
@@ -68,7 +68,7 @@ class FlattenedReader(MatchLines, ScorerLines):
         """Read `flow.text[start:end]`, a stretch between tables, line by line."""
         if self.page.dialect == "flattened":
             start = self._read_bare_box(start, end)
-            ruled = ruled_tables(self.flow, start, end)
+            ruled = with_goals_below(self.text, ruled_tables(self.flow, start, end))
             unsure = {id(table) for table in ruled}
             found = [
                 *ruled,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from touchline.markup.printed import RESULT
-from touchline.markup.wikitable import CellBlock, RowBlock
+from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
 from touchline.registry.dialects import in_cells, part
 
@@ -240,6 +241,25 @@ def _facts_in(text: str, cell: tuple[int, int]) -> Places:
             at = first + text[first:last].index(said)
             found.setdefault(detail[0], (at + detail[1][0], at + detail[1][1]))
     return found
+
+
+def with_goals_below(text: str, tables: Sequence[TableBlock]) -> list[TableBlock]:
+    """The tables, those of one row which holds the goals of the match that is the table above made rows of it."""
+    joined: list[TableBlock] = []
+    for table in tables:
+        above = joined[-1] if joined else None
+        if (
+            above is not None
+            and len(above.rows) == len(table.rows) == 1
+            and not text[above.end : table.start].strip()
+            and any(parts_sides(said) for said in _texts(text, table.rows[0]))
+            and matches_in_rows(text, [*above.rows, *table.rows])
+        ):
+            above.rows += table.rows
+            above.end = table.end
+        else:
+            joined.append(table)
+    return joined
 
 
 def parts_sides(text: str) -> bool:

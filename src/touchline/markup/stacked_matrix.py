@@ -16,7 +16,7 @@ from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
 from touchline.registry.dialects import part
 
-_DASHES = frozenset("-–—×xX")
+_DASHES = frozenset(("-", "–", "—", "×", "x", "X", "––", "––––", "----"))
 """What stands on the diagonal, if anything does."""
 _RULING = lazy_regex(rf"(?i:{part('ruling')})")
 _CORNER = lazy_regex(r"[^\n]*[\\/▼→(][^\n]*")
