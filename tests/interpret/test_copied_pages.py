@@ -444,3 +444,19 @@ def test_boxes_with_gaps_end_where_the_day_of_the_next_one_stands() -> None:
         ("1998-08-05", ("Alfa", (2, 1), "Beta"), 3),
         ("1998-08-19", ("Beta", (2, 1), "Alfa"), 3),
     ]
+
+
+def test_a_matrix_of_one_cell_a_line_with_a_footnote_behind_a_result() -> None:
+    cells = "ALF BET GAM Alfa –––– 2-1 0-2 Beta 1-1 –––– 3-0 [1] Gamma 4-3 0-0 ––––"
+    matches = read(
+        "Serie B 1954-1955\nIl campionato fu vinto da una squadra del nord, che aveva giocato la prima partita a settembre.\nTabellone\n[\n"
+        "modifica\n]\n" + "\n".join(cells.split()) + "\nSpareggi\n[\nmodifica\n]\n"
+    ).matches
+    assert [shown(match) for match in matches] == [
+        ("Alfa", (2, 1), "Beta"),
+        ("Alfa", (0, 2), "Gamma"),
+        ("Beta", (1, 1), "Alfa"),
+        ("Beta", (3, 0), "Gamma"),
+        ("Gamma", (4, 3), "Alfa"),
+        ("Gamma", (0, 0), "Beta"),
+    ]

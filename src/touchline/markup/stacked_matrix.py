@@ -19,6 +19,8 @@ from touchline.registry.dialects import part
 _DASHES = frozenset(("-", "–", "—", "×", "x", "X", "––", "––––", "----"))
 """What stands on the diagonal, if anything does."""
 _RULING = lazy_regex(rf"(?i:{part('ruling')})")
+_NOTE = lazy_regex(r"\[(?:\d{1,3}|[a-z])\]")
+"""A footnote behind a result, on a line of its own."""
 _CORNER = lazy_regex(r"[^\n]*[\\/▼→(][^\n]*")
 MIN_TEAMS = 3
 MIN_WITHOUT_DIAGONAL = 4
@@ -30,7 +32,7 @@ Place = tuple[int, int]
 
 def stacked_matrices(flow: Flow, start: int, end: int, headings: Container[int]) -> list[TableBlock]:
     """The results matrices written one cell a line in `flow.text[start:end]`; no line at one of `headings` is a cell."""
-    lines = list(lines_of(flow.text, start, end))
+    lines = [line for line in lines_of(flow.text, start, end) if not _NOTE.fullmatch(line.text)]
     results = [_is_result(line.text) for line in lines]
     tables = []
     at = 1
