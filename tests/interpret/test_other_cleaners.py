@@ -831,3 +831,11 @@ def test_a_collapsed_box_whose_goals_are_a_table_of_their_own_is_one_match() -> 
         (("Alfa", (0, 0), "Gamma"), "1999-08-18"),
     ]
     assert [(goal.side, goal.player, goal.minute) for goal in first.goals] == [("home", "Kos", 55), ("away", "Rey", 84)]
+
+
+def test_a_heading_without_words_is_no_rule_of_a_table() -> None:
+    (match,) = touchline.read(
+        "= 2003 Cup =\n\n== Group A ==\n\n1 January 2000\n==  ==\nAlfa 0-1 Beta\n", language="en", dialect="flattened"
+    ).matches
+
+    assert shown(match) == ("Alfa", (0, 1), "Beta")

@@ -98,7 +98,12 @@ def _ruled(flow: Flow, lines: Sequence[TextLine], at: int) -> Found | None:
         else:
             rows.append((line, _cut(flow, line, columns)))
             after += 1
-    return (rows, marked, after) if closed and len(rows) > marked else None
+    return (rows, marked, after) if closed and len(rows) > marked and all(_parts_words(*row) for row in rows) else None
+
+
+def _parts_words(line: TextLine, cells: Cells) -> bool:
+    """No word reaches over the place where a column begins: rules of a heading may stand between any lines."""
+    return all(start == end or start == 0 or line.whole[start - 1].isspace() for start, end in cells)
 
 
 def _cut(flow: Flow, line: TextLine, columns: Sequence[tuple[int, int]]) -> Cells:
