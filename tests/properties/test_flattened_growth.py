@@ -24,6 +24,8 @@ PIECES = {
     "words alone": "Quarter-finals\n\nAlfa\n\n",
     "rows with pipes between": "a | b | c\n",
     "cells a line": "Pos\nTeam\nPld\nPts\n1\nAlfa\n10\n20\n2\nBeta\n10\n18\n",
+    "cells with gaps": "\n\n\nPos\n\nTeam\n\nPld\n\nPts\n\n\n1\n\nAlfa\n\n2\n\n4\n",
+    "rows with rules": "a | b\n---|---\n1 | 2\n",
     "items": "* Alfa 2–1 Beta\n",
     "leftovers": "|-\n|}\n",
     "fragments": "|goals2 = Kane 79'\n}}\n",

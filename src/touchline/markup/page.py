@@ -287,7 +287,7 @@ def _cleaned_headings(page: Page) -> list[Heading]:
         above = [(word, shown) for word, shown in above if word < meant or (word == meant and word > 1)] or [(1, 1)]
         if "marks" not in form.pattern.groupindex and level > 1:
             level = above[-1][1] if above[-1][0] == meant else above[-1][1] + 1
-        above.append((meant, level))
+        above = [*(entry for entry in above if entry[0] < meant), (meant, level)]  # of its kind only the last one counts
         end = len(match[0].rstrip()) + start
         headings.append(Heading(level, title, flow.source(start), flow.source_end(end), start, end))
     return headings
