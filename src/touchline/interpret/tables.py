@@ -155,8 +155,9 @@ def read_tables(context: Context, others: Sequence[int] = ()) -> list[ReadTable]
 def _with_flags(table: ReadTable, context: Context) -> ReadTable:
     """The table, its columns of names without the flags that a cleaner left beside them."""
     flags = {}
+    body = table.body
     for x, column in enumerate(table.record.columns):
-        texts = [plain.text for y in table.body if (plain := table.plain(y, x)) and plain.text]
+        texts = [plain.text for y in body if (plain := table.plain(y, x)) and plain.text]
         strip = flags_of_column(texts, context, players=column.name == "player")
         if strip:
             flags[x] = strip
