@@ -135,7 +135,7 @@ class FlattenedReader(MatchLines, ScorerLines):
         if start >= end:
             return
         before: list[Block] = []
-        blocks = self._blocks = list(blocks_of(self.text, start, end, self.forms))
+        blocks = self._blocks = list(blocks_of(self.text, start, end, self.lexer))
         self._days = days_of_runs(blocks, self.text)
         self._has_match_lines |= any(block.lines[0].kind == "MATCH" for block in blocks)
         for index, block in enumerate(blocks):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from lark import Lark, Token, Tree
-from lark.lexer import PatternRE, TerminalDef
+from lark import Token, Tree
 
 from touchline.markup.flow import Flow
 from touchline.markup.render import Renderer
 from touchline.markup.tree import Page
 from touchline.model.plain import Plain
 from touchline.model.value import dataclass
-from touchline.registry.dialects import TERMINALS, Form, terminals
+from touchline.registry.dialects import TERMINALS, Form
 from touchline.registry.grammars import grammar
 
 
@@ -46,22 +45,79 @@ class Block:
         return self.lines[-1].end
 
 
+@dataclass(frozen=True, slots=True)
+class _Terminal:
+    """A kind of line, with its pattern in the grammar if that has any lines of it."""
+
+    name: str
+    pattern: re.Pattern[str] | None
+    priority: int
+
+
+_IMPOSSIBLE = "\\x00"
+"""How patterns of the grammar begin that hold the place of those of forms."""
+
+
 @cache
-def _parser(forms: tuple[Form, ...]) -> Lark:
-    """The grammar with the forms of cleaners that are in force on a page."""
-    added = terminals(forms)
+def _terminals() -> dict[str, _Terminal]:
+    return {
+        terminal.name: _Terminal(
+            terminal.name,
+            None if terminal.pattern.value.startswith(_IMPOSSIBLE) else re.compile(terminal.pattern.to_regexp()),
+            terminal.priority,
+        )
+        for terminal in grammar("flattened").terminals
+    }
 
-    def edit(terminal: TerminalDef) -> None:
-        if terminal.name in added:
-            pattern = "|".join((terminal.pattern.to_regexp(), *added[terminal.name]))
-            terminal.pattern = PatternRE(pattern)
 
-    return grammar("flattened", edit_terminals=edit) if added else grammar("flattened")
+@cache
+def _expected(state: int) -> tuple[_Terminal, ...]:
+    """The terminals that may follow in a state of the parser; the one of the highest priority first."""
+    following = grammar("flattened").parse_interactive().parser_state.parse_conf.states[state]
+    known = _terminals()
+    return tuple(sorted((known[name] for name in following if name in known), key=lambda terminal: -terminal.priority))
 
 
-def blocks_of(text: str, start: int, end: int, forms: tuple[Form, ...]) -> Iterator[Block]:
+class Lexer:
+    """
+    Tells the lines of a page by the grammar and by the forms of cleaners that are in force on it.
+
+    It asks the parser what may follow, as lark's contextual lexer does, but tries one pattern after the other: lark makes one
+    expression of all of them, and another one for each set of forms, of which there are as many as there are kinds of pages.
+    """
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._added: dict[str, list[re.Pattern[str]]] = {}
+        for form in forms:
+            for terminal in TERMINALS.get(form.construct, ()):
+                self._added.setdefault(terminal, []).append(form.pattern)
+
+    def tree(self, text: str) -> Tree[Token]:
+        """The tree of a text that ends with a newline, as the grammar has it."""
+        parser = grammar("flattened").parse_interactive()
+        state = parser.parser_state
+        at, length = 0, len(text)
+        while at < length:
+            kind, end = self._line(_expected(state.position), text, at)
+            state.feed_token(Token(kind, text[at:end], start_pos=at))
+            at = end
+        tree: Tree[Token] = parser.feed_eof()
+        return tree
+
+    def _line(self, expected: tuple[_Terminal, ...], text: str, at: int) -> tuple[str, int]:
+        """The kind of the line at an offset, and where it ends, its newline counted in."""
+        for terminal in expected:
+            if terminal.pattern and (match := terminal.pattern.match(text, at)):
+                return terminal.name, match.end()
+            for pattern in self._added.get(terminal.name, ()):
+                if match := pattern.match(text, at):
+                    return terminal.name, match.end() + 1
+        raise AssertionError("any line is prose")
+
+
+def blocks_of(text: str, start: int, end: int, lexer: Lexer) -> Iterator[Block]:
     """The blocks of `text[start:end]`; a line that is no block of several is a block of its own kind."""
-    tree = _parser(forms).parse(text[start:end] + "\n")
+    tree = lexer.tree(text[start:end] + "\n")
     run: tuple[Line, ...] = ()
     for child in tree.children:
         parts = child.children if isinstance(child, Tree) else [child]
@@ -115,6 +171,7 @@ class LineReader:
         self.text = page.flow.text
         self.renderer: Renderer = page.renderer
         self.forms = tuple(form for form in page.forms if form.construct in TERMINALS)
+        self.lexer = Lexer(self.forms)
         self._by_construct: dict[str, list[Form]] = {}
         for form in self.forms:
             self._by_construct.setdefault(form.construct, []).append(form)

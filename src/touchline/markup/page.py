@@ -24,7 +24,7 @@ from touchline.markup.wikitext import WikitextReader, table_markup
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Dialect
 from touchline.model.span import Lines
-from touchline.registry.dialects import Form, forms_in, forms_of
+from touchline.registry.dialects import Form, FormsOn, forms_of
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.languages import guess_language, languages_of_template
 from touchline.registry.stages import stage_word
@@ -39,10 +39,6 @@ _YEAR_LINE = lazy_regex(
     r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])[ \t]*\n(?P<below>[^\W\d_][^\n|:\t\d]{2,40})\n"
 )
 _TITLE_OF_DOCUMENT = lazy_regex(r"<doc [^<>\n]{0,300}title=\"(?P<title>[^\"\n]{1,200})\"")
-_TITLE = lazy_regex(
-    r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])(?: - Wikipedia)?[ \t]*\n"
-    r"(?:[ \t]*\n|[^\n]{0,12}Wikipedia)"
-)
 _TITLE = lazy_regex(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
 
 
@@ -70,13 +66,14 @@ def read_markup(
         The page with its headings, infoboxes, tables, matches and lists in document order, and the faults found on the way.
     """
     found = scan(text)
-    dialect = dialect or guess_dialect(found, from_wiki=from_wiki)
+    whole = FormsOn(text)
+    dialect = dialect or guess_dialect(found, whole, from_wiki=from_wiki)
     told: list[Fault] = []
     if language is None:
         language = _language(found, declared, told)
     found = close_boxes(found, language)
     faults = [*found.faults, *told]
-    inline = forms_in(text, inline=True) if dialect == "flattened" else ()
+    inline = whole.in_force(inline=True) if dialect == "flattened" else ()
     nodes = inline_marks(text, see_through(text, found.nodes, language), inline)
     stands_for = table_markup(text, language)
     parts = nodes
@@ -84,7 +81,8 @@ def read_markup(
         parts, stands_for = with_marks(nodes, marks), reader_of_marks(marks, stands_for)
     flow = make_flow(text, 0, len(text), parts, LINKS_OPEN, stands_for=stands_for)
     flow, tables, orphans = read_closed_tables(flow, parts, stands_for, language)
-    forms = forms_in(flow.text, inline=False) if dialect == "flattened" else ()
+    lines = whole if flow.text == text else FormsOn(flow.text)
+    forms = lines.in_force(inline=False) if dialect == "flattened" else ()
     renderer = Renderer(text, language, title)
     page = Page(text, title, language, dialect, Lines(text), renderer, flow, forms=forms, faults=faults)
     if dialect == "flattened" and (first := _TITLE.match(flow.text)):
@@ -270,8 +268,9 @@ def _cleaned_headings(page: Page) -> list[Heading]:
     first_line = _first_line(flow)
     found: dict[int, tuple[Form, re.Match[str]]] = {}
     for form in forms_of(page.forms, "heading"):
-        for match in form.pattern.finditer(flow.text):
-            found.setdefault(match.start(), (form, match))
+        for start in form.lines_in(flow.text):
+            if match := form.pattern.match(flow.text, start):
+                found.setdefault(start, (form, match))
     above = [(1, 1)]
     """What the headings over a place are by their words, and their levels: nothing printed says how deep they stand."""
     behind = 0

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
+from touchline.registry.alternatives import any_of
 from touchline.registry.files import read_toml
 from touchline.registry.languages import all_languages
 from touchline.registry.stages import stage_pattern
@@ -47,7 +48,7 @@ _PART = lazy_regex(r"\{([a-z_]+)\}")
 _GROUP_NAME = lazy_regex(r"\(\?P<\w+>")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One way to write one construct; its patterns are compiled when they are tried, and most never are."""
 
@@ -64,47 +65,50 @@ class Form:
     """What keeps it from being in force, as the row has it."""
     beside: str | None = None
     """The form of its construct that has to be in force too."""
-    required: str | None = None
+    required: tuple[str, ...] = ()
     """What a page has to hold for it to be in force, as the row has it."""
     stands: tuple[str, ...] = ()
     """Of a mark: what stands in place of it, or of what is cut before and behind that which is kept."""
 
     @cached_property
     def source(self) -> str:
-        """The pattern: of a line without its end."""
+        """The pattern: of a line without its end, or of a mark inside a line."""
         return _filled(self.written)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds whole lines, or marks inside of them."""
-        return re.compile(self.source if self.construct == INLINE else rf"(?m:^)(?:{self.source})[ \t]*(?m:$)")
+        """Matches a whole line, or several, where one begins; or marks inside of lines, anywhere."""
+        return re.compile(self.source if self.construct == INLINE else rf"(?:{self.source})[ \t]*(?m:$)")
+
+    @cached_property
+    def _behind_newline(self) -> re.Pattern[str]:
+        """The pattern with the end of the line before it: a search for a newline skips lines much faster than one for `^`."""
+        return re.compile(rf"\n(?:{self.unnamed})[ \t]*(?m:$)")
 
     @cached_property
     def cut(self) -> re.Pattern[str] | None:
         """Parts the cells of a row."""
         return re.compile(self.cutting) if self.cutting else None
 
-    @cached_property
-    def unless(self) -> re.Pattern[str] | None:
-        """What keeps it from being in force."""
-        return re.compile(_filled(self.prevented)) if self.prevented else None
-
-    @cached_property
-    def where(self) -> re.Pattern[str] | None:
-        """Without it on a page the form is not in force."""
-        return re.compile(_filled(self.required)) if self.required else None
-
     @property
     def unnamed(self) -> str:
-        """The pattern without names of groups, to stand among others."""
+        """The pattern without names of groups."""
         return _GROUP_NAME.sub("(?:", self.source)
+
+    def lines_in(self, text: str) -> Iterator[int]:
+        """Where its lines begin in a text."""
+        return (found.start() for found in self._behind_newline.finditer(f"\n{text}"))
+
+    def marks_in(self, text: str) -> Iterator[int]:
+        """Where its marks begin in a text."""
+        return (found.start() for found in self.pattern.finditer(text))
 
 
 @cache
 def months() -> str:
-    """A pattern of the names of months in all languages that cleaned text is read in, the longest first."""
+    """A pattern of the names of months in all languages that cleaned text is read in."""
     names = {name for language in all_languages() if language.script == "latin" for month in language.months for name in month}
-    return rf"(?i:(?:{'|'.join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))})(?![^\W\d_]))"
+    return rf"(?:{any_of(names)}(?![^\W\d_]))"
 
 
 @cache
@@ -151,36 +155,63 @@ def _form(construct: str, row: dict[str, Any]) -> Form:
         level=row.get("level"),
         prevented=row.get("unless"),
         beside=row.get("with"),
-        required=row.get("where"),
+        required=tuple(row.get("holds", ())),
         stands=tuple(row.get("stands", ())),
     )
 
 
-def forms_in(text: str, *, inline: bool) -> tuple[Form, ...]:
-    """The forms of marks inside lines, or those of lines without such marks, that are in force on a page."""
-    found: list[Form] = []
-    for form in all_forms():
-        if (form.construct == INLINE) == inline and _is_there(form, text) and _may_be(form, found):
-            found.append(form)
-    return tuple(found)
+class FormsOn:
+    """
+    The forms that a text has; what several of them ask of it is looked for once.
+
+    Args:
+        text: of a page, or of its flow.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._holds: dict[str, bool] = {}
+        self._has: dict[Form, bool] = {}
+
+    def in_force(self, *, inline: bool) -> tuple[Form, ...]:
+        """Those of marks inside lines, or those of lines without such marks, that are in force on a page."""
+        found: list[Form] = []
+        for form in all_forms():
+            if (form.construct == INLINE) == inline and self.has(form) and _may_be(form, found):
+                found.append(form)
+        return tuple(found)
+
+    def signs(self) -> int:
+        """How many forms tell that the text has been cleaned."""
+        return sum(self.has(form) for form in all_forms() if form.sign)
+
+    def has(self, form: Form) -> bool:
+        """Its lines are there as often as it needs, with what else it needs and without what keeps it out."""
+        if form not in self._has:
+            self._has[form] = all(map(self._hold, form.required)) and self._is_often_there(form) and not self._is_kept_out(form)
+        return self._has[form]
+
+    def _is_often_there(self, form: Form) -> bool:
+        places = form.marks_in(self.text) if form.construct == INLINE else form.lines_in(self.text)
+        return all(next(places, None) is not None for _ in range(form.needs))
+
+    def _is_kept_out(self, form: Form) -> bool:
+        return form.prevented is not None and self._hold(form.prevented)
+
+    def _hold(self, written: str) -> bool:
+        if written not in self._holds:
+            self._holds[written] = _compiled(written).search(self.text) is not None
+        return self._holds[written]
+
+
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(_filled(written))
 
 
 def _may_be(form: Form, others: list[Form]) -> bool:
     """The form that it has to stand beside is in force."""
     return form.beside is None or any(other.construct == form.construct and other.name == form.beside for other in others)
-
-
-def signs_of_cleaning(text: str) -> int:
-    """How many forms tell that a text has been cleaned."""
-    return sum(_is_there(form, text) for form in all_forms() if form.sign)
-
-
-def _is_there(form: Form, text: str) -> bool:
-    """Its lines are on a page as often as it needs, with what else it needs and without what keeps it out."""
-    if form.where and not form.where.search(text):
-        return False
-    found = form.pattern.finditer(text)
-    return all(next(found, None) is not None for _ in range(form.needs)) and not (form.unless and form.unless.search(text))
 
 
 def forms_of(forms: tuple[Form, ...], construct: str) -> Iterator[Form]:
@@ -192,13 +223,3 @@ def forms_of(forms: tuple[Form, ...], construct: str) -> Iterator[Form]:
 def in_cells(construct: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The forms of a construct by their names, for a cell that is all of one."""
     return tuple((form.name, re.compile(form.source)) for form in forms_of(all_forms(), construct))
-
-
-@lru_cache(maxsize=64)
-def terminals(forms: tuple[Form, ...]) -> dict[str, tuple[str, ...]]:
-    """Terminal of the grammar -> patterns that forms add to it, each of whole lines with their ends."""
-    found: dict[str, tuple[str, ...]] = {}
-    for form in forms:
-        for terminal in TERMINALS.get(form.construct, ()):
-            found[terminal] = (*found.get(terminal, ()), rf"(?:{form.unnamed})[ \t]*\n")
-    return found

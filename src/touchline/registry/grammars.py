@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
@@ -13,7 +13,6 @@ from typing import Any
 import lark.lexer
 from lark import Lark
 from lark.lark import PostLex
-from lark.lexer import TerminalDef
 
 from touchline.registry.files import kept
 
@@ -21,7 +20,7 @@ PACKAGE = "touchline.grammars"
 
 
 @cache
-def grammar(name: str, *, postlex: PostLex | None = None, edit_terminals: Callable[[TerminalDef], None] | None = None) -> Lark:
+def grammar(name: str, *, postlex: PostLex | None = None) -> Lark:
     """
     The parser of `grammars/<name>.lark`: LALR with the contextual lexer.
 
@@ -31,10 +30,7 @@ def grammar(name: str, *, postlex: PostLex | None = None, edit_terminals: Callab
         name: of the grammar.
         postlex: sees the tokens before the parser does. It decides which terminals the tables have, so that all of one grammar
             have to accept the same.
-        edit_terminals: changes the terminals; tables of such a grammar are not kept.
     """
-    if edit_terminals:
-        return _build(name, edit_terminals=edit_terminals)
     source = get_data(PACKAGE, f"{name}.lark")
     assert source is not None  # grammars are part of the package
     tables = kept(f"{name}.lark", source + lark.__version__.encode(), lambda: _tables(name, postlex))
