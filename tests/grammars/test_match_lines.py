@@ -1,8 +1,11 @@
 """The lines of cleaned article text by the grammar: matches and what hangs on them, and lines that only look like one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import touchline
+from touchline.markup.lines import Lexer
 from touchline.model.record import Match
 from touchline.registry.grammars import grammar
 
@@ -179,7 +182,7 @@ LINES = [
 
 @pytest.mark.parametrize(("kind", "line"), LINES)
 def test_a_line_has_its_class(kind: str, line: str) -> None:
-    (token,) = grammar("flattened").parse(line + "\n").children
+    (token,) = Lexer(()).tree(line + "\n").children
 
     assert token.type == kind
 
@@ -195,7 +198,7 @@ BLOCKS = [
 
 @pytest.mark.parametrize(("kind", "text"), BLOCKS)
 def test_lines_that_belong_together_make_a_block(kind: str, text: str) -> None:
-    (block,) = grammar("flattened").parse(text).children
+    (block,) = Lexer(()).tree(text).children
 
     assert block.data == kind
     assert "".join(block.children) == text
@@ -204,6 +207,17 @@ def test_lines_that_belong_together_make_a_block(kind: str, text: str) -> None:
 def test_every_line_of_any_page_is_kept() -> None:
     text = "".join(text for _, text in BLOCKS) + "".join(f"{line}\n" for _, line in LINES)
 
-    tree = grammar("flattened").parse(text)
+    tree = Lexer(()).tree(text)
 
     assert "".join(tree.scan_values(lambda _: True)) == text
+
+
+@given(
+    lines=st.lists(
+        st.sampled_from([line for _, line in LINES] + [text[:-1] for _, text in BLOCKS] + ["", " ", "| a |"]), max_size=12
+    )
+)
+def test_lines_are_told_as_larks_own_lexer_tells_them(lines: list[str]) -> None:
+    text = "".join(f"{line}\n" for line in lines)
+
+    assert Lexer(()).tree(text) == grammar("flattened").parse(text)

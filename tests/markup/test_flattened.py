@@ -3,16 +3,16 @@
 import pytest
 from lark import Lark
 
+from touchline.markup.lines import Lexer
 from touchline.markup.page import read_markup
 from touchline.markup.tree import InfoboxBlock
-from touchline.registry.grammars import grammar
 
 from .makers import cell_text, flat, matches, page, page_faults, values_of
 
 
 def kinds(text: str) -> list[str]:
     """The blocks of a text, by their rule or terminal."""
-    return [str(child.data) if hasattr(child, "data") else child.type for child in grammar("flattened").parse(text).children]
+    return [str(child.data) if hasattr(child, "data") else child.type for child in Lexer(()).tree(text).children]
 
 
 # ---------------------------------------------------------------- lines

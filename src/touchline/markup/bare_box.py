@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from touchline.markup.lines import paragraphs_of
 from touchline.model.lazy import lazy_regex
-from touchline.registry.dialects import part
 from touchline.registry.infobox_fields import FieldSet, field_sets
+from touchline.registry.parts import part
 
 Place = tuple[int, int]
 

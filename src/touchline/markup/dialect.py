@@ -23,22 +23,19 @@ _CLOSER = lazy_regex(r"\n[ \t]*\|\}(?!\})")
 _ROW = lazy_regex(r"\n[ \t]*\|-")
 
 
-def guess_dialect(found: Scan, forms: FormsOn, *, from_wiki: bool = False) -> Dialect:
+def guess_dialect(found: Scan, forms: FormsOn | None = None, *, from_wiki: bool = False) -> Dialect:
     """
     Judge a text by its marks.
 
     Args:
         found: the scan of the text.
-        forms: of cleaners on it.
+        forms: of cleaners on it, if they were asked for already.
         from_wiki: the text came from a wiki's export, where anything but wikitext is the exception.
     Returns:
         "flattened" when the signs of a cleaner outweigh the calls, links, tables and bold text of raw wikitext; a text
         with no signs at all is wikitext, which plain text is too.
     """
-    text = found.text
-    if "\r\n" in text:
-        text = text.replace("\r\n", "\n")
-        forms = FormsOn(text)
+    text = found.text.replace("\r\n", "\n")
     raw = sum(node.kind in ("template", "link", "extension") for node in found.nodes)
     opened = len(_OPENER.findall(text)) + text.startswith("{|")
     raw += text.count("'''") // 2 + opened
@@ -47,7 +44,7 @@ def guess_dialect(found: Scan, forms: FormsOn, *, from_wiki: bool = False) -> Di
         raw += whole * (2 if _ROW.search(text) else 1)
     flat = len(_FLAT_SIGNS.findall(text)) + text.startswith("Infobox\n- ") + bool(_TITLE.match(text))
     if raw <= flat + _FEW_MARKS:
-        flat += forms.signs()
+        flat += (forms if forms and forms.text == text else FormsOn(text)).signs()
     return "flattened" if flat * (1 if from_wiki else 3) > raw else "wikitext"
 
 

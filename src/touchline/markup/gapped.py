@@ -12,8 +12,8 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from touchline.markup.flow import Flow
-from touchline.markup.match_rows import CLOCK, day_cell, parts_sides
-from touchline.markup.printed import RESULT
+from touchline.markup.match_rows import CLOCK, parts_sides
+from touchline.markup.printed import DAY_CELL, RESULT
 from touchline.markup.stacked import fits, is_cell, lines_of
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
@@ -80,7 +80,7 @@ def _runs(text: str, start: int, end: int, headings: Container[int]) -> Iterator
 
 def _opens_match(text: str, line: str, above: Row) -> bool:
     """A day behind the goals of a match, which a report parts: that of the next one."""
-    return day_cell().fullmatch(line) is not None and any(parts_sides(text[slice(*cell)].strip()) for cell in above)
+    return DAY_CELL.fullmatch(line) is not None and any(parts_sides(text[slice(*cell)].strip()) for cell in above)
 
 
 def _closed(rows: list[Row], newlines: int) -> list[Row]:

@@ -101,7 +101,7 @@ class Lexer:
             kind, end = self._line(_expected(state.position), text, at)
             state.feed_token(Token(kind, text[at:end], start_pos=at))
             at = end
-        tree: Tree[Token] = parser.feed_eof()
+        tree: Tree[Token] = state.feed_token(Token("$END", ""), is_end=True)
         return tree
 
     def _line(self, expected: tuple[_Terminal, ...], text: str, at: int) -> tuple[str, int]:

@@ -10,6 +10,8 @@ from touchline.markup.lines import Block, Line, is_gap
 from touchline.markup.match_rows import all_goals, one_side_scored
 from touchline.markup.printed import (
     BARE_GOALS_BEHIND,
+    DAY_BEFORE,
+    DAY_BEHIND,
     DAY_IN_HEADING,
     GOALS_BEHIND,
     MATCH,
@@ -17,13 +19,11 @@ from touchline.markup.printed import (
     REASON_BEHIND,
     REMARK_BEHIND,
     TRAILING,
-    day_before,
-    day_behind,
 )
 from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
-from touchline.registry.dialects import part
+from touchline.registry.parts import part
 from touchline.registry.stages import is_part, is_record
 
 _REMARK = lazy_regex(r",|;|\(\D|[.!?]$")
@@ -238,12 +238,12 @@ class MatchLines(GoalLines):
         if "date" in places or "home" not in places or "away" not in places:
             return places
         start, end = places["home"]
-        before = day_before().match(self.text, start, end)
+        before = DAY_BEFORE.match(self.text, start, end)
         if before and before.end() < end:
             when = {_SAYS[name]: before.span(name) for name, said in before.groupdict().items() if said}
             return {**places, **when, "home": (before.end(), end)}
         start, end = places["away"]
-        behind = day_behind().search(self.text, start, end)
+        behind = DAY_BEHIND.search(self.text, start, end)
         if behind and behind.start() > start:
             return {**places, "date": behind.span("date"), "away": (start, behind.start())}
         return places

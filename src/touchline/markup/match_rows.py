@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
-from touchline.markup.printed import RESULT
+from touchline.markup.printed import DAY_CELL, RESULT
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
-from touchline.registry.dialects import in_cells, part
+from touchline.registry.dialects import in_cells
+from touchline.registry.parts import part
 
 Places = dict[str, tuple[int, int]]
 """Canonical parameter -> where its value stands in the flow."""
@@ -25,14 +24,6 @@ _LINE = lazy_regex(r"\S(?:[^\n]*\S)?")
 _WHEN = ("date", "time")
 _LAST = 3
 """The result behind a day and two sides, or the day behind two sides and their result."""
-
-
-@cache
-def day_cell() -> re.Pattern[str]:
-    """A cell that is a day, and the hour behind it."""
-    return re.compile(rf"{part('day')}(?:,? {part('clock')}.{{0,12}})?")
-
-
 _DATE_CELL = lazy_regex(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
 _BREAK = lazy_regex(r"<br ?/?>")
 _LIST = lazy_regex(r"\s*(?:[*•]\s|<[uo]l\b)")
@@ -96,10 +87,10 @@ def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
     """
     texts = _texts(text, row)
     day = _first_line(text, row.cells[0])
-    dated = dated or day_cell().fullmatch(text[slice(*day)]) is not None
+    dated = dated or DAY_CELL.fullmatch(text[slice(*day)]) is not None
     found = RESULT if not dated else RESULT_OR_RULING
     at = next((n for n, said in enumerate(texts) if found.fullmatch(said)), None)
-    if at is not None and at == len(texts) - 1 == _LAST and day_cell().fullmatch(texts[0]) and texts[1] and texts[2]:
+    if at is not None and at == len(texts) - 1 == _LAST and DAY_CELL.fullmatch(texts[0]) and texts[1] and texts[2]:
         return {name: cell.pieces[0] for name, cell in zip(("date", "home", "away", "score"), row.cells, strict=True)}
     if at is None or not 1 <= at < len(texts) - 1 or not texts[at - 1] or not texts[at + 1]:
         return None
@@ -109,7 +100,7 @@ def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
     places = {name: cell.pieces[0] for name, cell in parts.items()}
     if at == 2 and _DATE_CELL.fullmatch(texts[0]):
         places["date"] = day
-    elif at == 1 and len(texts) > _LAST and day_cell().fullmatch(texts[_LAST]):
+    elif at == 1 and len(texts) > _LAST and DAY_CELL.fullmatch(texts[_LAST]):
         places["date"] = row.cells[_LAST].pieces[0]
     if at == 2 and len(texts) == at + 3 and "date" in places and _GROUND.fullmatch(texts[-1]):
         places["venue"] = row.cells[-1].pieces[0]
@@ -130,7 +121,7 @@ def _first_line(text: str, cell: CellBlock) -> tuple[int, int]:
 def _day_of(text: str, row: RowBlock) -> Places | None:
     """A row that says a day, and maybe an hour or, at its other end, the ground."""
     said = [(piece, printed) for cell in row.cells for piece in cell.pieces if (printed := text[slice(*piece)].strip())]
-    if not 1 <= len(said) <= len(_WHEN) or not day_cell().fullmatch(said[0][1]):
+    if not 1 <= len(said) <= len(_WHEN) or not DAY_CELL.fullmatch(said[0][1]):
         return None
     if len(said) > 1 and not CLOCK.fullmatch(said[1][1]):
         last = row.cells[-1].pieces[-1] == said[1][0] and len(row.cells) > len(_WHEN)

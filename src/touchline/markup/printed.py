@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from touchline.model.lazy import lazy_regex
-from touchline.registry.dialects import months, part
+from touchline.registry.parts import Dated, Part, part
 
 _PRINTED = rf"(?:{part('result')}|\d{{1,2}} \(\d{{1,2}}\) ?[-–x] ?(?:\(\d{{1,2}}\) \d{{1,2}}|\d{{1,2}} \(\d{{1,2}}\)))"
 RESULT = lazy_regex(_PRINTED)
@@ -37,36 +36,38 @@ REASON_BEHIND = lazy_regex(r"\s*\(\s*(?P<note>(?=[a-zà-ÿ])[^()]{4,80})\)$")
 """Why a match was not played: `(withdrew)`; a name in brackets begins with a capital."""
 PLACE_BEHIND = lazy_regex(rf"\s*\((?:at|in|en|em|im|à|au|a|ad) (?=[^\W\da-z_]){part('place')}\)$")
 """Where a match was played, `(at Linz)`."""
-_DAY = (
-    r"(?:\d{{1,2}}(?:st|nd|rd|th|\.|º|er)? (?:de |d.)?{month}\.?(?: de)? \d{{4}}|{month} \d{{1,2}}, \d{{4}}"
-    r"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
-)
 
 
-@cache
-def day_before() -> re.Pattern[str]:
-    """
-    A day before the home side, `14 March 1999: `, `14.3.1999 – `, and its place, `14 March 1999, Porto: `.
-
-    One without a year has to have a sign behind it, for clubs are called 3 de Febrero.
-    """
-    hour = rf"(?:,? (?P<time>{part('clock')})(?: Uhr|hs?\.?)?)?"
-    with_year = rf"(?:[^\W\d_]{{2,12}}\.?,? )?{_DAY.format(month=months())}(?![^\n:–—-]{{0,12}}:)"
-    figures = rf"(?P<numeric>{part('short_day')})(?:,? (?P<hour>{part('clock')}))?(?: ?:| [-–—]|,)? +"
-    placed = rf"(?P<placed>{part('day')})(?:,? (?P<clock>{part('clock')}))?,? (?:[–—-] )?{part('place')} ?: +"
-    return re.compile(
-        rf"{placed}|(?P<date>{with_year})(?::| [-–—]|,)? +|(?P<day>{part('day')}){hour}(?: ?:| [-–—]) +|{figures}"
+def _with_year(part: Part) -> str:
+    month = part("month")
+    return (
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.|º|er)? (?:de |d.)?{month}\.?(?: de)? \d{{4}}|{month} \d{{1,2}}, \d{{4}}"
+        r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})"
     )
 
 
-@cache
-def day_behind() -> re.Pattern[str]:
-    """Likewise behind the away side: `, 14 March 1999`, ` (14.3.1999)`."""
-    return re.compile(rf"(?:, | \()(?P<date>{_DAY.format(month=months())})\)?$")
+def _before(part: Part) -> str:
+    hour = rf"(?:,? (?P<time>{part('clock')})(?: Uhr|hs?\.?)?)?"
+    with_year = rf"(?:[^\W\d_]{{2,12}}\.?,? )?{_with_year(part)}(?![^\n:–—-]{{0,12}}:)"
+    figures = rf"(?P<numeric>{part('short_day')})(?:,? (?P<hour>{part('clock')}))?(?: ?:| [-–—]|,)? +"
+    placed = rf"(?P<placed>{part('day')})(?:,? (?P<clock>{part('clock')}))?,? (?:[–—-] )?{part('place')} ?: +"
+    return rf"{placed}|(?P<date>{with_year})(?::| [-–—]|,)? +|(?P<day>{part('day')}){hour}(?: ?:| [-–—]) +|{figures}"
 
 
-DAY_IN_HEADING = lazy_regex(
-    rf"(?:, | [–—-] |[\[(.:] ?)(?P<date>{part('day')})(?:,? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?"
-    rf"(?P<time>{part('clock')}(?: Uhr)?)(?![.\d]))?"
+DAY_BEFORE = Dated(_before)
+"""
+A day before the home side, `14 March 1999: `, `14.3.1999 – `, and its place, `14 March 1999, Porto: `.
+
+One without a year has to have a sign behind it, for clubs are called 3 de Febrero.
+"""
+DAY_BEHIND = Dated(lambda part: rf"(?:, | \()(?P<date>{_with_year(part)})\)?$")
+"""Likewise behind the away side: `, 14 March 1999`, ` (14.3.1999)`."""
+DAY_CELL = Dated(lambda part: rf"{part('day')}(?:,? {part('clock')}.{{0,12}})?")
+"""A cell that is a day, and the hour behind it."""
+DAY_IN_HEADING = Dated(
+    lambda part: (
+        rf"(?:, | [–—-] |[\[(.:] ?)(?P<date>{part('day')})(?:,? (?:(?:at|à|ore|alle|alle ore|a las|às|um|kl\.) )?"
+        rf"(?P<time>{part('clock')}(?: Uhr)?)(?![.\d]))?"
+    )
 )
 """The day behind the name of a part, `Final [Oct 30, Stadium Merdeka]`, `1. Spieltag, 2.9.2007`."""

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from touchline.markup.flow import Flow
-from touchline.markup.match_rows import RESULT_OR_RULING, day_cell, is_shootout
+from touchline.markup.match_rows import RESULT_OR_RULING, is_shootout
+from touchline.markup.printed import DAY_CELL
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
@@ -125,7 +126,7 @@ def _with_day(lines: _Lines, number: int, behind: int) -> int:
     """A day above the round, `6 November 2012⏎Semi-final| …`, is part of the first cell."""
     if number > behind:
         start, end = lines.bounds[number - 1]
-        if day_cell().fullmatch(lines.text[start:end].strip()):
+        if DAY_CELL.fullmatch(lines.text[start:end].strip()):
             return number - 1
     return number
 
@@ -168,7 +169,7 @@ def _row_bounds(lines: _Lines, ruled: _Ruled, stop: int) -> Iterator[tuple[int, 
 def _is_sheet(lines: _Lines, ruled: _Ruled) -> bool:
     """The row above the rule begins with a day: what follows is one match."""
     start, end = lines.bounds[ruled.first]
-    return day_cell().match(lines.text[start:end].lstrip()) is not None
+    return DAY_CELL.match(lines.text[start:end].lstrip()) is not None
 
 
 def _is_match(lines: _Lines, ruled: _Ruled) -> bool:

@@ -15,7 +15,7 @@ from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.columns import column_names
-from touchline.registry.dialects import part
+from touchline.registry.parts import part
 
 _FIGURE = lazy_regex(r"[-+−–±]?\d[\d.,:]*(?:st|nd|rd|th|\.|º|ª)?|[-–—]")
 _SCORE = lazy_regex(rf"\d{{1,2}} ?[-–−:] ?\d{{1,2}}(?: ?\([^()]{{1,30}}\))*|v|[-–—]|(?i:{part('ruling')})")

@@ -14,7 +14,7 @@ from touchline.markup.printed import RESULT
 from touchline.markup.stacked import TextLine, is_cell, lines_of
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
-from touchline.registry.dialects import part
+from touchline.registry.parts import part
 
 _DASHES = frozenset(("-", "–", "—", "×", "x", "X", "––", "––––", "----"))
 """What stands on the diagonal, if anything does."""

@@ -25,6 +25,8 @@ class _Words:
     """Kind of movement -> parts of words."""
     groups: dict[str, str]
     """Folded word over several columns -> home, away or total."""
+    all: frozenset[str]
+    """The folded words of all languages: most of what is asked for is none of them."""
 
 
 @cache
@@ -39,7 +41,7 @@ def _registry() -> _Words:
             for word in map(fold_header, printed):
                 found[word] = (*found.get(word, ()), name)
         words[language] = found
-    return _Words(words, movements, groups)
+    return _Words(words, movements, groups, frozenset(word for known in words.values() for word in known))
 
 
 def fold_header(text: str) -> str:
@@ -70,8 +72,10 @@ def _names(header: str, language: str | None, *, everywhere: bool) -> tuple[str,
     for kind, parts in words.movements.items():
         if any(part in key for part in parts):
             return (kind,)
-    first_line = fold_header(header.partition("\n")[0])
+    first_line = fold_header(header.partition("\n")[0]) if "\n" in header else key
     for tried in dict.fromkeys((key, first_line) if len(first_line) > 1 else (key,)):
+        if tried not in words.all:
+            continue
         found: dict[str, None] = {}
         for tongue in dict.fromkeys(
             (language or "en", "en", *(LETTERS_OF if len(tried) == 1 and tried.upper() != tried else words.names))

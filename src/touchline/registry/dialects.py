@@ -13,10 +13,7 @@ from typing import Any
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
-from touchline.registry.alternatives import any_of
-from touchline.registry.files import read_toml
-from touchline.registry.languages import all_languages
-from touchline.registry.stages import stage_pattern
+from touchline.registry.parts import dialects, filled
 from touchline.registry.templates import RegistryError
 
 TERMINALS = {
@@ -44,8 +41,10 @@ TERMINALS = {
 """The terminals of grammars/flattened.lark that a form of a construct adds to."""
 INLINE = "inline"
 """The construct of marks inside lines."""
-_PART = lazy_regex(r"\{([a-z_]+)\}")
 _GROUP_NAME = lazy_regex(r"\(\?P<\w+>")
+_DAY = lazy_regex(r"\{(?:day|month)\}")
+_KEEPS_OUT_DAYS = lazy_regex(r"\(\?<?!(?:[^()]|\([^()]*\))*\{(?:day|month)\}")
+"""A negative lookahead with a day in it: any word for a month would keep out more there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +72,7 @@ class Form:
     @cached_property
     def source(self) -> str:
         """The pattern: of a line without its end, or of a mark inside a line."""
-        return _filled(self.written)
+        return filled(self.written)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -81,23 +80,33 @@ class Form:
         return re.compile(self.source if self.construct == INLINE else rf"(?:{self.source})[ \t]*(?m:$)")
 
     @cached_property
+    def _is_dated(self) -> bool:
+        """Its lines are found with any word for the name of a month, and then tried."""
+        return _DAY.search(self.written) is not None
+
+    @cached_property
     def _behind_newline(self) -> re.Pattern[str]:
-        """The pattern with the end of the line before it: a search for a newline skips lines much faster than one for `^`."""
-        return re.compile(rf"\n(?:{self.unnamed})[ \t]*(?m:$)")
+        """Fits its lines and few others, with the end of the line before: `re` finds newlines much faster than `^`."""
+        written = _KEEPS_OUT_DAYS.sub(lambda ahead: _DAY.sub("(?!)", ahead[0]), self.written)
+        unnamed = _GROUP_NAME.sub("(?:", filled(written, any_month=True))
+        return re.compile(rf"\n(?:{unnamed})[ \t]*(?m:$)")
 
     @cached_property
     def cut(self) -> re.Pattern[str] | None:
         """Parts the cells of a row."""
         return re.compile(self.cutting) if self.cutting else None
 
-    @property
-    def unnamed(self) -> str:
-        """The pattern without names of groups."""
-        return _GROUP_NAME.sub("(?:", self.source)
-
     def lines_in(self, text: str) -> Iterator[int]:
         """Where its lines begin in a text."""
-        return (found.start() for found in self._behind_newline.finditer(f"\n{text}"))
+        behind = f"\n{text}"
+        at = 0
+        while found := self._behind_newline.search(behind, at):
+            start = found.start()
+            if not self._is_dated or self.pattern.match(text, start):
+                yield start
+                at = found.end()
+            else:
+                at = start + 1
 
     def marks_in(self, text: str) -> Iterator[int]:
         """Where its marks begin in a text."""
@@ -105,37 +114,10 @@ class Form:
 
 
 @cache
-def months() -> str:
-    """A pattern of the names of months in all languages that cleaned text is read in."""
-    names = {name for language in all_languages() if language.script == "latin" for month in language.months for name in month}
-    return rf"(?:{any_of(names)}(?![^\W\d_]))"
-
-
-@cache
-def _raw() -> dict[str, Any]:
-    return read_toml("dialects.toml")
-
-
-_BUILT = {"month": months, "stage": stage_pattern}
-"""Parts that other registries know."""
-
-
-@cache
-def part(name: str) -> str:
-    """The pattern of a part of lines: `result` is `2–1`, `1 - 1 (4–2 p)`, `0:0 n. V., 4:3 i. E.`; it may name other parts."""
-    return _BUILT[name]() if name in _BUILT else _filled(_raw()["parts"][name])
-
-
-def _filled(pattern: str) -> str:
-    """A pattern with the parts that it names in braces."""
-    return _PART.sub(lambda name: part(name[1]), pattern)
-
-
-@cache
 def all_forms() -> tuple[Form, ...]:
     """Every row, in the order of the file."""
     found: list[Form] = []
-    for construct, rows in _raw().items():
+    for construct, rows in dialects().items():
         if construct == "parts":
             continue
         if construct != INLINE and construct not in TERMINALS:
@@ -188,7 +170,7 @@ class FormsOn:
     def has(self, form: Form) -> bool:
         """Its lines are there as often as it needs, with what else it needs and without what keeps it out."""
         if form not in self._has:
-            self._has[form] = all(map(self._hold, form.required)) and self._is_often_there(form) and not self._is_kept_out(form)
+            self._has[form] = all(map(self._hold, form.required)) and not self._is_kept_out(form) and self._is_often_there(form)
         return self._has[form]
 
     def _is_often_there(self, form: Form) -> bool:
@@ -206,7 +188,7 @@ class FormsOn:
 
 @cache
 def _compiled(written: str) -> re.Pattern[str]:
-    return re.compile(_filled(written))
+    return re.compile(filled(written))
 
 
 def _may_be(form: Form, others: list[Form]) -> bool:
