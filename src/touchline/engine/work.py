@@ -122,15 +122,23 @@ _EVERYTHING = """
 """
 
 
+_CLEANED = """= 2003 Cup =
+
+Orme 2-1 Dole
+  Orme: Hale 12'
+"""
+
+
 @cache
-def warm_up() -> None:
+def warm_up(*, cleaned: bool = False) -> None:
     """
     Load what reading takes: registries, grammars, expressions.
 
     For a process before others are forked from it, which would each load all of it again. A page with something of
-    everything is read, so that nobody has to keep a list of what there is to load.
+    everything is read, so that nobody has to keep a list of what there is to load; and one of cleaned text, if so wished.
     """
-    read_article(SourceArticle(text=_EVERYTHING, source="", language="en")).to_json_bytes()
+    for text in (_EVERYTHING, *([_CLEANED] if cleaned else [])):
+        read_article(SourceArticle(text=text, source="", language="en")).to_json_bytes()
 
 
 class Work:
