@@ -23,7 +23,7 @@ from touchline.model.value import dataclass
 from touchline.registry.grounds import Ground, ground_of
 from touchline.registry.infobox_fields import field_sets
 from touchline.tables.colours import colour_of
-from touchline.tables.roles import ground_column
+from touchline.tables.opponent_columns import ground_column
 
 _TITLE = lazy_regex(r"(?:18|19|20)\d\d(?:[–-]\d{2,4})? (?P<club>[^()]{2,60}?) season", re.I)
 """`1950–51 Atlas F.C. season`."""

@@ -43,6 +43,8 @@ _WORD = lazy_regex(r"[^\W\d_]+")
 _NAMED_FOR_A_DAY = lazy_regex(r"\d{1,2}[.º°]? de [^\W\d_]+ \([^()\d]{3,}\)")
 """A club with its town: `9 de Julio (Rafaela)`."""
 _BLANKS = frozenset(("", "—", "–", "-", "−", "x", "X", "■", "\\", "n/a", "?", "…", "..."))
+MOST = 0.8
+"""Share of a column's filled cells that have to be of one kind."""
 _MAX_DATE = 40
 """Characters; a longer text with a month in it is a sentence."""
 
@@ -78,7 +80,14 @@ def pairing_cuts(text: str) -> list[tuple[int, int]]:
     return wide or cuts
 
 
-def column_kind(texts: Iterable[str | None], share: float = 0.8) -> Kind | None:
+def are_pairings(texts: Iterable[str | None]) -> bool:
+    """A column whose cells name both sides of a match."""
+    filled = [text for text in texts if text]
+    pairings = sum(bool(pairing_cuts(text)) and cell_kind(text) == "text" for text in filled)
+    return bool(filled) and pairings >= MOST * len(filled)
+
+
+def column_kind(texts: Iterable[str | None], share: float = MOST) -> Kind | None:
     """The kind that at least `share` of a column's filled cells have; None when they are mixed, "blank" without any."""
     counts = Counter(kind for text in texts if (kind := cell_kind(text)) != "blank")
     if not counts:
