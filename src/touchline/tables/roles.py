@@ -9,7 +9,7 @@ from dataclasses import replace
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column, Role
 from touchline.registry.columns import header_group
-from touchline.registry.stages import stage_word
+from touchline.registry.stages import stage_word, tells_scorers
 from touchline.registry.table_words import table_words
 from touchline.tables.arithmetic import BALANCED
 from touchline.tables.colours import LETTER, SYMBOL, Pair
@@ -199,8 +199,7 @@ def _totals_of_scorers(columns: Sequence[Column], titles: Sequence[str]) -> Sequ
     totals = [x for x, column in enumerate(columns) if column.name == "total" or header_group(column.label, None) == "total"]
     if len(totals) != 1 or "player" not in names or "goals" in names:
         return columns
-    words = table_words().scorer_titles
-    if not any(word in title.casefold() for title in titles for word in words):
+    if not any(map(tells_scorers, titles)):
         return columns
     return renamed(columns, {totals[0]: "goals"})
 
