@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from touchline.interpret.context import Context
+from touchline.interpret.flags import code_before
 from touchline.interpret.names import person, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.tables import ReadTable
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
-from touchline.registry.countries import country_by_code
 from touchline.registry.table_words import table_words
 
 _RANK = lazy_regex(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
-_FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _PENALTIES = lazy_regex(r"\(\s*(\d{1,2})\D{0,12}\)")
 _GOALS = lazy_regex(r"\d{1,3}(?![\d.,]|\s?[–-]\s?\d)")
 """A count; a score is none."""
@@ -82,9 +81,8 @@ def _scorer(
 ) -> Scorer | None:
     start = 0
     nation = next((mark.data["code"] for mark in line.marks_of("country") if mark.data["code"]), None)
-    flag = _FLAG.match(line.text)
-    if flag and (country := country_by_code(flag["code"], context.title_year)):
-        nation, start = nation or country.code, flag.end()
+    if flag := code_before(line.text, context):
+        nation, start = nation or flag.country.code, flag.end
     named = plains["nationality"]
     if named is not None and nation is None:
         ref = team_ref(named)
