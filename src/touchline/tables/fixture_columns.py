@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
+from touchline.model.signs import DASHES
 from touchline.tables.content import MOST, Texts, are_pairings, cell_kind
 from touchline.tables.headers import renamed
 
@@ -17,10 +18,8 @@ _MIDDLES = frozenset((None, "score", "aggregate", "round"))
 _PAIRED = frozenset((None, "home", "team", "round"))
 """What the column of two sides may be called: its header says "match"."""
 _LEGS = frozenset(("first_leg", "second_leg"))
-_DASHES = frozenset("–-—−‐‑")
-"""What stands between two sides."""
-_TIMES = frozenset("x×X:")
-"""What stands between two figures."""
+_BETWEEN_SIDES = frozenset(DASHES)
+_BETWEEN_FIGURES = frozenset((*DASHES, *"x×X:"))
 _RESULT = lazy_regex(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
 _CLOCK = lazy_regex(r"\d{1,2}[:.h]\d{2}(?:\s(?:Uhr|h))?")
 _GROUND = lazy_regex(r"(?!.*\d['’′+])[^\n,;:]{3,60},\s[^\n,;:]{2,40}(?:,\s[^\n,;:]{2,40})?(?<!\d)")
@@ -82,7 +81,7 @@ def _with_dashes(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] |
     for x in range(1, len(columns) - 2):
         if columns[x].name or not {columns[x - 1].name, columns[x + 1].name} <= _SIDES:
             continue
-        if not all((row[x] or "").strip() in _DASHES for row in body) or not (
+        if not all((row[x] or "").strip() in _BETWEEN_SIDES for row in body) or not (
             _names_sides(body, x - 1) and _names_sides(body, x + 1)
         ):
             continue
@@ -115,7 +114,7 @@ def _with_figures(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] 
     """Each side's goals in a column of their own, `Alfa | 1 | × | 2 | Beta`."""
     for x in range(2, len(columns) - 2):
         between = [(row[x] or "").strip() for row in body]
-        if columns[x].name or not all(sign in _DASHES or sign in _TIMES for sign in between):
+        if columns[x].name or not all(sign in _BETWEEN_FIGURES for sign in between):
             continue
         figures = sum(cell_kind(row[x - 1]) == cell_kind(row[x + 1]) == "figure" for row in body)
         if figures < MOST * len(body) or not (_names_sides(body, x - 2) and _names_sides(body, x + 2)):
