@@ -109,6 +109,33 @@ def test_totals_below_a_heading_of_scorers_are_goals_and_the_rounds_beside_them_
     assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Rey", 6), ("Koch", 4)]
 
 
+OF_SCORERS = (
+    "Goleadores",
+    "Golejadors",
+    "Cannonieri",
+    "Topscorers",
+    "Skytteligan",
+    "Målscorere",
+    "Maalintekijät",
+    "Gólkirályok",
+    "Golgheteri",
+)
+
+
+@pytest.mark.parametrize("title", OF_SCORERS)
+def test_headings_of_scorers_are_known_over_lines_and_over_tables_alike(title: str) -> None:
+    lines = read(f"= 2012 Cup =\n\n== {title} ==\n\n1. Rey (Alfa) 6\n2. Koch (Beta) 4\n", dialect="flattened")
+    totals = "| Player | Team | Total |\n| Rey | Alfa | 6 |\n| Koch | Beta | 4 |\n"
+    rows = read(f"= 2012 Cup =\n\n== {title} ==\n\n{totals}", dialect="flattened")
+
+    for article in (lines, rows):
+        assert [(entry.player, entry.goals) for entry in article.scorer_lists[0].entries] == [("Rey", 6), ("Koch", 4)]
+
+
+def test_routs_are_no_scorers() -> None:
+    assert not read("= 2012 Cup =\n\n== Goleadas ==\n\n1. Rey (Alfa) 6\n2. Koch (Beta) 4\n", dialect="flattened").scorer_lists
+
+
 def test_totals_of_players_elsewhere_are_no_goals() -> None:
     rows = "| Total | Player | Team |\n| 6 | Rey | Alfa |\n| 4 | Koch | Beta |\n"
     assert not read(f"= 2012 Cup =\n\n== Clean sheets ==\n\n{rows}", dialect="flattened").scorer_lists

@@ -73,10 +73,13 @@ def test_two_sides_around_a_result() -> None:
 def test_a_calendar_of_italian_pages() -> None:
     rows = "12 set. 1993 0-2 Alfa-Beta 0-5 16 gen. 1994\n0-0 Gamma-Delta 0-1\n"
     table = "Pos. Squadra Pt G V N P GF GS DR\n1. Beta 6 2 2 0 0 7 0 +7\n2. Delta 3 2 1 1 0 1 0 +1\n3. Gamma 1 2 0 1 1 0 1 -1\n4. Alfa 0 2 0 0 2 0 7 -7\n"
-    found = read(f"{table}\nAndata (1ª) 1ª giornata Ritorno (6ª)\n{rows}").matches
+    article = read(f"{table}\nAndata (1ª) 1ª giornata Ritorno (6ª)\n{rows}")
+    found = article.matches
     assert [(m.date, m.matchday, m.home.name, m.score.final, m.away.name) for m in found if m.home and m.away and m.score] == [
         ("1993-09-12", 1, "Alfa", (0, 2), "Beta"),
         ("1994-01-16", 6, "Beta", (5, 0), "Alfa"),
         ("1993-09-12", 1, "Gamma", (0, 0), "Delta"),
         ("1994-01-16", 6, "Delta", (1, 0), "Gamma"),
     ]
+    spans = {cell.text: (cell.rowspan, cell.colspan) for cell in article.tables[-1].cells}
+    assert (spans["Andata (1ª)"], spans["12 set. 1993"], spans["0-0"]) == ((1, 2), (2, 1), (1, 1))

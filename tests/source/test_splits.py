@@ -134,8 +134,8 @@ def test_an_index_is_used_when_it_is_right(tmp_path: Path, index: str, monkeypat
     beside = tmp_path / "enwiki-1-pages-articles-multistream-index.txt.bz2"
     beside.write_bytes(bz2.compress(lines.encode()) if index != "broken" else b"BZh91AY&SYrubbish")
     searched = []
-    found_starts = splitting._found_starts
-    monkeypatch.setattr(splitting, "_found_starts", lambda file, start: searched.append(start) or found_starts(file, start))
+    found_starts = splitting.stream_starts
+    monkeypatch.setattr(splitting, "stream_starts", lambda file, start: searched.append(start) or found_starts(file, start))
     kinds, events = by_splits(path)
     assert events == list(read_inputs([path]))
     assert len(kinds) > 5

@@ -9,8 +9,9 @@ import pytest
 
 from spark.pages import DumpFile, write_dump
 from touchline.source import Event, InputError, Selection, Skipped, SourceArticle, Unreadable, read_inputs
+from touchline.source.splits import Split
 from touchline.spark.files import Place, find_places
-from touchline.spark.parts import Cutting, Files, Part, Range, plan
+from touchline.spark.parts import Cutting, Files, Range, plan
 
 ALL = Selection(namespaces=None, redirects=True)
 
@@ -21,7 +22,7 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> DumpFile:
     return write_dump(folder / "test-pages-articles-multistream.xml.bz2", 180, per_stream=10)
 
 
-def read(parts: list[Part], selection: Selection = ALL) -> list[Event]:
+def read(parts: list[Split], selection: Selection = ALL) -> list[Event]:
     """In the order of the input, as executors would: each part by itself, from a pickle."""
     return [event for part in parts for event in pickle.loads(pickle.dumps(part)).events(selection)]
 

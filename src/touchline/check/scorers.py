@@ -39,19 +39,22 @@ def _ranking(subject: Subject) -> ScorerList | None:
     return lists[0] if len(lists) == 1 else None
 
 
-def _head(ranking: ScorerList) -> list[Scorer]:
+def _told_twice(subject: Subject) -> tuple[InfoboxField, tuple[ScorerCount, ...], list[Scorer]] | None:
+    """The top scorers of the infobox, with their field, and those at the head of the list, where the page has both."""
+    told, ranking = _infobox_scorers(subject), _ranking(subject)
+    if told is None or ranking is None:
+        return None
     most = max((entry.goals or 0 for entry in ranking.entries if not entry.own_goal), default=0)
-    return [entry for entry in ranking.entries if entry.goals == most and not entry.own_goal]
+    return *told, [entry for entry in ranking.entries if entry.goals == most and not entry.own_goal]
 
 
 @rule("D501")
 def top_scorer_mismatch(subject: Subject) -> Iterator[Finding]:
     """The infobox has another top scorer, or other goals, than the head of the ranking."""
-    told, ranking = _infobox_scorers(subject), _ranking(subject)
-    if told is None or ranking is None:
+    told = _told_twice(subject)
+    if told is None:
         return
-    field, scorers = told
-    head = _head(ranking)
+    field, scorers, head = told
     place, related = (
         (field.span.start, field.span.end),
         tuple((e.span.start, e.span.end, "the head of the list") for e in head[:3]),
@@ -90,11 +93,10 @@ def scorer_order(subject: Subject) -> Iterator[Finding]:
 @rule("D503")
 def player_variant(subject: Subject) -> Iterator[Finding]:
     """The top scorer's name in two spellings."""
-    told, ranking = _infobox_scorers(subject), _ranking(subject)
-    if told is None or ranking is None:
+    told = _told_twice(subject)
+    if told is None:
         return
-    field, scorers = told
-    head = _head(ranking)
+    field, scorers, head = told
     for entry in head:
         for scorer in scorers:
             if sum(set(fold(one.player).split()) <= set(fold(scorer.player).split()) for one in head) > 1:

@@ -8,14 +8,13 @@ nothing. What remains is a table that gives a page its matches that are on an ea
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pickle
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-from touchline.engine.shown import is_of, reader
+from touchline.engine.beside import is_of, made_anew, reader
 from touchline.engine.summary import Summary
 from touchline.engine.work import Limits, ReadOptions, Work
 from touchline.interpret.identity import match_keys
@@ -111,17 +110,12 @@ def find_links(
         run: fingerprint of the run; a file with another one is made anew.
     """
     if not is_of(path, run):
-        path.unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
-            file.execute("PRAGMA journal_mode = OFF")  # a file that is not whole is made anew
-            file.execute("PRAGMA synchronous = OFF")
+        with made_anew(path, run) as file:
             file.execute("CREATE TABLE keys (key TEXT PRIMARY KEY, article TEXT, title TEXT, id TEXT) WITHOUT ROWID")
             file.execute("CREATE TABLE links (article TEXT, id TEXT, first_article TEXT, first_title TEXT, first_id TEXT)")
             _fill(file, inputs, selection, options, jobs, limits, limit)
             file.execute("DROP TABLE keys")
             file.execute("CREATE INDEX links_article ON links (article)")
-            file.execute("CREATE TABLE run (name TEXT)")
-            file.execute("INSERT INTO run VALUES (?)", (run,))
     return MatchLinks(str(path))
 
 

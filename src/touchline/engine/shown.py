@@ -9,7 +9,6 @@ SQLite on the disk. Passes go through the same splits and workers as the run, in
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pickle
 import sqlite3
@@ -17,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from touchline.engine.beside import is_of, made_anew, reader
 from touchline.engine.summary import Summary
 from touchline.engine.work import Heart, Job, Limits, NoHeart, Reading, ReadOptions, Result, Work
 from touchline.markup.expand import MAX_NESTING, asked_by
@@ -64,12 +64,6 @@ def _fetch(path: str, wiki: str, key: str) -> SourceArticle | None:
     rows = reader(path, os.getpid()).execute("SELECT page FROM pages WHERE wiki = ? AND key = ?", (wiki, key))
     row = rows.fetchone()
     return pickle.loads(row[0]) if row else None  # our own file
-
-
-@lru_cache(maxsize=2)
-def reader(path: str, process: int) -> sqlite3.Connection:
-    """A connection of this process's own: SQLite's must not cross a fork."""
-    return sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
 
 class _Found:
@@ -143,24 +137,10 @@ def find_pages(
         run: fingerprint of the run; a file with another one is made anew.
     """
     if not is_of(path, run):
-        path.unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
-            file.execute("PRAGMA journal_mode = OFF")  # a file that is not whole is made anew
-            file.execute("PRAGMA synchronous = OFF")
+        with made_anew(path, run) as file:
             file.execute("CREATE TABLE pages (wiki TEXT, key TEXT, page BLOB, PRIMARY KEY (wiki, key)) WITHOUT ROWID")
             _fill(file, inputs, selection, options, jobs, limits)
-            file.execute("CREATE TABLE run (name TEXT)")
-            file.execute("INSERT INTO run VALUES (?)", (run,))
     return PagesShown(str(path))
-
-
-def is_of(path: Path, run: str) -> bool:
-    """Whether a file beside an output is whole and of a run."""
-    if not path.is_file() or not run:
-        return False
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as file:
-        return bool(file.execute("SELECT name FROM run").fetchall() == [(run,)])
-    return False
 
 
 def _fill(

@@ -19,15 +19,16 @@ from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
+from touchline.model.signs import DASHES
 from touchline.model.value import dataclass
 from touchline.registry.grounds import Ground, ground_of
 from touchline.registry.infobox_fields import field_sets
 from touchline.tables.colours import colour_of
-from touchline.tables.roles import ground_column
+from touchline.tables.opponent_columns import ground_column
 
 _TITLE = lazy_regex(r"(?:18|19|20)\d\d(?:[–-]\d{2,4})? (?P<club>[^()]{2,60}?) season", re.I)
 """`1950–51 Atlas F.C. season`."""
-_PAIR = lazy_regex(r"(\d{1,3})(\s*[-‐‑–—−:]\s*)(\d{1,3})")
+_PAIR = lazy_regex(rf"(\d{{1,3}})(\s*[{DASHES}:]\s*)(\d{{1,3}})")
 _WORD = lazy_regex(
     r"(?:(?P<before>won|drew|drawn|lost|[WDL])\b[\s:,]*)?(?P<score>.*?)(?:[\s(:,]*\b(?P<behind>won|drew|drawn|lost|[WDL])\)?)?",
     re.S | re.I,

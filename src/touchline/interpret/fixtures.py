@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date, read_time, split_date_time
 from touchline.interpret.row_goals import goals_below, goals_beside, has_minutes, side_and_goals, with_goals
+from touchline.interpret.row_headings import rows_with_headings, said_by_caption, said_by_heading
 from touchline.interpret.score import read_score
-from touchline.interpret.tables import ReadTable, caption_plain
+from touchline.interpret.tables import ReadTable
 from touchline.interpret.tie_templates import Entry, better, is_bye, printed_tie
 from touchline.markup.match_rows import detail_in, parts_sides
-from touchline.markup.printed import DAY_IN_HEADING
 from touchline.markup.tree import MatchBlock
-from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
 from touchline.registry.columns import column_names
-from touchline.registry.stages import is_replay, stage_word
+from touchline.registry.stages import is_replay
 from touchline.tables.content import cell_kind, pairing_cuts
-from touchline.tables.headers import is_heading
 
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
 
@@ -36,15 +33,11 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
     if has_ties(table):
         return []
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
-    headings = list(headings_in(table))
-    above: dict[str, Plain] = {**_said_by_heading(table, context), **said_by_caption(table, context)}
+    over = {**said_by_heading(table, context), **said_by_caption(table, context)}
     blocks: list[MatchBlock] = []
     match: int | None = None
     """The row of the match that a row below may tell more of."""
-    for y in table.body:
-        while headings and headings[0][0] < y:
-            _, name, said = headings.pop(0)
-            above[name] = said
+    for y, above in rows_with_headings(table, over):
         if match is not None and (goals := goals_below(table, y, match, columns)):
             blocks[-1] = with_goals(blocks[-1], goals)
             continue
@@ -146,52 +139,6 @@ def _date_from_above(values: dict[str, Plain], day: Plain, context: Context) -> 
         own = None
     if own is None:
         values["date"] = day
-
-
-def said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
-    """The round or the matchday that the caption names."""
-    word = stage_word(table.record.caption or "")
-    if word is None or word.kind not in _ROUNDS:
-        return {}
-    return {"round": caption_plain(table.block, context)}
-
-
-def _said_by_heading(table: ReadTable, context: Context) -> dict[str, Plain]:
-    """The day in the heading above, `Matchday 1 (10 March 1957)`."""
-    headings = context.page.headings
-    number = bisect_right(headings, table.record.span.start, key=lambda heading: heading.start) - 1
-    title = headings[number].title if number >= 0 else None
-    day = DAY_IN_HEADING.search(title.text) if title and stage_word(title.text) else None
-    return {"date": title.part(*day.span("date"))} if title and day else {}
-
-
-def headings_in(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
-    """Rows of one cell over the whole width, or of a first one alone as cleaned text has it, that say a `date` or a `round`."""
-    for y in range(table.grid.height):
-        row = table.record.grid[y]
-        text = row[0]
-        over = is_heading(row) if y >= table.record.header_rows else len(row) > 2 and len(set(filter(None, row))) == 1
-        if not text or not (over or (y >= table.record.header_rows and not any(row[1:]))):
-            continue
-        plain = table.plain(y, 0)
-        for start, end in _halves(text):
-            word = stage_word(text[start:end])
-            name = "date" if cell_kind(text[start:end]) == "date" else "round" if word and word.kind in _ROUNDS else None
-            if name and plain:
-                yield y, name, plain.part(start, end)
-
-
-_ROUNDS = frozenset(("matchday", "round"))
-_APART = lazy_regex(r" [–—-] |: |, | \(")
-
-
-def _halves(text: str) -> tuple[tuple[int, int], ...]:
-    """Where a heading says its round and where its day, `Matchday 1 – 27 August 2006`; the whole of any other."""
-    for apart in _APART.finditer(text):
-        end = len(text) - text.endswith(")")
-        if cell_kind(text[apart.end() : end]) == "date" and stage_word(text[: apart.start()]):
-            return (0, apart.start()), (apart.end(), end)
-    return ((0, len(text)),)
 
 
 def has_ties(table: ReadTable) -> bool:

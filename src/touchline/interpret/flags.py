@@ -69,7 +69,7 @@ def flags_of_column(texts: Sequence[str], context: Context, *, players: bool) ->
     Returns:
         What takes the flag from a cell and marks the country; None where the column has no flags.
     """
-    for find in (_code_before, _code_behind, _name_before) if players else (_code_before, _code_behind):
+    for find in (code_before, _code_behind, _name_before) if players else (code_before, _code_behind):
         found = [flag for text in texts if (flag := find(text, context))]
         enough = len(found) >= MIN_FLAGGED and len(found) >= SHARE_FLAGGED * len(texts)
         if enough and any(flag.certain for flag in found):
@@ -89,7 +89,8 @@ def _without(value: Plain, flag: Flag) -> Plain:
     return value.part(*place).marked(mark)
 
 
-def _code_before(text: str, context: Context) -> Flag | None:
+def code_before(text: str, context: Context) -> Flag | None:
+    """The code of a country in front of a name, `ARG Bonnet`; three capitals that are none are part of the name."""
     found = _BEFORE.match(text)
     return _coded(found[1], 0, CODE_LENGTH, context) if found else None
 
@@ -115,8 +116,8 @@ def _name_before(text: str, context: Context) -> Flag | None:
 
 
 _PAIRS: tuple[tuple[Find, Find], ...] = (
-    (_code_before, _code_before),
-    (_code_behind, _code_before),
+    (code_before, code_before),
+    (_code_behind, code_before),
     (_code_behind, _code_behind),
 )
 """Where the flags of two sides stand; in tables of ties they are next to the score."""

@@ -27,6 +27,8 @@ _OWN_BEFORE = lazy_regex(r"(?:own goal|o\.g\.|og)(?: by)?:? (?=[^\W\d_])", re.I)
 _OWN_BY = lazy_regex(r"\((?:o\.\s?g\.|og|own goal|e\.\s?c\.|a\.\s?g\.|aut\.|csc)\s+(?:by\s+)?(?P<name>[^\W\d_][^()]*)\)", re.I)
 """`51' (o.g. Govedarica)`: the goal is on another's line, and the remark says who put it into his own net."""
 _COUNT = lazy_regex(r"\((?P<n>[2-9])(?:(?P<among>[,;])? (?:incl(?:uding|\.)? )?(?P<pens>\d)?\s?pens?\.?)?\)", re.I)
+RUNNING_SCORE = lazy_regex(r"(?<!\d)(?P<home>\d{1,2})\s*[:–-]\s*(?P<away>\d{1,2})(?=\s+[^\W\d_'’])")
+"""`0:1 Schulz (12.)`: the score so far before a goal says whose it was."""
 _NOBODY = lazy_regex(r"\W*|(?:none|nobody|no goals?|nessuno|niemand|keine?|aucun|ninguno|nenhum|report|n/a)\W*", re.I)
 MAX_LENGTH = 20_000
 """Characters of one side's list: Australia's 31 goals against American Samoa take 900."""

@@ -15,12 +15,13 @@ from touchline.markup.linestart import LinePattern
 from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
+from touchline.model.signs import DASHES
 from touchline.model.value import dataclass
 from touchline.tables.content import cell_kind
 
 _ITEMS = LinePattern(r"(?P<items>(?:[*#:]|[-•] )[^\n]*(?:\n(?:[*#:]|[-•] )[^\n]*)*)")
 _ITEM = lazy_regex(r"(?:[*#:]+|[-•] )[ \t]*(?P<said>[^\n]*)")
-_RESULT = lazy_regex(r"\d{1,2}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,2}(?![\d/])")
+_RESULT = lazy_regex(rf"\d{{1,2}}(?:\s?[{DASHES}:]\s?|\s[x×]\s)\d{{1,2}}(?![\d/])")
 _DAY = lazy_regex(r"(?P<day>[^:–—]{4,40}?\d[^:–—]{0,30}?)(?:[:.]|\s[-–—])\s+(?=\S)")
 _DAY_ALONE = lazy_regex(r"(?P<day>\d{1,2}\.? [^\W\d_]{3,12}\.?(?: \d{4}(?: (?:года|г\.|року|р\.))?)?),?\s+(?=[^\W\d_])")
 """A day with nothing but a blank behind it; clubs that are named for a day write it with a preposition."""

@@ -9,7 +9,7 @@ from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, PartialDate, read_date, read_time, split_date_time
 from touchline.interpret.flags import without_flags
 from touchline.interpret.goal_sides import settle_sides
-from touchline.interpret.goals import GoalsReading, read_goals
+from touchline.interpret.goals import RUNNING_SCORE, GoalsReading, read_goals
 from touchline.interpret.kicks import read_kicks
 from touchline.interpret.names import clean_name, referee, split_place, team_ref
 from touchline.interpret.numbers import read_count
@@ -48,7 +48,6 @@ _AWARDED = lazy_regex(
 )
 _RULED = frozenset(((3, 0), (0, 3), (2, 0), (0, 2), (1, 0), (0, 1)))
 """The results that associations set."""
-_RUNNING = lazy_regex(r"(?<!\d)(?P<home>\d{1,2})\s*[:–-]\s*(?P<away>\d{1,2})(?=\s+[^\W\d_'’])")
 _UNDECIDED = lazy_regex(
     r"tb[acd]|to be (?:announced|confirmed|determined|decided|arranged)|(?:por|a) (?:definir|confirmar|determinar)"
     r"|à (?:déterminer|définir)|da (?:definire|destinarsi)|offen|nog onbekend|unknown|n/a|[?—–-]+",
@@ -388,7 +387,7 @@ def _goals(block: MatchBlock, context: Context, score: Score | None) -> tuple[Go
 
 def _running_goals(value: Plain, context: Context) -> list[Goal]:
     """Goals of both sides in one list, `0:1 Schulz (12.), 1:1 Maier (60., FE)`: the score so far says whose each is."""
-    places = list(_RUNNING.finditer(value.text))
+    places = list(RUNNING_SCORE.finditer(value.text))
     before = (0, 0)
     found = []
     for number, place in enumerate(places):

@@ -11,6 +11,7 @@ from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
+from touchline.model.signs import DASHES
 from touchline.tables.content import cell_kind
 from touchline.tables.headers import matrix_lead
 
@@ -18,7 +19,7 @@ _POSITION = lazy_regex(r"(\d{1,2})\.?\s+")
 _STATUS = lazy_regex(r"w/?o\.?|awd\.?|ppd?\.?|abd\.?|canc\.?", re.I)
 _TOLD = frozenset(("abandoned", "awarded", "cancelled", "postponed", "walkover"))
 """What a cell may say of a match that has no result; a single letter is a footnote."""
-_DASHES = frozenset("—–-−")
+_DASHES = frozenset(DASHES)
 MAX_TOLD = 14
 """Characters of such a cell."""
 

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from touchline.model.lazy import lazy_regex
+from touchline.model.signs import MINUSES
 from touchline.registry.languages import number_style
 
 MAX_DIGITS = 15
 """Of a whole number: what is longer is an identifier, and past 64 bits JSON and Arrow have no room for it."""
 
-_DIGITS = lazy_regex(r"(?<![\w.,])(?P<sign>[-+−–‐‑]\s?)?(?P<body>\d[\d.,'’\u00a0\u202f ]*\d|\d)")
+_DIGITS = lazy_regex(rf"(?<![\w.,])(?P<sign>[{MINUSES}+]\s?)?(?P<body>\d[\d.,'’\u00a0\u202f ]*\d|\d)")
 _GROUPS = lazy_regex(r"\d{1,3}(?:[.,'’ ]\d{3})+")
 _MIXED = lazy_regex(r"(?P<whole>\d{1,3}(?:(?P<sign>[.,'’ ])\d{3})+)(?!(?P=sign))[.,](?P<fraction>\d+)")
 _DECIMAL = lazy_regex(r"\d+[.,]\d+")
@@ -33,7 +34,7 @@ def read_number(text: str, language: str | None = None) -> int | float | None:
     if not found:
         return None
     body = found["body"].replace("\u00a0", " ").replace("\u202f", " ").rstrip(" .,")
-    sign = -1 if found["sign"] and found["sign"][0] in "-−–‐‑" else 1
+    sign = -1 if found["sign"] and found["sign"][0] in MINUSES else 1
     whole = _GROUPS.match(body)
     if whole and whole.end() == len(body) and not _is_fraction(body, language):
         return _whole(sign, body)

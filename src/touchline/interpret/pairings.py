@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from touchline.interpret.context import Context
-from touchline.interpret.fixtures import headings_in, said_by_caption
 from touchline.interpret.names import fold, team_ref
 from touchline.interpret.row_goals import goals_beside, with_goals
+from touchline.interpret.row_headings import rows_with_headings, said_by_caption
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
@@ -48,12 +48,7 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
     """
     at = {name: x for x, column in enumerate(table.record.columns) if (name := column.name)}
     firsts, returns = [], []
-    headings = list(headings_in(table))
-    above = said_by_caption(table, context)
-    for y in table.body:
-        while headings and headings[0][0] < y:
-            _, name, said = headings.pop(0)
-            above[name] = said
+    for y, above in rows_with_headings(table, said_by_caption(table, context)):
         pairing = table.plain(y, at["pairing"])
         sides = _sides(pairing, context) if pairing and pairing.text else None
         if sides is None:

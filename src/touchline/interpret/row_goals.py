@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from touchline.interpret.goals import read_goals
+from touchline.interpret.goals import RUNNING_SCORE, read_goals
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
@@ -22,8 +22,6 @@ from touchline.model.value import dataclass
 _MINUTE = lazy_regex(r"\d['’′](?:$|[\s,;(+])|\(\d{1,3}(?:\+\d{1,2})?[.'’′][,)\s]")
 _BETWEEN = lazy_regex(r"\s[–—−/|-]\s|\s?;")
 """What parts the scorers of one side from those of the other, where both share a cell."""
-_RUNNING = lazy_regex(r"\d{1,2}\s?[:–-]\s?\d{1,2}\s")
-"""`0:1 Schulz (12.)`: each goal with the score so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def goals_of_both(value: Plain | None) -> RowGoals | None:
     """One list for both sides: with the running score, parted by a sign, or in an order that the score has to explain."""
     if value is None or not has_minutes(value.text):
         return None
-    if _RUNNING.match(value.text):
+    if RUNNING_SCORE.match(value.text):
         return RowGoals({"goals": value})
     parts = _parts(value)
     return RowGoals({}, tuple(parts)) if all(map(_is_list, parts)) else None

@@ -11,10 +11,11 @@ from lark.exceptions import LarkError
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import MatchStatus, Pair
+from touchline.model.signs import DASHES
 from touchline.model.value import dataclass
 from touchline.registry.grammars import grammar
 
-_PLAIN = lazy_regex(r"(\d{1,3})\s*[-‐‑–—−:]\s*(\d{1,3})")
+_PLAIN = lazy_regex(rf"(\d{{1,3}})\s*[{DASHES}:]\s*(\d{{1,3}})")
 _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("walkover", "walkover"),
     ("w/o", "walkover"),
@@ -66,10 +67,10 @@ _AFTER_SHOOTOUT = lazy_regex(
     r"[in]\.\s?e\.?|d\.?\s?c\.?\s?r\.?|t\.?\s?a\.?\s?b\.?|g\.?\s?p\.?|n\.\s?p\.|w\.?\s?n\.?\s?s\.?", re.I
 )
 """Words that say "after the shoot-out" of the figures before them, and never of the match alone."""
-_MIRRORED = lazy_regex(r"(\d{1,2})\s*\((\d{1,2})\)\s*[-‐‑–—−:]\s*\((\d{1,2})\)\s*(\d{1,2})")
+_MIRRORED = lazy_regex(rf"(\d{{1,2}})\s*\((\d{{1,2}})\)\s*[{DASHES}:]\s*\((\d{{1,2}})\)\s*(\d{{1,2}})")
 _TIMES = lazy_regex(r"(?<=[\d)])\s*[x×]\s*(?=[\d(])", re.I)
 """The sign of Portuguese pages: `2 x 1`, `1 (4) x (2) 1`."""
-_TAKERS = lazy_regex(r"(\d{1,2})\s*[(\[](\d{1,2})[)\]]\s*[-‐‑–—−:]\s*(\d{1,2})\s*[(\[](\d{1,2})[)\]]")
+_TAKERS = lazy_regex(rf"(\d{{1,2}})\s*[(\[](\d{{1,2}})[)\]]\s*[{DASHES}:]\s*(\d{{1,2}})\s*[(\[](\d{{1,2}})[)\]]")
 _BETWEEN = lazy_regex(r"(\d{1,2})\s*((?:t\.?a\.?b|d\.?c\.?r|t\.?p|pen)\.?)\s*(\d{1,2})(?!\s*[-–:]\s*\d)", re.I)
 _CLOCK = lazy_regex(r"(?:(?:[1-9]|1\d|2[0-3]):00|(?:1\d|2[0-3]):[1-5][05])(?![\d:])(?:\s+[^\W\d_].*)?", re.S)
 """A kick-off: no match has had as many goals."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from touchline.interpret.arguments import Arguments
 from touchline.interpret.context import Context
+from touchline.interpret.flags import code_before
 from touchline.interpret.names import person, team_ref
 from touchline.markup.call import Argument, call_name, fold_name
 from touchline.markup.linestart import LinePattern
@@ -14,11 +15,10 @@ from touchline.markup.tree import CallBlock, ScorerGroup, ScorersBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
-from touchline.registry.countries import country_by_code, country_of
+from touchline.registry.countries import country_of
 from touchline.registry.dialects import Form, all_forms
 from touchline.registry.templates import templates
 
-_FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _CLUBS = lazy_regex(r"\s*\((?P<clubs>(?:[^()]|\([^()]*\))*)\)\s*$")
 _PENALTIES_LAST = lazy_regex(
     r"(?:(?<=\()|[,;])\s*(?P<n>\d{1,2})\s?(?:su |de |davon |from )?"
@@ -78,10 +78,9 @@ def _scorer(line: Plain, group: ScorerGroup, rank: int | None, context: Context,
         or _nation(group.nation, context)
         or next((mark.data["code"] for mark in line.marks_of("country") if mark.data["code"]), None)
     )
-    flag = _FLAG.match(line.text)
-    if flag and (country := country_by_code(flag["code"], context.title_year)):
-        nation = nation or country.code
-        start = flag.end()
+    if flag := code_before(line.text, context):
+        nation = nation or flag.country.code
+        start = flag.end
     clubs = _CLUBS.search(line.text)
     comma = line.text.rfind(",")
     teams: list[TeamRef] = []

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from touchline.interpret.context import Context
+from touchline.interpret.flags import code_before
 from touchline.interpret.names import person, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.tables import ReadTable
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
-from touchline.registry.countries import country_by_code
+from touchline.model.value import dataclass
 from touchline.registry.table_words import table_words
 
 _RANK = lazy_regex(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
-_FLAG = lazy_regex(r"(?P<code>[A-Z]{3}) (?=[^\W\d_])")
 _PENALTIES = lazy_regex(r"\(\s*(\d{1,2})\D{0,12}\)")
 _GOALS = lazy_regex(r"\d{1,3}(?![\d.,]|\s?[–-]\s?\d)")
 """A count; a score is none."""
@@ -41,7 +41,7 @@ def read_table_scorers(table: ReadTable, context: Context, number: int) -> Score
             continue
         clubs = table.parts(y, columns["team"]) if columns["team"] is not None else []
         rank = _rank(plains["position"]) if columns["position"] is not None else _shared(entries, goals)
-        entries += _players(plains, goals, rank, clubs, table.row_source(y), context)
+        entries += _players(_Row(plains, goals, rank, table.row_source(y)), clubs, context)
     if not entries:
         return None
     section = context.section_of.get(table.record.section_id)
@@ -49,43 +49,37 @@ def read_table_scorers(table: ReadTable, context: Context, number: int) -> Score
     return ScorerList(id=f"sl{number}", section_id=table.record.section_id, title=title, entries=tuple(entries))
 
 
-def _players(
-    plains: dict[str, Plain | None],
-    goals: int,
-    rank: int | None,
-    clubs: list[Plain],
-    source: tuple[int, int],
-    context: Context,
-) -> list[Scorer]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row says of all its players."""
+
+    plains: dict[str, Plain | None]
+    goals: int
+    rank: int | None
+    source: tuple[int, int]
+
+
+def _players(row: _Row, clubs: list[Plain], context: Context) -> list[Scorer]:
     """The player of a row; the players, where several share it line by line."""
-    value = plains["player"]
+    value = row.plains["player"]
     assert value is not None
     lines = [line for line in value.lines() if line.text] or [value]
     many = len(lines) > 1 and all(line.links or line.marks for line in lines)
     found = []
     for at, line in enumerate(lines if many else [value]):
         mine = clubs[at : at + 1] if many and len(clubs) == len(lines) else clubs
-        entry = _scorer(line, plains, goals, rank, mine, source, context)
+        entry = _scorer(line, row, mine, context)
         if entry:
             found.append(entry)
     return found
 
 
-def _scorer(
-    line: Plain,
-    plains: dict[str, Plain | None],
-    goals: int,
-    rank: int | None,
-    clubs: list[Plain],
-    source: tuple[int, int],
-    context: Context,
-) -> Scorer | None:
+def _scorer(line: Plain, row: _Row, clubs: list[Plain], context: Context) -> Scorer | None:
     start = 0
     nation = next((mark.data["code"] for mark in line.marks_of("country") if mark.data["code"]), None)
-    flag = _FLAG.match(line.text)
-    if flag and (country := country_by_code(flag["code"], context.title_year)):
-        nation, start = nation or country.code, flag.end()
-    named = plains["nationality"]
+    if flag := code_before(line.text, context):
+        nation, start = nation or flag.country.code, flag.end
+    named = row.plains["nationality"]
     if named is not None and nation is None:
         ref = team_ref(named)
         nation = ref.country if ref else None
@@ -98,14 +92,14 @@ def _scorer(
     refs = [context.teams.enter(team_ref(part)) for club in clubs for part in club.split(_NEXT_CLUB) if part.text or part.marks]
     teams: list[TeamRef] = [ref for ref in refs if ref]
     return Scorer(
-        rank=rank,
-        goals=goals,
+        rank=row.rank,
+        goals=row.goals,
         player=player,
         player_link=link,
         nation=nation,
         teams=tuple(teams),
-        penalties=_penalties(plains),
-        span=context.span(*source),
+        penalties=_penalties(row.plains),
+        span=context.span(*row.source),
     )
 
 

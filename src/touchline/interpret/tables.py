@@ -17,10 +17,11 @@ from touchline.model.plain import NOTHING, Plain
 from touchline.model.record import Cell, Table
 from touchline.model.value import dataclass
 from touchline.tables.colours import MAX_ROWS, Pair, colour_of, key_pairs
+from touchline.tables.damaged import Damaged, Mended, Part
 from touchline.tables.fused import KnownNames
 from touchline.tables.headers import header_rows, is_heading, read_columns, repeats_header
 from touchline.tables.place import Grid, place_cells
-from touchline.tables.repair import Damaged, Mended, Part, repair_table
+from touchline.tables.repair import repair_table
 from touchline.tables.roles import table_role
 
 

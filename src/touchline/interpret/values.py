@@ -25,6 +25,7 @@ from touchline.model.record import (
     TeamsValue,
     Value,
 )
+from touchline.model.signs import DASHES
 from touchline.registry.countries import country_by_code, country_of
 from touchline.registry.names import name_words
 
@@ -60,7 +61,7 @@ _RESULTS_BEHIND = lazy_regex(r"\s*\((?:[^()]*\s)?\d{1,2}[:–-]\d{1,2}(?!\d)[^()
 """`Alfa (3:2, 1:2 gegen Beta)`: how a team came there."""
 _TWO_WORDS = lazy_regex(r"[^\W\d_]\S*\s\S")
 _CLUB_BEHIND = lazy_regex(r"\s*\([^()\d]+\)$")
-_RECORD = lazy_regex(r"^(?P<home>.*?\S)\s+(?P<h>\d{1,2})\s?[-‐‑–—−:]\s?(?P<a>\d{1,2})\s+(?P<away>\S.*)$", re.S)
+_RECORD = lazy_regex(rf"^(?P<home>.*?\S)\s+(?P<h>\d{{1,2}})\s?[{DASHES}:]\s?(?P<a>\d{{1,2}})\s+(?P<away>\S.*)$", re.S)
 _RECORD_DATE = lazy_regex(r"[\s,]*\(?(?P<date>[^()]*\d[^()]*)\)?[\s,]*$")
 _AND = lazy_regex(r",\s(?:and\s)?|\s(?:and|y|und|et|e|&)\s|;\s?|、")
 _WIDE_BRACKETS = str.maketrans("（）", "()")

@@ -3,7 +3,7 @@ Calendars of a season in rows without their spans: `Andata (1ª) | 1ª giornata 
 with the results and the days of both rounds around it.
 
 The editors of it.wikipedia draw a table for each round. Copied, all are one run of rows, the heads are three cells over five
-columns, and a day stands in the first row only.
+columns, and a day stands in the first row only. Where nothing but blanks parts the cells too, `spaced` finds them.
 """
 
 from __future__ import annotations

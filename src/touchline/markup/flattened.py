@@ -23,7 +23,7 @@ from touchline.markup.linestart import LinePattern
 from touchline.markup.match_days import date_and_time, days_of_runs
 from touchline.markup.match_lines import MatchLines
 from touchline.markup.match_rows import Places, detail_in, lines_in, matches_in_rows, pad_rows, with_goals_below
-from touchline.markup.printed import RESULT
+from touchline.markup.printed import RESULT, RUNNING_GOAL
 from touchline.markup.ruled import ruled_tables
 from touchline.markup.scan import Fault
 from touchline.markup.scorer_lines import ScorerLines
@@ -53,7 +53,7 @@ _ONE_LINE = frozenset(("home", "away", "score", "date", "time", "round"))
 _AFTER_THE_GOALS = frozenset(("penalties", "kicks_home", "kicks_away", "venue", "city", "attendance", "referee", "note"))
 """Parameters that stand last in a call."""
 _FIELD = lazy_regex(r"- (?P<key>[^:\n]{1,80}):(?P<value>[^\n]*)")
-_RUNNING_GOAL = lazy_regex(r"\d{1,2} ?[:–-] ?\d{1,2} [^\W\d_][^\n]{1,80}\(\d{1,3}\.[^()\n]{0,30}\)$")
+_GOAL_ALONE = lazy_regex(rf"{RUNNING_GOAL.pattern}[^()\n]{{0,30}}\)$")
 """`2:0 Müller (57., Elfmeter)`."""
 _SHEET_COLUMNS = 2
 _HEAD_CELLS = 3
@@ -226,11 +226,11 @@ class FlattenedReader(MatchLines, ScorerLines):
     def _take_goals_below(self, table: TableBlock) -> None:
         """Goals with the score so far, below a row that ends with the first of them: lines of one cell."""
         cell = table.rows[-1].cells[-1] if table.rows and len(table.rows[-1].cells) == _SHEET_COLUMNS else None
-        if cell is None or not _RUNNING_GOAL.match(self.text[slice(*cell.pieces[0])].strip()):
+        if cell is None or not _GOAL_ALONE.match(self.text[slice(*cell.pieces[0])].strip()):
             return
         below = takewhile(lambda block: block.kind == "PROSE", self._following())
         lines = (line for block in below for line in block.lines)
-        for line in takewhile(lambda line: _RUNNING_GOAL.match(self.text, line.start, line.end), lines):
+        for line in takewhile(lambda line: _GOAL_ALONE.match(self.text, line.start, line.end), lines):
             cell.pieces[0] = cell.pieces[0][0], line.end
             cell.end = table.rows[-1].end = table.end = line.end
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from touchline.markup.lines import Block, Line, LineReader
 from touchline.markup.match_rows import CLOCK, EARLIER, as_many, detail_in, lines_in, parts_sides
+from touchline.markup.printed import RUNNING_GOAL
 from touchline.markup.scan import Fault
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
@@ -14,9 +15,7 @@ from touchline.model.plain import Plain
 Group = tuple[int, int] | None
 """Where goals of one side stand; None parts those of the sides."""
 
-_ORPHAN = lazy_regex(
-    r"[ \t]{2}[^:\n]{1,80}: (?:[^\n]*\d{1,3}(?:\+\d{1,2})?'|\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.)"
-)
+_ORPHAN = lazy_regex(rf"[ \t]{{2}}[^:\n]{{1,80}}: (?:[^\n]*\d{{1,3}}(?:\+\d{{1,2}})?'|{RUNNING_GOAL.pattern})")
 """Goals with their minutes behind the name of a side."""
 _LOST_TABLE = "[TABLE]"
 """What pandoc writes where its format has no form for a table: nothing of it is left."""

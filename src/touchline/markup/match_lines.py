@@ -18,6 +18,7 @@ from touchline.markup.printed import (
     PLACE_BEHIND,
     REASON_BEHIND,
     REMARK_BEHIND,
+    RUNNING_GOAL,
     TRAILING,
 )
 from touchline.markup.tree import MatchBlock
@@ -43,8 +44,6 @@ _SAYS = {
     "city": "city",
 }
 """What the parts of a day before the home side are."""
-_RUNNING = lazy_regex(r"\d{1,2}[:–-]\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
-"""The score so far, a name, the minute: who scored for whom is said by the score."""
 _FIGURE = lazy_regex(r"\d")
 _SAYS_WHY = lazy_regex(r"[^\W\d_]{4}|/")
 """A ruling, which is longer than `v` and `vs.`."""
@@ -157,7 +156,7 @@ class MatchLines(GoalLines):
         opens = dated or is_gap(before[-1] if before else None)
         span = self.offsets(start, block.end)
         groups = tuple(self._joined(group) for group in parted(loose))
-        if len(groups) == 1 and "goals" not in values and _RUNNING.match(groups[0].text):
+        if len(groups) == 1 and "goals" not in values and RUNNING_GOAL.match(groups[0].text):
             values["goals"], groups = groups[0], ()
         self.page.matches.append(
             MatchBlock(

@@ -27,8 +27,6 @@ _LAST = 3
 _DATE_CELL = lazy_regex(r"[^\n]{0,20}\d{1,2}[^\n]{2,30}")
 _BREAK = lazy_regex(r"<br ?/?>")
 _LIST = lazy_regex(r"\s*(?:[*•]\s|<[uo]l\b)")
-_KICKS = lazy_regex(rf"{part('kicks')}:?")
-_LINE = lazy_regex(r"\S(?:[^\n]*\S)?")
 _GROUND = lazy_regex(r"[^\W_][^|=:]{2,80}")
 _FACT = lazy_regex(rf"{part('fact')} ?:")
 _HAS_MINUTE = lazy_regex(r"\d['’′]|\d$|\d\)?[,;]|\de\b|[^\W\d_] \d{1,3}\.(?:[,;\s]|$)")

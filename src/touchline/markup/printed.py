@@ -25,6 +25,8 @@ _BARE_GOALS = (
     rf"(?P<goals>[^\W\d_][^()\[\]\n\d,;]{{0,60}} {_BARE_MINUTE}"
     rf"(?:[,;] ?(?:[^\W\d_][^()\[\]\n\d,;]{{0,60}} )?{_BARE_MINUTE})*)"
 )
+RUNNING_GOAL = lazy_regex(r"\d{1,2} ?[:–-] ?\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
+"""`2:0 Müller (57.`: the score so far, a name, the minute; whose goal it was is said by the score."""
 BARE_GOALS_BEHIND = (re.compile(rf" ?\({_BARE_GOALS}\)$"), re.compile(rf" ?\[{_BARE_GOALS}\]$"))
 """Likewise without a mark behind the minutes, which may then be anything: whoever finds one counts."""
 REMARK_BEHIND = lazy_regex(

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import islice
 
+from touchline.markup.calendar_rows import calendars_in
 from touchline.markup.flow import Flow
 from touchline.markup.printed import RESULT
 from touchline.markup.stacked import FIGURE_COLUMNS, MAX_CELL, MIN_ROWS, NAME_COLUMNS, TextLine, lines_of
@@ -40,7 +42,7 @@ _PAIRING = lazy_regex(
     r"(?:(?P<date>\d{1,2}º? [^\W\d_]{3,9}\.? \d{4}) )?(?P<score>\d{1,2}-\d{1,2}) (?P<pairing>[^\W\d_][^\n|=;:]{2,60}) "
     r"(?P<return>\d{1,2}-\d{1,2})(?: (?P<later>\d{1,2}º? [^\W\d_]{3,9}\.? \d{4}))?"
 )
-"""A row of the calendars of it.wikipedia, stripped of its cells; the days of both rounds stand in the first row alone."""
+"""A row of the calendars of it.wikipedia, stripped of its cells."""
 _NO_HEADER = lazy_regex(r"[|{}\t⚽]")
 _SIDES = ["home", "score", "away"]
 """Three header words that are no sentence, and no other table."""
@@ -60,7 +62,9 @@ def spaced_tables(flow: Flow, start: int, end: int, language: str | None) -> lis
     tables = []
     at = 0
     while at < len(lines):
-        found = _ruled(flow, lines, at) or _headless(lines, at) or _calendar(lines, at) or _under_header(lines, at, language)
+        found = (
+            _ruled(flow, lines, at) or _headless(lines, at) or _calendar(flow, lines, at) or _under_header(lines, at, language)
+        )
         if found is None:
             at += 1
             continue
@@ -69,8 +73,8 @@ def spaced_tables(flow: Flow, start: int, end: int, language: str | None) -> lis
     return tables
 
 
-Found = tuple[list[tuple[TextLine, Cells]], bool, int]
-"""Rows with their cells, whether the first is a header, and the number of the line behind."""
+Found = tuple[list[RowBlock], bool, int]
+"""Rows, whether the first is a header, and the number of the line behind."""
 
 
 def _ruled(flow: Flow, lines: Sequence[TextLine], at: int) -> Found | None:
@@ -98,7 +102,9 @@ def _ruled(flow: Flow, lines: Sequence[TextLine], at: int) -> Found | None:
         else:
             rows.append((line, _cut(flow, line, columns)))
             after += 1
-    return (rows, marked, after) if closed and len(rows) > marked and all(_parts_words(*row) for row in rows) else None
+    if not closed or len(rows) <= marked or not all(_parts_words(*row) for row in rows):
+        return None
+    return [_row(*row) for row in rows], marked, after
 
 
 def _parts_words(line: TextLine, cells: Cells) -> bool:
@@ -127,12 +133,12 @@ def _stripped(line: str, start: int, end: int) -> tuple[int, int]:
 
 def _headless(lines: Sequence[TextLine], at: int) -> Found | None:
     """Rows of standings in the order of archives, all of which add up."""
-    rows: list[tuple[TextLine, Cells]] = []
+    rows: list[RowBlock] = []
     after = at
     while after < len(lines) and (not rows or not lines[after].behind_gap):
         found = _HEADLESS.fullmatch(lines[after].whole)
         if found and int(found["played"]) == int(found["won"]) + int(found["drawn"]) + int(found["lost"]):
-            rows.append((lines[after], [found.span(name) if found[name] else (found.end(),) * 2 for name in _ORDER]))
+            rows.append(_row(lines[after], [found.span(name) if found[name] else (found.end(),) * 2 for name in _ORDER]))
         elif not rows or not _LINE.fullmatch(lines[after].whole):
             break
         after += 1
@@ -142,32 +148,23 @@ def _headless(lines: Sequence[TextLine], at: int) -> Found | None:
 _ORDER = ("position", "team", "played", "won", "drawn", "lost", "goals", "points", "remark")
 
 
-def _calendar(lines: Sequence[TextLine], at: int) -> Found | None:
+def _calendar(flow: Flow, lines: Sequence[TextLine], at: int) -> Found | None:
     """A round and its return, `12 set. 1993 0-2 Alfa-Beta 0-5 16 gen. 1994`, below the line that numbers both."""
     head = _CALENDAR.fullmatch(lines[at].text)
     if head is None:
         return None
     offset = lines[at].whole.index(lines[at].text)
-    cells = [head.span(name) for name in ("first", "first", "day", "return", "return")]
-    rows = [(lines[at], [(start + offset, end + offset) for start, end in cells])]
-    days: dict[str, tuple[int, int]] = {}
-    for after in range(at + 1, len(lines)):
-        line = lines[after]
+    rows = [_row(lines[at], [(start + offset, end + offset) for start, end in map(head.span, ("first", "day", "return"))])]
+    for line in islice(lines, at + 1, None):
         found = _PAIRING.fullmatch(line.whole)
         if found is None or line.behind_gap:
             break
-        days |= {name: _moved(found.span(name), line) for name in ("date", "later") if found[name]}
-        places = {"score": found.span("score"), "pairing": found.span("pairing"), "return": found.span("return")}
-        places |= {name: _moved(place, line, back=True) for name, place in days.items()}
-        empty = (len(line.whole),) * 2
-        rows.append((line, [places.get(name, empty) for name in ("date", "score", "pairing", "return", "later")]))
-    return (rows, True, at + len(rows)) if len(rows) > MIN_ROWS else None
+        rows.append(_row(line, [found.span(name) for name in _IN_CALENDAR if found[name]]))
+    tables = calendars_in(flow.text, rows) if len(rows) > MIN_ROWS else []
+    return (tables[0], True, at + len(rows)) if tables else None
 
 
-def _moved(place: tuple[int, int], line: TextLine, *, back: bool = False) -> tuple[int, int]:
-    """A place in a line as one in the text, or `back`."""
-    by = -line.start if back else line.start
-    return place[0] + by, place[1] + by
+_IN_CALENDAR = ("date", "score", "pairing", "return", "later")
 
 
 def _under_header(lines: Sequence[TextLine], at: int, language: str | None) -> Found | None:
@@ -181,13 +178,13 @@ def _under_header(lines: Sequence[TextLine], at: int, language: str | None) -> F
         known = sum(name is not None for name in names)
         if names != _SIDES and (len(header) < least or known < max(least, len(names) - 1)):
             continue
-        rows = [(lines[at], header)]
+        rows = [_row(lines[at], header)]
         after = at + 1
         while after < len(lines) and not lines[after].behind_gap:
-            cells = _row(lines[after].whole, names)
+            cells = _cells_of(lines[after].whole, names)
             if cells is None and not _LINE.fullmatch(lines[after].whole):
                 break
-            rows += [(lines[after], cells)] if cells else []
+            rows += [_row(lines[after], cells)] if cells else []
             after += 1
         if len(rows) > MIN_ROWS:
             return rows, True, after
@@ -223,7 +220,7 @@ def _name(text: str, language: str | None) -> str | None:
     return names[0] if names else None
 
 
-def _row(line: str, names: Sequence[str | None]) -> Cells | None:
+def _cells_of(line: str, names: Sequence[str | None]) -> Cells | None:
     """The cells of a row, or None where the line does not hold what the columns say."""
     wide = _wide(line)
     if len(wide) == len(names) and all(_fits(line[slice(*cell)], name) for cell, name in zip(wide, names, strict=True)):
@@ -269,14 +266,14 @@ def _around_score(line: str, names: Sequence[str | None]) -> Cells | None:
     return [_stripped(line, 0, found.start()), found.span(), _stripped(line, found.end(), len(line))]
 
 
-def _table(flow: Flow, rows: Sequence[tuple[TextLine, Cells]], marked: bool) -> TableBlock:
-    (first, last) = (rows[0][0], rows[-1][0])
-    start, end = first.start + first.whole.index(first.text), last.start + len(last.whole.rstrip())
-    table = TableBlock(flow, start, end, {}, html=False, flat=True, closed=True)
-    for number, (line, cells) in enumerate(rows):
-        row = RowBlock(line.start, line.end, {})
-        for start, end in cells:
-            place = line.start + start, line.start + end
-            row.cells.append(CellBlock(marked and number == 0, *place, {}, [place]))
-        table.rows.append(row)
-    return table
+def _row(line: TextLine, cells: Cells) -> RowBlock:
+    places = [(line.start + start, line.start + end) for start, end in cells]
+    return RowBlock(line.start, line.end, {}, [CellBlock(False, *place, {}, [place]) for place in places])
+
+
+def _table(flow: Flow, rows: list[RowBlock], marked: bool) -> TableBlock:
+    whole = flow.text[rows[0].start : rows[-1].end]
+    start, end = rows[0].start + len(whole) - len(whole.lstrip()), rows[0].start + len(whole.rstrip())
+    for cell in rows[0].cells:
+        cell.header = marked
+    return TableBlock(flow, start, end, {}, rows=rows, html=False, flat=True, closed=True)

@@ -14,9 +14,10 @@ from touchline.markup.printed import RESULT
 from touchline.markup.stacked import TextLine, is_cell, lines_of
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
+from touchline.model.signs import DASHES
 from touchline.registry.parts import part
 
-_DASHES = frozenset(("-", "–", "—", "×", "x", "X", "––", "––––", "----"))
+_CROSSES = frozenset((*DASHES, "×", "x", "X", "––", "––––", "----"))
 """What stands on the diagonal, if anything does."""
 _RULING = lazy_regex(rf"(?i:{part('ruling')})")
 _NOTE = lazy_regex(r"\[(?:\d{1,3}|[a-z])\]")
@@ -47,7 +48,7 @@ def stacked_matrices(flow: Flow, start: int, end: int, headings: Container[int])
 
 
 def _is_result(text: str) -> bool:
-    return text in _DASHES or RESULT.fullmatch(text) is not None or _RULING.fullmatch(text) is not None
+    return text in _CROSSES or RESULT.fullmatch(text) is not None or _RULING.fullmatch(text) is not None
 
 
 def _teams(lines: Sequence[TextLine], results: Sequence[bool], at: int, headings: Container[int]) -> tuple[int, int] | None:
@@ -64,7 +65,7 @@ def _teams(lines: Sequence[TextLine], results: Sequence[bool], at: int, headings
         shape = results[at : at + teams * (1 + width) + 1]
         if shape[: teams * (1 + width)] != ([False] + [True] * width) * teams or shape[teams * (1 + width) :] == [True]:
             continue
-        crossed = [lines[at + row * (1 + width) + 1 + row].text in _DASHES for row in range(min(teams, width))]
+        crossed = [lines[at + row * (1 + width) + 1 + row].text in _CROSSES for row in range(min(teams, width))]
         if all(crossed) if teams == width else not any(crossed):
             return teams, width
     return None

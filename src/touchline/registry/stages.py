@@ -78,7 +78,7 @@ def is_replay(title: str) -> bool:
 
 
 def tells_scorers(title: str) -> bool:
-    """True for a heading over lists of scorers."""
+    """True for a heading or a caption over those who have scored."""
     return _searched("scorers").search(title) is not None
 
 

@@ -16,10 +16,9 @@ class TableWords:
     legend: re.Pattern[str]
     """Anywhere in the meaning of a colour."""
     legend_titles: frozenset[str]
-    scorer_titles: tuple[str, ...]
+    """Whole headings of a key, case folded."""
     sums: frozenset[str]
     """Case folded."""
-    """Whole headings of a key, case folded."""
     player_positions: frozenset[str]
     club_openers: frozenset[str]
     particles: frozenset[str]
@@ -35,7 +34,6 @@ def table_words() -> TableWords:
     return TableWords(
         legend=re.compile("|".join(map(re.escape, raw["legend"])), re.I),
         legend_titles=frozenset(title.casefold() for title in raw["legend_titles"]),
-        scorer_titles=tuple(raw["scorer_titles"]),
         sums=frozenset(raw["sums"]),
         player_positions=frozenset(raw["player_positions"]),
         club_openers=frozenset(raw["club_openers"]),

@@ -9,7 +9,7 @@ line that it cut, and goes on. Opening and decompressing stand on one side of `C
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from touchline.model.value import dataclass
@@ -61,6 +61,12 @@ def read_chunks(stream: BinaryIO, counter: ByteCounter | None = None) -> Chunks:
 
 def peek(chunks: Iterable[bytes | Fault], size: int) -> tuple[bytes, Chunks]:
     """Return the first `size` bytes (fewer only before the end or a fault), and the chunks as if nothing had been taken."""
+    head, chunks = peek_until(chunks, lambda head: len(head) >= size)
+    return head[:size], chunks
+
+
+def peek_until(chunks: Iterable[bytes | Fault], enough: Callable[[bytes], bool]) -> tuple[bytes, Chunks]:
+    """Likewise the bytes of as many chunks as are enough."""
     chunks = iter(chunks)
     taken: list[bytes | Fault] = []
     head = b""
@@ -69,9 +75,9 @@ def peek(chunks: Iterable[bytes | Fault], size: int) -> tuple[bytes, Chunks]:
         if isinstance(chunk, Fault):
             break
         head += chunk
-        if len(head) >= size:
+        if enough(head):
             break
-    return head[:size], itertools.chain(taken, chunks)
+    return head, itertools.chain(taken, chunks)
 
 
 def read_whole(chunks: Iterable[bytes | Fault]) -> bytes | Fault:

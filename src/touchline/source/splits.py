@@ -15,6 +15,7 @@ workers from there.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ from typing import BinaryIO
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.source.article import Event, SourceArticle, Unreadable
-from touchline.source.chunks import CHUNK_BYTES, MAX_WHOLE_BYTES, ByteCounter, Chunks, Fault, read_chunks
+from touchline.source.chunks import CHUNK_BYTES, MAX_WHOLE_BYTES, ByteCounter, Chunks, Fault, peek_until, read_chunks
 from touchline.source.compression import CODECS, Codec, decompressed, find_codec, unpacked
 from touchline.source.dump import PAGE_TAG, read_pages
 from touchline.source.encoding import is_utf16
@@ -277,16 +278,7 @@ class _Begun:
 
 def _begin_dump(name: str, kind: Kind, chunks: Chunks) -> _Begun:
     """Read the head of a dump up to its first page."""
-    taken: list[bytes | Fault] = []
-    head = b""
-    for chunk in chunks:
-        taken.append(chunk)
-        if isinstance(chunk, Fault):
-            break
-        head += chunk
-        if PAGE_TAG in head or len(head) > HEAD_BYTES:
-            break
-    rest = _chain(taken, chunks)
+    head, rest = peek_until(chunks, lambda head: PAGE_TAG in head or len(head) > HEAD_BYTES)
     at = head.find(PAGE_TAG)
     if at < 0:
         return _Begun(None, rest)
@@ -300,11 +292,6 @@ def _begin_dump(name: str, kind: Kind, chunks: Chunks) -> _Begun:
     if (xml.encoding or "utf-8").lower() not in _UTF8:
         return _Begun(None, rest)
     return _Begun(Dump(name, xml.site, rooted=True), rest)
-
-
-def _chain(taken: list[bytes | Fault], chunks: Chunks) -> Chunks:
-    yield from taken
-    yield from chunks
 
 
 def _split_dump_file(one: Input, path: Path, stream: BinaryIO, size: int, codec: Codec | None) -> Iterator[Split] | None:
@@ -350,7 +337,7 @@ def _stream_starts(path: Path, name: str) -> Iterator[int]:
                 break  # the index is of another file
             yield offset
             last = offset
-        yield from _found_starts(file, last + 1)
+        yield from stream_starts(file, last + 1)
 
 
 def _indexed_starts(path: Path) -> Iterator[int]:
@@ -377,17 +364,31 @@ def _indexed_starts(path: Path) -> Iterator[int]:
         return
 
 
-def _found_starts(file: BinaryIO, start: int) -> Iterator[int]:
+def stream_starts(file: BinaryIO, start: int, end: int | None = None) -> Iterator[int]:
+    """
+    Where bz2 streams begin in a range of bytes, in order.
+
+    A stream begins with ten bytes that compressed data holds by accident once in 10^24, so that finding is knowing.
+
+    Args:
+        file: the compressed file.
+        start: first byte looked at.
+        end: a beginning has to stand before it; the end of the file when None.
+    """
     file.seek(start)
-    base, data = start, b""
     overlap = _BZ2.begin_bytes - 1
-    while chunk := file.read(4 * CHUNK_BYTES):
+    base, data = start, b""
+    while chunk := file.read(CHUNK_BYTES):
         data += chunk
         for found in _BZ2.begin.finditer(data):
+            if end is not None and base + found.start() >= end:
+                return
             yield base + found.start()
         keep = data[-overlap:]
         base += len(data) - len(keep)
         data = keep
+        if end is not None and base >= end:
+            return
 
 
 def _file_chunks(file: BinaryIO, start: int, end: int | None) -> Chunks:
@@ -409,7 +410,7 @@ def _read_part(dump: Dump, chunks: Chunks, selection: Selection, place: str | No
     first = next(chunks, None)
     if first is None:
         return
-    events = read_pages(_chain([first], chunks), source=dump.name, selection=selection, site=dump.site, bare=True)
+    events = read_pages(itertools.chain([first], chunks), source=dump.name, selection=selection, site=dump.site, bare=True)
     for event in events:
         if isinstance(event, Unreadable) and (event.place or "").startswith("line "):
             # counted from the beginning of the part, which nobody knows

@@ -19,9 +19,10 @@ from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
 from touchline.source import Event, SourceArticle
+from touchline.source.splits import Split
 from touchline.spark.files import find_places
 from touchline.spark.options import Options, read_options, truth
-from touchline.spark.parts import Part, plan
+from touchline.spark.parts import plan
 from touchline.spark.rows import columns, events_to_batches
 
 
@@ -77,7 +78,7 @@ class WikidumpReader(DataSourceReader):
             return iter(())
         return events_to_batches(self._events(partition.value), ledger=self.options.ledger)
 
-    def _events(self, part: Part) -> Iterator[Event]:
+    def _events(self, part: Split) -> Iterator[Event]:
         language = self.options.language
         for event in part.events(self.options.selection):
             if language and isinstance(event, SourceArticle):

@@ -17,9 +17,10 @@ import orjson
 import pyarrow as pa
 
 from touchline.source import Selection, Skipped, SourceArticle, Unreadable
+from touchline.source.splits import Split
 from touchline.spark.files import find_places
 from touchline.spark.options import read_options
-from touchline.spark.parts import Part, plan
+from touchline.spark.parts import plan
 from touchline.spark.rows import LedgerEntry
 
 PART = "part"
@@ -30,7 +31,7 @@ PART = "part"
 class Planned:
     """What a run reads; picklable."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Split, ...]
     selection: Selection
 
     def events(self, batches: Iterable[pa.RecordBatch]) -> Iterator[SourceArticle | LedgerEntry]:
@@ -39,7 +40,7 @@ class Planned:
             for number in batch.column(PART).to_pylist():
                 yield from self._part(self.parts[number])
 
-    def _part(self, part: Part) -> Iterator[SourceArticle | LedgerEntry]:
+    def _part(self, part: Split) -> Iterator[SourceArticle | LedgerEntry]:
         skipped: Counter[str] = Counter()
         for event in part.events(self.selection):
             if isinstance(event, Skipped):

@@ -13,19 +13,18 @@ one.
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from touchline.source import Event, Input, Selection, Unreadable, read_inputs, read_stream
-from touchline.source.chunks import CHUNK_BYTES, Fault, read_chunks
+from touchline.source.chunks import Fault, read_chunks
 from touchline.source.compression import CODECS, find_codec, unpacked
 from touchline.source.dump import read_siteinfo
 from touchline.source.kinds import Kind, kind_of
 from touchline.source.site import SiteInfo
-from touchline.source.splits import Dump, PartOfFile
+from touchline.source.splits import Dump, PartOfFile, Split, stream_starts
 from touchline.spark.files import Place
 
 PARTITION_BYTES = 32 * 1024 * 1024
@@ -48,21 +47,8 @@ _DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9
 _UTF8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 
 
-class Part(ABC):
-    """What one partition reads; picklable."""
-
-    __slots__ = ()
-
-    size: int
-    """Bytes as they lie there: the estimate of its work."""
-
-    @abstractmethod
-    def events(self, selection: Selection) -> Iterator[Event]:
-        """Read it, holding a page at a time."""
-
-
 @dataclass(frozen=True, slots=True)
-class Files(Part):
+class Files(Split):
     """Whole files, of any kind."""
 
     places: tuple[Place, ...]
@@ -83,7 +69,7 @@ class Files(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Range(Part):
+class Range(Split):
     """The streams, or for plain XML the pages, that begin in a range of bytes of a dump."""
 
     place: Place
@@ -134,33 +120,6 @@ def _cannot_be_read(place: Place, error: OSError) -> Unreadable:
 # ---------------------------------------------------------------- streams
 
 
-def stream_starts(file: BinaryIO, start: int, end: int | None = None) -> Iterator[int]:
-    """
-    Where bz2 streams begin in a range of bytes, in order.
-
-    A stream begins with ten bytes that compressed data holds by accident once in 10^24, so that finding is knowing.
-
-    Args:
-        file: the compressed file.
-        start: first byte looked at.
-        end: a beginning has to stand before it; the end of the file when None.
-    """
-    file.seek(start)
-    overlap = _BZ2.begin_bytes - 1
-    base, data = start, b""
-    while chunk := file.read(CHUNK_BYTES):
-        data += chunk
-        for found in _BZ2.begin.finditer(data):
-            if end is not None and base + found.start() >= end:
-                return
-            yield base + found.start()
-        keep = data[-overlap:]
-        base += len(data) - len(keep)
-        data = keep
-        if end is not None and base >= end:
-            return
-
-
 def first_stream(file: BinaryIO, start: int, end: int | None) -> int | None:
     """Where the first stream of a range begins, None when none does."""
     return next(stream_starts(file, start, end), None)
@@ -186,7 +145,7 @@ class Cutting:
     """
 
 
-def plan(places: Sequence[Place], cutting: Cutting | None = None) -> list[Part]:
+def plan(places: Sequence[Place], cutting: Cutting | None = None) -> list[Split]:
     """
     Cut inputs into parts.
 
@@ -199,7 +158,7 @@ def plan(places: Sequence[Place], cutting: Cutting | None = None) -> list[Part]:
         longest.
     """
     cutting = cutting or Cutting()
-    parts: list[Part] = []
+    parts: list[Split] = []
     small: list[Place] = []
     size = 0
     for place in places:
@@ -220,11 +179,11 @@ def plan(places: Sequence[Place], cutting: Cutting | None = None) -> list[Part]:
     return first + [part for part in parts if not _is_whole_and_large(part, large)]
 
 
-def _is_whole_and_large(part: Part, large: int) -> bool:
+def _is_whole_and_large(part: Split, large: int) -> bool:
     return isinstance(part, Files) and part.size > large
 
 
-def _cut(place: Place, cutting: Cutting) -> list[Part] | None:
+def _cut(place: Place, cutting: Cutting) -> list[Split] | None:
     """The parts of a dump that can be entered in the middle, None for everything else."""
     if place.size is None or (cutting.streams_per_partition is None and place.size <= cutting.partition_bytes):
         return None

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from touchline.model.lazy import lazy_regex
+from touchline.model.signs import MINUSES
 from touchline.tables.content import Texts
 
 BALANCED = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goal_difference", "points")
@@ -23,7 +24,7 @@ SAMPLE = 12
 ENOUGH = 0.6
 """Share of the rows for which a sum must hold to count: figures of real tables contain slips."""
 
-_INT = lazy_regex(r"([-−–‐‑])?[+±]?\s?(\d{1,5})(?!\d|[.,:]\d)")
+_INT = lazy_regex(rf"([{MINUSES}])?[+±]?\s?(\d{{1,5}})(?!\d|[.,:]\d)")
 
 Row = Sequence[int | None]
 

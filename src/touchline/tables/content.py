@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from touchline.model.lazy import lazy_regex
+from touchline.model.signs import DASHES
 from touchline.registry.languages import month_number
 
 Kind = Literal["blank", "figure", "score", "date", "text"]
@@ -32,7 +33,7 @@ SCORES = frozenset(("score", "aggregate", "first_leg", "second_leg"))
 _NOTE = lazy_regex(r"\[[^\[\]]{1,8}\]|[*†‡§^]+")
 _FIGURE = lazy_regex(r"[-+−–±]?\s?\d[\d.,'’\s]*(?:%|st|nd|rd|th|º|ª|°|er|e|\.|=)?")
 _SCORE = lazy_regex(
-    r"(?:\(\d+\)\s?)?\d{1,3}(?:\s?[-‐‑–—−:]\s?|\s[x×]\s)\d{1,3}"
+    rf"(?:\(\d+\)\s?)?\d{{1,3}}(?:\s?[{DASHES}:]\s?|\s[x×]\s)\d{{1,3}}"
     r"(?:\s?\([^()]*\)|\s?\[[^\[\]]*\]|,?\s\d{1,2}\s?[:–-]\s?\d{1,2}(?!\d)|,"
     r"|\s?(?:a\.?\s?e\.?\s?t\.?|n\.\s?[VEP]\.|i\.\s?E\.|ap\.?|a\.\s?p\.|d\.?t\.?s\.?|d\.?c\.?r\.?|t\.?a\.?b\.?|g\.?p\.?|pror\.?"
     r"|(?:pens?|pso|rig|tab|proł|k|n\.v|str|w\.?/?o|forf(?:ait)?|awd|awarded|wertung|a tav)\b\.?|[ap]\b\.?))*",
@@ -43,6 +44,8 @@ _WORD = lazy_regex(r"[^\W\d_]+")
 _NAMED_FOR_A_DAY = lazy_regex(r"\d{1,2}[.º°]? de [^\W\d_]+ \([^()\d]{3,}\)")
 """A club with its town: `9 de Julio (Rafaela)`."""
 _BLANKS = frozenset(("", "—", "–", "-", "−", "x", "X", "■", "\\", "n/a", "?", "…", "..."))
+MOST = 0.8
+"""Share of a column's filled cells that have to be of one kind."""
 _MAX_DATE = 40
 """Characters; a longer text with a month in it is a sentence."""
 
@@ -68,7 +71,7 @@ def cell_kind(text: str | None) -> Kind:
     return "text"
 
 
-_DASH = lazy_regex(r"\s[-‐‑–—−]\s|(?<=[^\W\d_.])[-‐‑–—−](?=[^\W\d_])")
+_DASH = lazy_regex(rf"\s[{DASHES}]\s|(?<=[^\W\d_.])[{DASHES}](?=[^\W\d_])")
 
 
 def pairing_cuts(text: str) -> list[tuple[int, int]]:
@@ -78,7 +81,14 @@ def pairing_cuts(text: str) -> list[tuple[int, int]]:
     return wide or cuts
 
 
-def column_kind(texts: Iterable[str | None], share: float = 0.8) -> Kind | None:
+def are_pairings(texts: Iterable[str | None]) -> bool:
+    """A column whose cells name both sides of a match."""
+    filled = [text for text in texts if text]
+    pairings = sum(bool(pairing_cuts(text)) and cell_kind(text) == "text" for text in filled)
+    return bool(filled) and pairings >= MOST * len(filled)
+
+
+def column_kind(texts: Iterable[str | None], share: float = MOST) -> Kind | None:
     """The kind that at least `share` of a column's filled cells have; None when they are mixed, "blank" without any."""
     counts = Counter(kind for text in texts if (kind := cell_kind(text)) != "blank")
     if not counts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from touchline.model.lazy import lazy_regex
@@ -238,6 +238,11 @@ def _each_once(columns: Sequence[Column]) -> list[Column]:
             taken.add(column.name)
         kept.append(column)
     return kept
+
+
+def renamed(columns: Sequence[Column], names: Mapping[int, str]) -> list[Column]:
+    """The columns with other names for those at some places."""
+    return [replace(column, name=names.get(x, column.name)) for x, column in enumerate(columns)]
 
 
 def body_rows(texts: Texts, header: int) -> list[Sequence[str | None]]:

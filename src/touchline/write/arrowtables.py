@@ -9,11 +9,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from touchline.model.record import SCHEMA_VERSION, Article
+from touchline.model.record import SCHEMA_VERSION
 from touchline.write.arrow import VERSION_KEY, article_schema
 from touchline.write.folders import begin_folder, finish_folder
-from touchline.write.relational import ENTITIES, TABLES, Entity, Row, add_rows, empty_rows
-from touchline.write.sinks import Sink, pack, sync, unpack
+from touchline.write.relational import ENTITIES, TABLES, Entity, Row
+from touchline.write.rowforms import RowEncoder
+from touchline.write.sinks import Sink, sync, unpack
 from touchline.write.sql import VIEWS, create_table, create_view, quoted
 from touchline.write.targets import OutputError, Target
 
@@ -51,27 +52,15 @@ def rows_to_batch(entity: Entity, rows: list[Row]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-class ArrowEncoder:
+class ArrowEncoder(RowEncoder):
     """Rows by table as Arrow streams."""
 
-    def __init__(self) -> None:
-        self.rows = empty_rows()
-
-    def add(self, article: Article, json: bytes) -> None:
-        """Take one record."""
-        add_rows(self.rows, article, json)
-
-    def finish(self) -> bytes:
-        """The rows since the last call."""
-        rows, self.rows = self.rows, empty_rows()
-        return pack({name: _stream(rows_to_batch(TABLES[name], of_table)) for name, of_table in rows.items() if of_table})
-
-
-def _stream(batch: pa.RecordBatch) -> bytes:
-    out = pa.BufferOutputStream()
-    with pa.ipc.new_stream(out, batch.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
-        writer.write_batch(batch)
-    return out.getvalue().to_pybytes()  # type: ignore[no-any-return]
+    def _blob(self, name: str, rows: list[Row]) -> bytes:
+        batch = rows_to_batch(TABLES[name], rows)
+        out = pa.BufferOutputStream()
+        with pa.ipc.new_stream(out, batch.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
+            writer.write_batch(batch)
+        return out.getvalue().to_pybytes()  # type: ignore[no-any-return]
 
 
 def _batches(piece: bytes) -> dict[str, pa.Table]:
