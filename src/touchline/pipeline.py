@@ -77,6 +77,7 @@ def _read(
     page = read_markup(
         source.text,
         source.title,
+        named_by_file=source.named_by_file,
         language=language,
         declared=source.language,
         dialect=dialect,

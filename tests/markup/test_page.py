@@ -2,6 +2,7 @@
 
 import pytest
 
+from touchline.markup.page import read_markup
 from touchline.markup.scan import Fault
 
 from .makers import flat, matches, page, page_faults
@@ -59,6 +60,24 @@ def test_the_first_line_of_flattened_text_is_the_title_and_no_heading() -> None:
     assert [(heading.level, heading.title.text) for heading in found.headings] == [(2, "Apertura"), (1, "Clausura")]
     assert flat("= 2003 season =\n", "Another title").title == "Another title"
     assert page("= 2003 season =\n", dialect="wikitext").title is None
+
+
+TITLES = [
+    "# 2003 Orme Cup\n\nText\n",
+    "2003 Orme Cup\n=============\n\nText\n",
+    "2003 Orme Cup\n\nText\n",
+    "2003 Orme Cup\nThe 2003 Orme Cup was the fifth.\n",
+    "2003 Orme Cup\nTournament details\t\nHost country\tOrme\n",
+    "2003 Orme Cup\nOrme Cup\nSeason\t2003\n",
+]
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_a_cleaned_text_brings_its_own_title_in_many_ways_which_comes_before_the_name_of_its_file(text: str) -> None:
+    assert read_markup(text, dialect="flattened").title == "2003 Orme Cup"
+    assert read_markup(text, "page 7", named_by_file=True, dialect="flattened").title == "2003 Orme Cup"
+    assert read_markup(text, "page 7", dialect="flattened").title == "page 7"
+    assert read_markup(f"Text of 2003.\n{text}", "page 7", named_by_file=True, dialect="flattened").title == "page 7"
 
 
 # ---------------------------------------------------------------- infoboxes

@@ -126,3 +126,8 @@ def test_utf16_that_does_not_decode_is_noted() -> None:
 )
 def test_a_binary_file_is_unreadable_and_says_what_it_is(data: bytes, why: str) -> None:
     assert why in only_fault(read(data, "x.txt")).message
+
+
+def test_a_title_that_is_a_files_name_says_so(tmp_path: Path) -> None:
+    assert only_article(read_file(tmp_path / "000_338a.txt", "text")).named_by_file
+    assert not only_article(read_file(tmp_path / "000_338a.txt", "= Torneo =\nx")).named_by_file

@@ -7,7 +7,6 @@ that infoboxes of one kind have.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +27,8 @@ MAX_LINE = 100
 """Characters; what is longer is a sentence."""
 MAX_VALUE = 3
 """Lines of a value."""
+BOX_TITLE = lazy_regex(part("box_title"))
+"""What heads the groups of an infobox: `Tournament details`."""
 _SENTENCE = lazy_regex(r".*[^\W\d_]{3}[.!?]$")
 _CUT = lazy_regex(r"[\t|]")
 _GOES_ON = lazy_regex(r"[\da-zà-ÿ(]")
@@ -79,17 +80,16 @@ def _stacked(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
     known = _best_set(printed)
     if known is None or _known(known, printed) < MIN_STACKED:
         return []
-    heads = re.compile(part("box_title"))
     fields: list[tuple[Place, Place]] = []
     at = next(n for n, line in enumerate(printed) if known.meaning(line))
-    while at < len(printed) and (known.meaning(printed[at]) or heads.fullmatch(printed[at])):
+    while at < len(printed) and (known.meaning(printed[at]) or BOX_TITLE.fullmatch(printed[at])):
         below = at + 1
         while (
             below < min(len(printed), at + 1 + MAX_VALUE)
             and len(printed[below]) <= MAX_LINE
             and not _SENTENCE.match(printed[below])
             and not known.meaning(printed[below])
-            and not heads.fullmatch(printed[below])
+            and not BOX_TITLE.fullmatch(printed[below])
         ):
             below += 1
         if known.meaning(printed[at]) and below > at + 1:

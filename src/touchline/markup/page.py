@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from touchline.markup.bare_box import BOX_TITLE
 from touchline.markup.bare_rows import dropped_marks, reader_of_marks, with_marks
 from touchline.markup.call import call_name, fold_name
 from touchline.markup.closers import read_closed_tables
@@ -35,9 +36,7 @@ _BARE_TITLE = lazy_regex(
     r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])"
     r"(?: - Wikipedia[^\n]{0,30}\n|[ \t]*\n(?:[ \t]*\n|[^\n]{0,12}Wikipedia))"
 )
-_YEAR_LINE = lazy_regex(
-    r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])[ \t]*\n(?P<below>[^\W\d_][^\n|:\t\d]{2,40})\n"
-)
+_YEAR_ALONE = lazy_regex(r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])[ \t]*\n")
 _TITLE_OF_DOCUMENT = lazy_regex(r"<doc [^<>\n]{0,300}title=\"(?P<title>[^\"\n]{1,200})\"")
 _TITLE = lazy_regex(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
 
@@ -46,6 +45,7 @@ def read_markup(
     text: str,
     title: str | None = None,
     *,
+    named_by_file: bool = False,
     language: str | None = None,
     declared: str | None = None,
     dialect: Dialect | None = None,
@@ -57,6 +57,7 @@ def read_markup(
     Args:
         text: wikitext, flattened text, or both mixed.
         title: of the page; flattened text may bring its own in the first line.
+        named_by_file: the text's own title comes before this one.
         language: forced.
         declared: what the input says; a text that clearly reads as another language is read as that one (R004). Guessed when
             both are None.
@@ -85,10 +86,8 @@ def read_markup(
     forms = lines.in_force(inline=False) if dialect == "flattened" else ()
     renderer = Renderer(text, language, title)
     page = Page(text, title, language, dialect, Lines(text), renderer, flow, forms=forms, faults=faults)
-    if dialect == "flattened" and (first := _TITLE.match(flow.text)):
-        page.title = title or first[1].strip()
-    elif dialect == "flattened" and (first := _named_first(flow.text, forms)):
-        page.title = title or first["title"].strip()
+    if dialect == "flattened" and (title is None or named_by_file):
+        page.title = _own_title(flow.text, forms) or title
     if len(tables) > MAX_TABLES:
         start = flow.source(tables[MAX_TABLES].start)
         page.faults.append(Fault("W215", start, start + 2, {"most": f"{MAX_TABLES:,} tables"}))
@@ -234,6 +233,14 @@ def _is_rule(flow: Flow, start: int, forms: tuple[Form, ...]) -> bool:
     return any(form.pattern.match(flow.text, line) for form in forms_of(forms, "rule"))
 
 
+def _own_title(text: str, forms: tuple[Form, ...]) -> str | None:
+    """The title with which a cleaned text begins."""
+    if first := _TITLE.match(text):
+        return first[1].strip()
+    named = _named_first(text, forms)
+    return named["title"].strip() if named else None
+
+
 def _named_first(text: str, forms: tuple[Form, ...]) -> re.Match[str] | None:
     """A heading of level 1 with which the text begins, in a form of its own, or a line of its own with a year in it."""
     start = len(text) - len(text.lstrip())
@@ -241,15 +248,37 @@ def _named_first(text: str, forms: tuple[Form, ...]) -> re.Match[str] | None:
         match = form.pattern.match(text, start)
         if match and _level(form, match) == 1:
             return match
-    return _BARE_TITLE.match(text, start) or _TITLE_OF_DOCUMENT.match(text, start) or _title_above_a_box(text, start)
+    return (
+        _BARE_TITLE.match(text, start)
+        or _TITLE_OF_DOCUMENT.match(text, start)
+        or _title_above_a_box(text, start)
+        or _title_said_again(text, start)
+    )
 
 
 def _title_above_a_box(text: str, start: int) -> re.Match[str] | None:
-    """A line with a year, and right below it what an infobox calls one of its fields."""
-    found = _YEAR_LINE.match(text, start)
-    return found if found and guess_set([found["below"].strip()]) else None
+    """A line with a year, and below it, or below the name of the competition, what an infobox is headed by or says first."""
+    found = _YEAR_ALONE.match(text, start)
+    if not found:
+        return None
+    below = text[found.end() : found.end() + MAX_HEAD].split("\n", 2)[:2]
+    heads = [line.partition("\t")[0].strip() for line in below]
+    return found if any(head and (BOX_TITLE.fullmatch(head) or guess_set([head])) for head in heads) else None
 
 
+MAX_HEAD = 200
+"""Characters of two lines at the top of a box."""
+
+
+def _title_said_again(text: str, start: int) -> re.Match[str] | None:
+    """A line with a year, and right below it the sentence that begins with it, behind an article."""
+    found = _YEAR_ALONE.match(text, start)
+    behind = found.end() if found else 0
+    return found if found and text.find(found["title"], behind, behind + len(found["title"]) + MAX_LEAD) >= 0 else None
+
+
+MAX_LEAD = 8
+"""Characters before the title in the first sentence: `The `, `Die `, `O `."""
 _STANDS_ABOVE = {"leg": 4, "matchday": 4, "group": 3, "generic": 3, "round": 2}
 """Level of a heading that shows none, by what it is."""
 

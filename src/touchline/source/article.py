@@ -20,6 +20,8 @@ class SourceArticle:
     text: str
     """The markup. Line ends are those of the input, so that offsets match; only a byte order mark is taken off."""
     title: str | None = None
+    named_by_file: bool = False
+    """The title is the name of a file, and gives way to one that the text has."""
     source: str
     """Name of the input as given, `-` for standard input; for a file met in a folder, the folder's name and the path below."""
     page_id: int | None = None

@@ -36,8 +36,10 @@ def read_text(
     if isinstance(data, Fault):
         return Unreadable(source=source, place=data.place, message=data.message)
     text, problems = decode(data)
-    title = title_of_text(text) or (title_of_name(name) if name is not None else None)
-    return (selection or Selection()).choose(SourceArticle(text=text, title=title, source=source, problems=problems))
+    own = title_of_text(text)
+    title = own or (title_of_name(name) if name is not None else None)
+    article = SourceArticle(text=text, title=title, named_by_file=own is None, source=source, problems=problems)
+    return (selection or Selection()).choose(article)
 
 
 def title_of_text(text: str) -> str | None:
