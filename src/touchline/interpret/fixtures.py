@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date, read_time, split_date_time
@@ -13,11 +13,13 @@ from touchline.interpret.tables import ReadTable
 from touchline.interpret.tie_templates import Entry, better, is_bye, printed_tie
 from touchline.markup.match_rows import detail_in, parts_sides
 from touchline.markup.tree import MatchBlock
+from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
 from touchline.registry.columns import column_names
-from touchline.registry.stages import is_replay
+from touchline.registry.stages import is_replay, stage_word
 from touchline.tables.content import cell_kind, pairing_cuts
+from touchline.tables.final_columns import Final, finals_in
 
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
 
@@ -28,11 +30,14 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
 
     A row needs both sides; scorers may stand under their names, beside them or in the row below. A row in which one cell goes
     over all columns is a heading inside the table and no match, but the day or the round that it names is that of the rows
-    below it. The sum of several matches is no match: see `table_ties`.
+    below it. The sum of several matches is no match: see `table_ties`. A list of finals names the winner first.
     """
     if has_ties(table):
         return []
-    columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
+    finals = finals_in(table.record.columns) if table.column("home") is None else []
+    if finals and (context.title_year or context.season_start) and table.column("season") is not None:
+        return []  # of other seasons than the one that the page is about
+    columns, *more = _columns_of_matches(table, finals)
     over = {**said_by_heading(table, context), **said_by_caption(table, context)}
     blocks: list[MatchBlock] = []
     match: int | None = None
@@ -42,11 +47,23 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
             blocks[-1] = with_goals(blocks[-1], goals)
             continue
         match = None
-        values = _row_values(table, y, columns, above, context)
-        if values is not None and (block := _row_match(table, y, columns, values, context)):
-            blocks.append(block)
-            match = y
+        for places in (columns, *more):
+            values = _row_values(table, y, places, above, context)
+            if values is not None and (block := _row_match(table, y, places, values, context)):
+                blocks.append(block)
+                match = y if places is columns and not more else None
     return blocks
+
+
+def _columns_of_matches(table: ReadTable, finals: Sequence[Final]) -> list[dict[str, int]]:
+    """Where each match of a row has its values: one, but for lists of finals with the match for the third place beside it."""
+    columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
+    if not finals:
+        return [columns]
+    season = table.column("season")
+    listed = {} if season is None else {"season": season}
+    places = [{**listed, "home": final.home, "score": final.score, "away": final.away} for final in finals]
+    return [{**columns, **places[0]}, *places[1:]]
 
 
 def _row_values(
@@ -63,9 +80,34 @@ def _row_values(
             values[name] = plain
     if "score" not in columns and (figures := _figures(table, y)):
         values["score"] = figures
+    if table.column("home") is None and not _tell_of_final(table, columns["score"], values):
+        return None
     if "date" in above:
         _date_from_above(values, above["date"], context)
     return values if "home" in values and "away" in values else None
+
+
+def _tell_of_final(table: ReadTable, x: int, values: dict[str, Plain]) -> bool:
+    """Add the round, and the ground below the result, to what a list of finals says of one; False where none was played."""
+    score = values.get("score")
+    if score is None or not any(map(str.isalnum, score.text)):
+        return False
+    if over := _round_over(table, x):
+        values.setdefault("round", over)
+    if below := _GROUND_BELOW.search(score.text):
+        values.setdefault("venue", score.part(*below.span("ground")))
+        values["score"] = score.part(0, below.start())
+    return True
+
+
+_GROUND_BELOW = lazy_regex(r"\n(?P<ground>[^\W\d_][^\n\d():]{3,})$")
+"""`4–2`, and `Estadio Centenario, Montevideo` in the line below."""
+
+
+def _round_over(table: ReadTable, x: int) -> Plain | None:
+    """The header over several columns that names the match in them: `Final`, `Third-place match`."""
+    heads = (table.plain(y, x) for y in range(table.record.header_rows))
+    return next((head for head in heads if head and (word := stage_word(head.text)) and word.kind == "round"), None)
 
 
 def _row_match(

@@ -169,7 +169,7 @@ def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, 
     links = tuple(link.target for link in values["time"].links if not link.external) if time_text else ()
     if printed is None:
         time, offset = read_time(time_text, links=links) if time_text else (None, None)
-        return None, None, time, offset, False
+        return _text(values.get("season")), None, time, offset, False
     if values.get("year"):
         printed = f"{printed} {_text(values['year'])}"
     day_text, found_time = split_date_time(printed)

@@ -14,6 +14,7 @@ from touchline.registry.table_words import table_words
 from touchline.tables.arithmetic import BALANCED
 from touchline.tables.colours import LETTER, SYMBOL, Pair
 from touchline.tables.content import MOST, Texts, cell_kind, column_kind
+from touchline.tables.final_columns import finals_columns
 from touchline.tables.fixture_columns import fixture_columns
 from touchline.tables.headers import body_rows, is_matrix, renamed
 from touchline.tables.opponent_columns import headless_opponents, opponent_columns
@@ -74,6 +75,7 @@ def table_role(
         ("standings", standings_columns(columns, body)),
         ("standings", headless_standings(columns, body) if not header else None),
         ("results_matrix", _matrix_columns(columns) if header and "score" not in names and is_matrix(texts, header) else None),
+        ("fixtures", finals_columns(columns, body)),
         ("fixtures", fixture_columns(columns, body)),
         ("fixtures", opponent_columns(columns, body, language)),
         ("fixtures", headless_opponents(columns, body, language) if not header else None),

@@ -1,0 +1,82 @@
+"""
+Lists of finals: who won, the result, who lost, a season a row; some have the match for the third place beside it.
+
+    Season | Winners | Score | Runners-up | Venue          Year | Host | Winner | Score | Runner-up | Third | Score | Fourth
+
+The columns keep the names that the header gives them: whoever won is named first, and that is no home side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from touchline.model.lazy import lazy_regex
+from touchline.model.record import Column
+from touchline.model.value import dataclass
+from touchline.tables.content import Texts
+
+_PAIRS = (("champion", "runner_up"), ("third", "fourth"))
+_RESULTS = frozenset((None, "score", "aggregate"))
+"""What a column of results may be called."""
+_RESULT = lazy_regex(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
+_MOST = 0.8
+"""Share of the results that the side called the winner has to have won by goals, or drawn: the rest is for slips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Final:
+    """The columns of one match of a row."""
+
+    home: int
+    score: int
+    away: int
+
+
+def finals_in(columns: Sequence[Column]) -> list[Final]:
+    """The matches that a row of such a table has, by the names of its columns; none in any other table."""
+    found = []
+    for first, second in _PAIRS:
+        home, away = _place(columns, first), _place(columns, second)
+        if home is None or away is None or away < home:
+            continue
+        score = next((x for x in (*range(home + 1, away), *range(away + 1, len(columns))) if columns[x].name == "score"), None)
+        if score is not None:
+            found.append(Final(home, score, away))
+    return found
+
+
+def finals_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """The columns of a list of finals, its results called so; None for any other table, above all one of seasons."""
+    if _place(columns, "champion") is None or not body:
+        return None
+    results = set(_results(columns, body))
+    silent = {x for x in range(len(columns)) if not any(row[x] for row in body)}
+    named = tuple(replace(column, name=_name(column, x in results, x in silent)) for x, column in enumerate(columns))
+    finals = finals_in(named)
+    return named if finals and all(_winners_first(body, final) for final in finals) else None
+
+
+def _place(columns: Sequence[Column], name: str) -> int | None:
+    return next((x for x, column in enumerate(columns) if column.name == name), None)
+
+
+def _results(columns: Sequence[Column], body: Texts) -> Iterator[int]:
+    """Columns of results, whatever their headers say."""
+    for x, column in enumerate(columns):
+        filled = [text for row in body if column.name in _RESULTS and (text := row[x])]
+        if filled and sum(_RESULT.match(text) is not None for text in filled) * 2 >= len(filled):
+            yield x
+
+
+def _name(column: Column, is_result: bool, is_silent: bool) -> str | None:
+    if is_result:
+        return "score"
+    # `Host` is where it was played, and `Ref.` over footnotes, which show nothing, is no referee
+    return None if column.name in ("home", "away", "score") or (column.name == "referee" and is_silent) else column.name
+
+
+def _winners_first(body: Texts, final: Final) -> bool:
+    results = [found for row in body if (found := _RESULT.match(row[final.score] or ""))]
+    ahead = sum(int(found[1]) >= int(found[2]) for found in results)
+    return ahead >= _MOST * len(results) > 0

@@ -1,0 +1,89 @@
+"""Lists of finals: whoever won is named first, a season a row."""
+
+import pytest
+
+from touchline.model.record import Match
+
+from .makers import read, score, table
+
+WORLD = table(
+    "1930; Uruguay; Uruguay; 4–2<br />[[Centenario]], [[Montevideo]]; Argentina; United States; —; Yugoslavia",
+    "1934; Italy; Italy; 2–1 (a.e.t.)<br />[[Nazionale]], [[Rome]]; Czechoslovakia; Germany; 3–2<br />[[Ascarelli]], [[Naples]]; Austria",
+    "1994; United States; Brazil; 0–0 (a.e.t.)<br />(3–2 pen.)<br />Rose Bowl, Pasadena; Italy; Sweden; 4–0; Bulgaria",
+    header="Year | Host | Champions | Score and venue | Runners-up | Third place | Score and venue | Fourth place",
+)
+
+
+def brief(match: Match) -> tuple[str | None, str | None, tuple[int, int] | None, str | None, str | None]:
+    sides = match.home and match.home.name, score(match).get("final"), match.away and match.away.name
+    return match.date_text, *sides, match.venue and match.venue.name
+
+
+def test_each_final_is_a_match_and_so_is_the_one_for_the_third_place_where_it_was_played() -> None:
+    article = read(f"== Results ==\n{WORLD}", "World Cup")
+
+    assert [brief(match) for match in article.matches] == [
+        ("1930", "Uruguay", (4, 2), "Argentina", "Centenario"),
+        ("1934", "Italy", (2, 1), "Czechoslovakia", "Nazionale"),
+        ("1934", "Germany", (3, 2), "Austria", "Ascarelli"),
+        ("1994", "Brazil", (0, 0), "Italy", "Rose Bowl"),
+        ("1994", "Sweden", (4, 0), "Bulgaria", None),
+    ]
+    assert score(article.matches[3]).get("penalties") == (3, 2)
+    assert {match.date for match in article.matches} == {None}
+    names = [column.name for column in article.tables[0].columns]
+    assert names == ["season", None, "champion", "score", "runner_up", "third", "score", "fourth"]
+
+
+def test_the_header_over_the_columns_of_a_match_is_its_round() -> None:
+    text = """{| class="wikitable"
+! rowspan=2 | Year !! colspan=3 | Final !! colspan=3 | Third-place play-off
+|-
+! Winner !! Score !! Runner-up !! Third !! Score !! Fourth
+|-
+| 1990 || Alfa || 2–1 || Beta || Gamma || 1–0 || Delta
+|-
+| 1991 || Beta || 3–1 || Alfa || Delta || 2–0 || Gamma
+|}"""
+
+    assert [match.round for match in read(text, "Alfa Cup").matches] == ["Final", "Third-place play-off"] * 2
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "language"),
+    [
+        ("Season | Winners | Score | Runners-up | Venue", "1991–92; Alfa; 2–1; Beta; Orme Lane", "en"),
+        ("Year | Winner | Runner-up | Result | Venue", "1991–92; Alfa; Beta; 2–1; Orme Lane", "en"),
+        ("Edición | Campeón | Resultado | Subcampeón | Estadio", "1991–92; Alfa; 2:1; Beta; Orme Lane", "es"),
+        ("Saison | Sieger | Ergebnis | Finalist | Stadion", "1991–92; Alfa; 2:1; Beta; Orme Lane", "de"),
+        ("Saison | Vainqueur | Score | Finaliste | Stade", "1991–92; Alfa; 2-1; Beta; Orme Lane", "fr"),
+    ],
+)
+def test_finals_in_the_orders_and_languages_of_wikis(header: str, row: str, language: str) -> None:
+    article = read(table(row, row.replace("1991–92", "1992–93"), header=header), "Alfa Cup", language)
+
+    assert [brief(match) for match in article.matches] == [
+        ("1991–92", "Alfa", (2, 1), "Beta", "Orme Lane"),
+        ("1992–93", "Alfa", (2, 1), "Beta", "Orme Lane"),
+    ]
+
+
+def test_the_finals_of_other_seasons_are_no_matches_of_this_one() -> None:
+    finals = table("1991–92; Alfa; 2–1; Beta", "1992–93; Beta; 1–0; Alfa", header="Season | Winners | Score | Runners-up")
+
+    assert not read(finals, "1993–94 Alfa Cup").matches
+    assert len(read(finals, "Alfa Cup").matches) == 2
+
+
+def test_a_result_that_the_winner_has_lost_makes_no_final() -> None:
+    finals = table("1991–92; Alfa; 1–2; Beta", "1992–93; Beta; 0–1; Alfa", header="Season | Winners | Score | Runners-up")
+
+    assert not read(finals, "Alfa Cup").matches
+
+
+def test_champions_and_runners_up_without_a_result_are_no_matches() -> None:
+    seasons = table("1990; Alfa; Beta; Gamma; 12", header="Season | Champions | Runners-up | Third place | Goals")
+
+    article = read(seasons, "Alfa League")
+    assert not article.matches
+    assert [column.name for column in article.tables[0].columns][:4] == ["season", "champion", "runner_up", "third"]
