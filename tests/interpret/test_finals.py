@@ -68,11 +68,14 @@ def test_finals_in_the_orders_and_languages_of_wikis(header: str, row: str, lang
     ]
 
 
-def test_the_finals_of_other_seasons_are_no_matches_of_this_one() -> None:
+def test_the_finals_of_other_seasons_or_cups_are_no_matches_of_this_one() -> None:
     finals = table("1991–92; Alfa; 2–1; Beta", "1992–93; Beta; 1–0; Alfa", header="Season | Winners | Score | Runners-up")
 
     assert not read(finals, "1993–94 Alfa Cup").matches
     assert len(read(finals, "Alfa Cup").matches) == 2
+    assert not read(
+        table("Beta Cup; Alfa; 2–1; Beta", header="Competition | Winners | Score | Runners-up"), "1993 Alfa Cup"
+    ).matches
 
 
 def test_a_result_that_the_winner_has_lost_makes_no_final() -> None:

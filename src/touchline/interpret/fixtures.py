@@ -35,8 +35,9 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
     if has_ties(table):
         return []
     finals = finals_in(table.record.columns) if table.column("home") is None else []
-    if finals and (context.title_year or context.season_start) and table.column("season") is not None:
-        return []  # of other seasons than the one that the page is about
+    of_others = any(table.column(name) is not None for name in ("season", "competition"))
+    if finals and of_others and (context.title_year or context.season_start):
+        return []  # of other seasons or cups than the one that the page is about
     columns, *more = _columns_of_matches(table, finals)
     over = {**said_by_heading(table, context), **said_by_caption(table, context)}
     blocks: list[MatchBlock] = []
