@@ -44,7 +44,7 @@ quality *ARGS:
 crosscheck:
     pytest -n 0 -q -rA tests/differential
 
-# figures for docs/performance.md: dump (against others), stages, adversarial, and inside, tables; --keep writes them there
+# figures for docs/performance.md: dump (against others), tenfold, stages, cleaned, adversarial, inside, tables; --keep writes them there
 bench WHAT="dump" *ARGS:
     python benchmarks/{{WHAT}}.py {{ARGS}}
 
