@@ -30,7 +30,7 @@ def folders(root: Path, copies: int) -> dict[str, list[Path]]:
         written: list[Path] = []
         taken = 0
         for number, text in enumerate(of_kind):
-            if taken < most and not text.startswith("{"):  # JSON, which a folder takes for rows
+            if taken < most and not text.startswith('{"'):  # JSON, which a folder takes for rows
                 taken += len(text)
                 for copy in range(copies):
                     written.append(folder / f"{number}-{copy}.{'txt' if kind == 'cleaned text' else 'wiki'}")
