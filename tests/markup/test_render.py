@@ -3,7 +3,8 @@
 import pytest
 
 from touchline.markup.call import read_call
-from touchline.markup.render import MAX_DEPTH, Renderer
+from touchline.markup.reader import MAX_DEPTH
+from touchline.markup.render import Renderer
 from touchline.markup.scan import scan
 from touchline.model.plain import Plain
 

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 
 from touchline.model.lazy import lazy_regex
 
+BULLETS = lazy_regex(r"[*#]+")
+LIST_MARKS = lazy_regex(r"[*#:;]+")
+"""What an item of a list begins with; of a definition list, too."""
+
 
 class LinePattern:
     r"""
