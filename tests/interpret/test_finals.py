@@ -31,6 +31,7 @@ def test_each_final_is_a_match_and_so_is_the_one_for_the_third_place_where_it_wa
     ]
     assert score(article.matches[3]).get("penalties") == (3, 2)
     assert {match.date for match in article.matches} == {None}
+    assert [match.round for match in article.matches] == [None, None, "Third place", None, "Third place"]
     names = [column.name for column in article.tables[0].columns]
     assert names == ["season", None, "champion", "score", "runner_up", "third", "score", "fourth"]
 

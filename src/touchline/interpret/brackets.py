@@ -20,6 +20,7 @@ from touchline.markup.tree import CallBlock, MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.value import dataclass
+from touchline.registry.stages import THIRD_PLACE_MATCH
 
 _CELL = lazy_regex(
     r"(?P<goals>\d{1,3})(?P<wide>\s*(?:a\.?e\.?t\.?|\(a\.?e\.?t\.?\)|n\.?\s?v\.?|\(n\.?\s?v\.?\)|d\.?t\.?s\.?|pr[oó]rr?\.?|ap\.?))?"
@@ -124,7 +125,7 @@ def _round_name(given: Arguments, key: tuple[int, str], last: int, first: int) -
     """The heading of a round as printed; where none is, what the template prints by itself."""
     stage, more = key
     if stage == THIRD_PLACE or more == "b" or (stage == last and first > 1 and last > 1):
-        return given.text("third_place") or "Third place"
+        return given.text("third_place") or THIRD_PLACE_MATCH
     printed = given.text("round_{n}", f"{stage}{more}")
     if printed:
         return printed
@@ -176,7 +177,7 @@ def _positional(block: CallBlock, context: Context, drawn: Drawn) -> None:
         if len(row) < 4:
             continue
         if matches == 0:
-            stage = given.text("third_place") or "Third place"
+            stage = given.text("third_place") or THIRD_PLACE_MATCH
         else:
             stage = given.text("round_{n}", rounds.index(matches) + 1) or _default_name(matches)
         count = legs[min(rounds.index(matches), len(legs) - 1)] if legs and matches else 1

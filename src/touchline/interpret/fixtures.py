@@ -17,7 +17,7 @@ from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
 from touchline.registry.columns import column_names
-from touchline.registry.stages import is_replay, stage_word
+from touchline.registry.stages import THIRD_PLACE_MATCH, is_replay, stage_word
 from touchline.tables.content import cell_kind, pairing_cuts
 from touchline.tables.final_columns import Final, finals_in
 
@@ -81,19 +81,19 @@ def _row_values(
             values[name] = plain
     if "score" not in columns and (figures := _figures(table, y)):
         values["score"] = figures
-    if table.column("home") is None and not _tell_of_final(table, columns["score"], values):
+    if table.column("home") is None and not _tell_of_final(table, columns, values):
         return None
     if "date" in above:
         _date_from_above(values, above["date"], context)
     return values if "home" in values and "away" in values else None
 
 
-def _tell_of_final(table: ReadTable, x: int, values: dict[str, Plain]) -> bool:
+def _tell_of_final(table: ReadTable, columns: Mapping[str, int], values: dict[str, Plain]) -> bool:
     """Add the round, and the ground below the result, to what a list of finals says of one; False where none was played."""
     score = values.get("score")
     if score is None or not any(map(str.isalnum, score.text)):
         return False
-    if over := _round_over(table, x):
+    if over := _round_over(table, columns):
         values.setdefault("round", over)
     if below := _GROUND_BELOW.search(score.text):
         values.setdefault("venue", score.part(*below.span("ground")))
@@ -105,10 +105,13 @@ _GROUND_BELOW = lazy_regex(r"\n(?P<ground>[^\W\d_][^\n\d():]{3,})$")
 """`4–2`, and `Estadio Centenario, Montevideo` in the line below."""
 
 
-def _round_over(table: ReadTable, x: int) -> Plain | None:
-    """The header over several columns that names the match in them: `Final`, `Third-place match`."""
-    heads = (table.plain(y, x) for y in range(table.record.header_rows))
-    return next((head for head in heads if head and (word := stage_word(head.text)) and word.kind == "round"), None)
+def _round_over(table: ReadTable, columns: Mapping[str, int]) -> Plain | None:
+    """The header over several columns that names the match in them: `Final`; of third and fourth the one that always was."""
+    heads = [head for y in range(table.record.header_rows) if (head := table.plain(y, columns["score"]))]
+    named = next((head for head in heads if (word := stage_word(head.text)) and word.kind == "round"), None)
+    if named is None and heads and table.record.columns[columns["home"]].name == "third":
+        return Plain(THIRD_PLACE_MATCH, [(0, *heads[-1].source(0, len(heads[-1].text)), False)], [], [])
+    return named
 
 
 def _row_match(

@@ -25,6 +25,7 @@ from touchline.markup.wikitext import WikitextReader, table_markup
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Dialect
 from touchline.model.span import Lines
+from touchline.registry.columns import language_of_headers
 from touchline.registry.dialects import Form, FormsOn, forms_of
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.languages import guess_language, languages_of_template
@@ -37,6 +38,7 @@ _BARE_TITLE = lazy_regex(
     r"(?: - Wikipedia[^\n]{0,30}\n|[ \t]*\n(?:[ \t]*\n|[^\n]{0,12}Wikipedia))"
 )
 _YEAR_ALONE = lazy_regex(r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])[ \t]*\n")
+_CELL = lazy_regex(r"[|!\t\n][ \t]*([^\W\d_][^|!\t\n\[\]{}=]{2,30}?)(?=[ \t]*(?:[|!\t\n]|\Z))")
 _TITLE_OF_DOCUMENT = lazy_regex(r"<doc [^<>\n]{0,300}title=\"(?P<title>[^\"\n]{1,200})\"")
 _TITLE = lazy_regex(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
 
@@ -122,7 +124,7 @@ _LANGUAGE_SAMPLE = 6000
 def _language(found: Scan, declared: str | None, faults: list[Fault]) -> str | None:
     """The language to read in; pages without a table or a larger call depend too little on it to be worth a guess."""
     if declared is None:
-        return guess_language(found.text) or _language_of_templates(found)
+        return guess_language(found.text) or _language_of_templates(found) or _language_of_tables(found.text)
     if len(found.text) < MIN_LANGUAGE_TEXT or not any(_is_worth_it(node) for node in found.nodes):
         return declared
     guess = guess_language(found.text[:_LANGUAGE_SAMPLE])
@@ -142,6 +144,11 @@ def _language_of_templates(found: Scan) -> str | None:
             votes.update(templates().homes(name) or languages_of_template(name))
     (first, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return first if most > second else None
+
+
+def _language_of_tables(text: str) -> str | None:
+    """The language of the headers of tables, when there is nothing else to tell it by."""
+    return language_of_headers(_CELL.findall(text, 0, _LANGUAGE_SAMPLE))
 
 
 def _is_worth_it(node: Node) -> bool:

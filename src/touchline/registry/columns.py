@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from touchline.model.lazy import lazy_regex
@@ -59,6 +61,29 @@ def column_names(header: str, language: str | None) -> tuple[str, ...]:
 def column_choices(header: str, language: str | None) -> tuple[str, ...]:
     """Names that a header may have in any language; those of the page's language and of English first."""
     return _names(header, language, everywhere=True)
+
+
+def language_of_headers(texts: Iterable[str]) -> str | None:
+    """
+    The language of a page by the headers of its tables, where it has no prose to tell it by.
+
+    Args:
+        texts: of cells, headers among them; what is no header of any language counts for nothing.
+    Returns:
+        The one in which clearly more of them are headers than in any other; a word of several languages is shared among them.
+    """
+    weights: Counter[str] = Counter()
+    for word in {folded for text in texts if len(folded := fold_header(text)) >= MIN_WORD}:
+        speakers = [language for language, words in _registry().names.items() if word in words]
+        weights.update(dict.fromkeys(speakers, 1 / max(1, len(speakers))))
+    (first, most), (_, second) = [*weights.most_common(2), ("", 0.0), ("", 0.0)][:2]
+    return first if most >= ENOUGH_WORDS and most >= LEAD * second else None
+
+
+MIN_WORD = 4
+"""Letters of a header that tells a language: shorter ones are abbreviations of many."""
+ENOUGH_WORDS = 2
+LEAD = 2
 
 
 def header_group(text: str, language: str | None) -> str | None:

@@ -28,6 +28,8 @@ _LEGS = {
 }
 
 
+THIRD_PLACE_MATCH = "Third place"
+"""The round of the losers of both semi-finals, where the page has no name for it."""
 _GROUP_NAME = lazy_regex(r"\(\?P<\w+>")
 
 
