@@ -109,7 +109,7 @@ def shared_figures() -> Iterator[Figure]:
 
 
 def all_figures() -> list[Figure]:
-    """What there is to measure, in a fixed order. The judges are processes of their own: they run while the corpus is read here."""
+    """What there is to measure, in a fixed order; the judges, processes of their own, run while the corpus is read here."""
     if not SHARED.is_dir():
         return [*corpus_figures(), *article_figures()]
     with ThreadPoolExecutor(1) as pool:
