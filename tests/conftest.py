@@ -17,24 +17,27 @@ ROOT = HERE.parent
 SHARED = ROOT.parent / "shared"
 CORPUS = ROOT / "corpus"
 DEAREST = (
-    "spark/test_spark.py",
     "interpret/test_cleaned.py",
+    "spark/test_spark.py",
     "properties/test_flattened_growth.py",
     "corpus/test_every_record.py",
-    "corpus/test_cases.py",
-    "interpret/test_season_properties.py",
-    "engine/test_resume.py",
-    "oracle/test_tables_as_mediawiki.py",
     "test_docs.py",
-    "serve/test_browser.py",
-    "interpret/test_twins.py",
     "docs/test_site.py",
     "differential/test_splitter.py",
-    "report/test_html.py",
-    "distribution/test_distribution.py",
+    "serve/test_browser.py",
+    "engine/test_resume.py",
+    "interpret/test_season_properties.py",
+    "check/test_planted.py",
     "properties/test_table_growth.py",
+    "interpret/test_twins.py",
+    "properties/test_value_growth.py",
+    "interpret/test_laws.py",
     "interpret/test_other_cleaners.py",
-    "oracle/test_fixes_as_mediawiki.py",
+    "cli/test_wrong_use.py",
+    "cli/test_start.py",
+    "distribution/test_distribution.py",
+    "oracle/test_tables_as_mediawiki.py",
+    "corpus/test_cases.py",
 )
 """
 Files that take a quarter of a minute or more, the longest first (`pytest --durations=0` tells them).
