@@ -5,20 +5,45 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import is_hypothesis_test
 
 from effort import PROFILE, SHRINKING_SECONDS, load_profile
 
-if TYPE_CHECKING:
-    from touchline.model.record import Article
-
 load_profile()
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 SHARED = ROOT.parent / "shared"
 CORPUS = ROOT / "corpus"
+DEAREST = (
+    "interpret/test_cleaned.py",
+    "spark/test_spark.py",
+    "properties/test_flattened_growth.py",
+    "corpus/test_every_record.py",
+    "test_docs.py",
+    "docs/test_site.py",
+    "differential/test_splitter.py",
+    "serve/test_browser.py",
+    "engine/test_resume.py",
+    "interpret/test_season_properties.py",
+    "check/test_planted.py",
+    "properties/test_table_growth.py",
+    "interpret/test_twins.py",
+    "properties/test_value_growth.py",
+    "interpret/test_laws.py",
+    "interpret/test_other_cleaners.py",
+    "cli/test_wrong_use.py",
+    "cli/test_start.py",
+    "distribution/test_distribution.py",
+    "oracle/test_tables_as_mediawiki.py",
+    "corpus/test_cases.py",
+)
+"""
+Files that take a quarter of a minute or more, the longest first (`pytest --durations=0` tells them).
+
+A file is run by one process, so that what its tests share is read once: one of these at the end would keep the others waiting.
+"""
 NO_JAVA = "there is no Java: no Spark was started, and nothing of the cluster is tested"
 
 
@@ -35,22 +60,13 @@ def shared() -> Path:
     return SHARED
 
 
-@pytest.fixture(scope="session")
-def real_articles(shared: Path) -> list[Article]:
-    """The records of all real pages. Tests that ask for them are of the xdist group "real", so that one process reads them."""
-    from touchline.pipeline import read_article
-    from touchline.source import SourceArticle, read_inputs
-
-    inputs = [shared / "real", shared / "seeds"]
-    return [read_article(event) for event in read_inputs(inputs) if isinstance(event, SourceArticle)]
-
-
 def has_java() -> bool:
     return "JAVA_HOME" in os.environ or shutil.which("java") is not None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)  # at the end a long one would keep one process waiting
+    order = {HERE / name: place for place, name in enumerate(DEAREST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
     for item in items:
         if PROFILE == "fixed" and is_hypothesis_test(getattr(item, "obj", None)) and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(SHRINKING_SECONDS))

@@ -16,6 +16,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,6 +108,15 @@ def shared_figures() -> Iterator[Figure]:
             yield Figure(f"{verdict.judge.name}.{name}", value, of, lines)
 
 
+def all_figures() -> list[Figure]:
+    """What there is to measure, in a fixed order; the judges, processes of their own, run while the corpus is read here."""
+    if not SHARED.is_dir():
+        return [*corpus_figures(), *article_figures()]
+    with ThreadPoolExecutor(1) as pool:
+        said = pool.submit(lambda: list(shared_figures()))
+        return [*corpus_figures(), *article_figures(), *said.result()]
+
+
 def _number(printed: str) -> tuple[int | float, int | None]:
     """`208`, `0.9711`, `15/46` or `True`."""
     if printed in ("True", "False"):
@@ -164,9 +174,7 @@ def main() -> int:
     parser.add_argument("--misses", nargs="?", const="", metavar="NAME", help="print what is missed")
     arguments = parser.parse_args()
     console = Console(highlight=False, markup=False)
-    figures = [*corpus_figures(), *article_figures()]
-    if SHARED.is_dir():
-        figures += shared_figures()
+    figures = all_figures()
     if arguments.misses is not None:
         said = {line: None for f in figures if f.name.startswith(arguments.misses) for line in f.misses}
         print(*said, sep="\n")

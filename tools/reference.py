@@ -9,6 +9,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +184,7 @@ FINAL = SourceArticle(
 """A page that another one shows."""
 
 
+@cache
 def found_examples() -> dict[tuple[str, str], Any]:
     """The first telling value of each field, by class and field, from our own articles."""
     found: dict[tuple[str, str], Any] = {}

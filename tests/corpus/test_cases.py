@@ -21,7 +21,6 @@ from readings import checks
 import touchline
 from touchline.model.record import Article, Goal, InfoboxField, Kick, Match, Scorer, Section, Table
 
-pytestmark = pytest.mark.xdist_group("corpus")  # so that one process reads the pages for all tests
 PAGES = list(case_pages())
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 

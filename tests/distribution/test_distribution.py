@@ -41,7 +41,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("built")
 @pytest.mark.timeout(400)
 def test_the_wheel_holds_every_file_of_the_package(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
@@ -55,7 +54,6 @@ def test_the_wheel_holds_every_file_of_the_package(built: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("built")
 @pytest.mark.timeout(400)
 def test_the_source_archive_holds_what_tests_and_documentation_need(built: Path) -> None:
     (archive,) = built.glob("*.tar.gz")
@@ -75,7 +73,6 @@ def test_the_source_archive_holds_what_tests_and_documentation_need(built: Path)
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("built")
 @pytest.mark.timeout(400)
 def test_what_is_installed_runs_away_from_the_checkout(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (wheel,) = built.glob("*.whl")

@@ -28,8 +28,6 @@ every_page = pytest.mark.parametrize("name", RAW)
 HEADLESS = ("flattened/raw-leftovers",)
 """Pages with a table that has lost its `{|`: raw, its rows are text."""
 
-pytestmark = pytest.mark.xdist_group("twins")  # so that one process reads the pages for all tests
-
 
 @cache
 def read_twin(name: str) -> tuple[Article, Article, str]:

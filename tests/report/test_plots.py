@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from touchline.model.record import Article, Match, Score, TeamRef
 from touchline.report.plots import pictures, write_pictures
 from touchline.report.plots.minutes import part
-from touchline.report.plots.points import _courses, _groups, _spread
+from touchline.report.plots.points import _courses, _spread
 
 from .makers import AT, full_article, goal, match, row, standings
 
@@ -174,22 +173,3 @@ def test_pictures_are_files_with_names_of_their_own(tmp_path: Path) -> None:
 def test_a_team_without_a_name_of_its_own_is_told_by_its_name() -> None:
     one = replace(match(1, "A", "B", (1, 0), date="2003-05-11"), home=TeamRef(name="A", team_id="team9"))
     assert [course.team for course in _courses([one], 3)] == ["A", "B"]
-
-
-@pytest.mark.shared
-@pytest.mark.xdist_group("real")
-def test_points_of_world_cup_groups_are_those_of_their_standings(real_articles: list[Article]) -> None:
-    compared = 0
-    for read in real_articles:
-        if not re.search(r"/worldcup/.*Group_", read.source.name):
-            continue
-        for _, table, matches in _groups(read):
-            if table is None or len(matches) != 6:
-                continue
-            win = table.points_for_win or (3 if read.title and read.title >= "1995" else 2)
-            points = {course.team: course.points[-1] for course in _courses(matches, win)}
-            for line in table.rows:
-                if line.points is not None:
-                    assert points[line.team.name] == line.points, (read.title, line.team.name)
-                    compared += 1
-    assert compared >= 40

@@ -125,16 +125,3 @@ def test_tables_are_drawn_on_request_as_repaired() -> None:
 
 def test_an_empty_text_is_shown_too() -> None:
     assert "nothing was read" in drawn(touchline.read(""))
-
-
-@pytest.mark.shared
-@pytest.mark.xdist_group("real")
-@pytest.mark.parametrize("width", [60, 100, 160])
-def test_real_pages_are_drawn_within_their_width(real_articles: list[Article], width: int) -> None:
-    several = [article for article in real_articles if re.search("/seeds/|/league/", article.source.name)]
-    spanish = [article for article in real_articles if article.source.name.endswith("eswiki.xml")]
-    assert len(several) > 5
-    for article in several + spanish[:12]:
-        text = drawn(article, width)
-        assert text.splitlines()
-        assert all(Console(width=400).measure(line).maximum <= width for line in text.splitlines())

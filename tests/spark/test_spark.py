@@ -22,7 +22,6 @@ from touchline.write.relational import TABLES
 pytestmark = [
     pytest.mark.java,
     pytest.mark.slow,
-    pytest.mark.xdist_group("spark"),
     pytest.mark.timeout(900),
     pytest.mark.filterwarnings("default"),  # Spark's own are not ours to cure
 ]

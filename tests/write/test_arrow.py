@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 import touchline
 from touchline.model.record import SCHEMA_VERSION, Article, Repair
-from touchline.pipeline import read_article
-from touchline.source import SourceArticle, read_inputs
 from touchline.write.arrow import VERSION_KEY, article_schema, from_batch, to_batch
 
 from .test_records import TEXT, with_movement
@@ -72,25 +68,3 @@ def test_the_schema_holds_nothing_that_parquet_or_spark_cannot() -> None:
 
 def test_the_schema_names_its_version() -> None:
     assert article_schema().metadata[VERSION_KEY] == SCHEMA_VERSION.encode()
-
-
-def corpus_articles(*folders: Path) -> list[Article]:
-    return [read_article(event) for event in read_inputs(folders) if isinstance(event, SourceArticle)]
-
-
-def check_through_parquet(articles: list[Article], path: Path) -> None:
-    pq.write_table(pa.Table.from_batches([to_batch(articles)]), path)
-    back = list(from_batch(pq.read_table(path)))
-    assert [article.title for article in back] == [article.title for article in articles]
-    for one, other in zip(articles, back, strict=True):
-        assert other.to_json_bytes() == one.to_json_bytes(), one.title
-
-
-def test_the_corpus_reads_back_from_parquet(corpus: Path, tmp_path: Path) -> None:
-    check_through_parquet(corpus_articles(corpus), tmp_path / "x.parquet")
-
-
-@pytest.mark.shared
-@pytest.mark.xdist_group("real")
-def test_the_real_pages_read_back_from_parquet(real_articles: list[Article], tmp_path: Path) -> None:
-    check_through_parquet(real_articles, tmp_path / "x.parquet")

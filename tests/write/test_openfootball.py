@@ -2,12 +2,10 @@
 
 import json
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import touchline
-from touchline.model.record import Article
 from touchline.write.openfootball import (
     Game,
     Strike,
@@ -145,19 +143,3 @@ def test_scores_and_columns_are_read_as_others_write_them() -> None:
 
     assert (game.half_time, game.full_time, game.after_extra_time, game.penalties) == ((0, 0), (1, 1), (1, 1), (4, 2))
     assert (game.team1, game.team2, game.ground, game.date) == ("Alfa", "Beta", "Ground", "2006-06-30")
-
-
-@pytest.mark.shared
-@pytest.mark.xdist_group("real")
-@pytest.mark.parametrize("folder", ["worldcup", "euro2008"])
-def test_real_pages_read_back_as_they_were(real_articles: list[Article], folder: str) -> None:
-    seen = 0
-    for article in real_articles:
-        if f"/real/{folder}/" not in article.source.name:
-            continue
-        written = games_of(article)
-        seen += len(written)
-
-        assert read_football_json(football_json(article.title or "", written))[1] == written
-        assert read_football_txt(football_txt(article.title or "", written))[0][1] == written
-    assert seen > 200

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import jsonschema_rs
 import pytest
 
 import touchline
-from touchline.model.record import Article
-from touchline.pipeline import read_article
-from touchline.source import SourceArticle, read_inputs
 
 from .test_records import TEXT, with_movement
 
@@ -69,21 +65,3 @@ def test_the_schema_refuses_what_is_no_record(validator: jsonschema_rs.Validator
     record = touchline.read(TEXT, "T").to_dict()
     change(record)
     assert not validator.is_valid(record), why
-
-
-def test_the_schema_accepts_every_record_of_the_corpus(validator: jsonschema_rs.Validator, corpus: Path) -> None:
-    count = 0
-    for event in read_inputs([corpus]):
-        if isinstance(event, SourceArticle):
-            validator.validate(read_article(event).to_dict())
-            count += 1
-    assert count >= 12
-
-
-@pytest.mark.shared
-@pytest.mark.xdist_group("real")
-def test_the_schema_accepts_every_record_of_the_real_pages(
-    validator: jsonschema_rs.Validator, real_articles: list[Article]
-) -> None:
-    for article in real_articles:
-        validator.validate(article.to_dict())
