@@ -352,3 +352,12 @@ def test_a_clubs_matches_under_no_header_are_read() -> None:
         ("Cambridge", "Ajax", (2, 1)),
         ("Ajax", "NEC", None),
     ]
+
+
+def test_the_day_in_the_heading_is_that_of_pairings_in_one_cell_too() -> None:
+    text = table("[[Alfa]] – [[Beta]]; 2:1", "[[Gamma]] – [[Delta]]; 0:0", header="Paarung | Ergebnis")
+
+    found = rows(f"== 1. Spieltag (2. September 2007) ==\n{text}", "Liga 2007/08", "de")
+
+    assert [match.date for match in found] == ["2007-09-02"] * 2
+    assert [match.home and match.home.name for match in found] == ["Alfa", "Gamma"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date, read_time, split_date_time
 from touchline.interpret.row_goals import goals_below, goals_beside, has_minutes, side_and_goals, with_goals
-from touchline.interpret.row_headings import rows_with_headings, said_by_caption, said_by_heading
+from touchline.interpret.row_headings import rows_with_headings, said_over
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.interpret.tie_templates import Entry, better, is_bye, printed_tie
@@ -39,7 +39,7 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
     if finals and of_others and (context.title_year or context.season_start):
         return []  # of other seasons or cups than the one that the page is about
     columns, *more = _columns_of_matches(table, finals)
-    over = {**said_by_heading(table, context), **said_by_caption(table, context)}
+    over = said_over(table, context)
     blocks: list[MatchBlock] = []
     match: int | None = None
     """The row of the match that a row below may tell more of."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from touchline.interpret.context import Context
 from touchline.interpret.names import fold, team_ref
 from touchline.interpret.row_goals import goals_beside, with_goals
-from touchline.interpret.row_headings import rows_with_headings, said_by_caption
+from touchline.interpret.row_headings import rows_with_headings, said_by_caption, said_over
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
@@ -48,7 +48,10 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
     """
     at = {name: x for x, column in enumerate(table.record.columns) if (name := column.name)}
     firsts, returns = [], []
-    for y, above in rows_with_headings(table, said_by_caption(table, context)):
+    over = (
+        said_by_caption(table, context) if "return_score" in at else said_over(table, context)
+    )  # of two days a heading says neither
+    for y, above in rows_with_headings(table, over):
         pairing = table.plain(y, at["pairing"])
         sides = _sides(pairing, context) if pairing and pairing.text else None
         if sides is None:

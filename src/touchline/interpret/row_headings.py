@@ -61,6 +61,11 @@ def _halves(text: str) -> tuple[tuple[int, int], ...]:
     return ((0, len(text)),)
 
 
+def said_over(table: ReadTable, context: Context) -> dict[str, Plain]:
+    """What the heading of the section and the caption say of all rows."""
+    return {**_said_by_heading(table, context), **said_by_caption(table, context)}
+
+
 def said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
     """The round or the matchday that the caption names."""
     word = stage_word(table.record.caption or "")
@@ -69,7 +74,7 @@ def said_by_caption(table: ReadTable, context: Context) -> dict[str, Plain]:
     return {"round": caption_plain(table.block, context)}
 
 
-def said_by_heading(table: ReadTable, context: Context) -> dict[str, Plain]:
+def _said_by_heading(table: ReadTable, context: Context) -> dict[str, Plain]:
     """The day in the heading above, `Matchday 1 (10 March 1957)`."""
     headings = context.page.headings
     number = bisect_right(headings, table.record.span.start, key=lambda heading: heading.start) - 1
