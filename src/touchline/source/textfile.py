@@ -58,5 +58,4 @@ def title_of_name(name: str) -> str | None:
         stem = stem.rpartition(".")[0]
     if stem.lower().endswith(TEXT_ENDINGS):
         stem = stem.rpartition(".")[0]
-    title = unicodedata.normalize("NFC", stem).replace("_", " ").strip()
-    return title or None
+    return " ".join(unicodedata.normalize("NFC", stem).replace("_", " ").split()) or None
