@@ -87,3 +87,42 @@ def test_champions_and_runners_up_without_a_result_are_no_matches() -> None:
     article = read(seasons, "Alfa League")
     assert not article.matches
     assert [column.name for column in article.tables[0].columns][:4] == ["season", "champion", "runner_up", "third"]
+
+
+def test_the_nations_beside_the_sides_have_not_played() -> None:
+    text = """{| class="wikitable"
+! rowspan=2 | Season !! colspan=2 | Winners !! rowspan=2 | Score !! colspan=2 | Runners-up !! rowspan=2 | Venue
+|-
+! Nation !! Team !! Nation !! Team
+|-
+! rowspan=3 | 1971–72
+| England || Alfa || 2–1 || Italy || Beta || Orme Lane
+|-
+| England || Alfa || 0–1 || Italy || Beta || Via Lunga
+|-
+| colspan=6 | Alfa won on away goals
+|-
+! 1972–73
+| Spain || Gamma || 3–0 || Italy || Beta || Via Lunga
+|}"""
+
+    assert [brief(match) for match in read(text, "List of Alfa Cup finals", "en").matches] == [
+        ("1971–72", "Alfa", (2, 1), "Beta", "Orme Lane"),
+        ("1971–72", "Alfa", (0, 1), "Beta", "Via Lunga"),
+        ("1972–73", "Gamma", (3, 0), "Beta", "Via Lunga"),
+    ]
+
+
+@pytest.mark.parametrize("legs", ["1–0<br>0–0", "1–0, 1–1", "0–0<br />2–1 (a.e.t.)", "2–1<br>2–3<br>3–0"])
+def test_the_results_of_several_legs_in_one_cell_are_no_single_match(legs: str) -> None:
+    finals = table(f"1990; Alfa; {legs}; Beta", "1991; Beta; 3–1; Alfa", header="Season | Winners | Score | Runners-up")
+
+    assert [brief(match)[:4] for match in read(finals, "Alfa Cup").matches] == [("1991", "Beta", (3, 1), "Alfa")]
+
+
+@pytest.mark.parametrize("result", ["1–1 (a.e.t.)<br />(4–3 p)", "1:1 n. V., 4:3 i. E.", "1–1<br>4–3 on penalties"])
+def test_the_shoot_out_behind_a_result_is_no_second_leg(result: str) -> None:
+    finals = table(f"1990; Alfa; {result}; Beta", "1991; Beta; 3–1; Alfa", header="Season | Winners | Score | Runners-up")
+
+    first, _ = read(finals, "Alfa Cup").matches
+    assert (score(first).get("final"), score(first).get("penalties")) == ((1, 1), (4, 3))

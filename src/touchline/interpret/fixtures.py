@@ -90,7 +90,7 @@ def _row_values(
 def _tell_of_final(table: ReadTable, x: int, values: dict[str, Plain]) -> bool:
     """Add the round, and the ground below the result, to what a list of finals says of one; False where none was played."""
     score = values.get("score")
-    if score is None or not any(map(str.isalnum, score.text)):
+    if score is None or not any(map(str.isalnum, score.text)) or _tells_legs(score.text):
         return False
     if over := _round_over(table, x):
         values.setdefault("round", over)
@@ -100,6 +100,15 @@ def _tell_of_final(table: ReadTable, x: int, values: dict[str, Plain]) -> bool:
     return True
 
 
+def _tells_legs(text: str) -> bool:
+    """`1–0, 1–1`: results of several matches, of which the first was on either side's ground."""
+    reading = read_score(text)
+    behind = {(int(found["home"]), int(found["away"])) for found in _RESULT_BEHIND.finditer(text)}
+    return reading is not None and bool(behind - {reading.half_time, reading.full_time, reading.penalties})
+
+
+_RESULT_BEHIND = lazy_regex(r"\d[^\n,;/()]{0,20}(?:[,;/] ?|\n)(?P<home>\d{1,2}) ?[-–—−:] ?(?P<away>\d{1,2})(?!\d)")
+"""One in the line below another or behind a comma: that of the next leg, or of the shoot-out."""
 _GROUND_BELOW = lazy_regex(r"\n(?P<ground>[^\W\d_][^\n\d():]{3,})$")
 """`4–2`, and `Estadio Centenario, Montevideo` in the line below."""
 

@@ -75,7 +75,7 @@ def table_role(
         ("standings", standings_columns(columns, body)),
         ("standings", headless_standings(columns, body) if not header else None),
         ("results_matrix", _matrix_columns(columns) if header and "score" not in names and is_matrix(texts, header) else None),
-        ("fixtures", finals_columns(columns, body)),
+        ("fixtures", finals_columns(columns, body, language)),
         ("fixtures", fixture_columns(columns, body)),
         ("fixtures", opponent_columns(columns, body, language)),
         ("fixtures", headless_opponents(columns, body, language) if not header else None),
