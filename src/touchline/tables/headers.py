@@ -21,6 +21,7 @@ _SIDES_OF_A_PLAYER = {"goals_for": "team", "goals_against": "opponent"}
 """What `For` and `Against` are over names, as in lists of hat-tricks."""
 _YEAR = lazy_regex(r"(?:18|19|20)\d\d")
 """A season at the corner of a table names no column, and is no figure of the body."""
+_EDITION = lazy_regex(r"\d{1,3}(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|ème)?|[IVXL]{1,7}\.?[ºª°]?")
 _POSITION = lazy_regex(r"\d{1,2}[.º°ª]?")
 
 
@@ -199,6 +200,8 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
         choices = column_names(label, language) if label else ()
         if "position" in choices and len(choices) > 1 and not counts_up([row[x] for row in body_rows(texts, header)]):
             choices = tuple(name for name in choices if name != "position")
+        if "season" in choices and _are_numbered([row[x] for row in body_rows(texts, header)]):
+            choices = tuple(name for name in choices if name != "season")
         if _SIDES_OF_A_PLAYER.keys() & set(choices) and _is_text([row[x] for row in body_rows(texts, header)]):
             choices = tuple(_SIDES_OF_A_PLAYER[name] for name in choices if name in _SIDES_OF_A_PLAYER)
         name = next((name for name in choices if name not in taken or name in REPEATABLE), None)
@@ -218,6 +221,12 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
 def _is_text(column: Sequence[str | None]) -> bool:
     kinds = [cell_kind(text) for text in column if text]
     return bool(kinds) and 2 * sum(kind in ("text", "date") for kind in kinds) > len(kinds)  # clubs are named for days
+
+
+def _are_numbered(column: Sequence[str | None]) -> bool:
+    """Editions by their number, `3rd` or `XIV`: the year in which one was played is told elsewhere."""
+    filled = [text.strip() for text in column if text]
+    return bool(filled) and all(_EDITION.fullmatch(text) for text in filled)
 
 
 def counts_up(column: Sequence[str | None]) -> bool:

@@ -16,7 +16,7 @@ from touchline.tables.colours import LETTER, SYMBOL, Pair
 from touchline.tables.content import MOST, Texts, cell_kind, column_kind
 from touchline.tables.final_columns import finals_columns
 from touchline.tables.fixture_columns import fixture_columns
-from touchline.tables.headers import body_rows, is_matrix, renamed
+from touchline.tables.headers import body_rows, counts_up, is_matrix, renamed
 from touchline.tables.opponent_columns import headless_opponents, opponent_columns
 from touchline.tables.standings_columns import headless_standings, standings_columns
 
@@ -30,6 +30,11 @@ _FEW_WORDS = 25
 _TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
 _NOT_OF_A_SQUAD = frozenset(("date", "season"))
 """Columns of lists of transfers and of winners of prizes."""
+_RANKING = frozenset(("caps", "played", "goals"))
+MIN_RANKED = 3
+"""Rows; two stand in any order by chance."""
+_RECORD = frozenset(("won", "drawn", "lost"))
+_COUNT = lazy_regex(r"\d{1,4}")
 _DIGITS = lazy_regex(r"\d{1,2}")
 _LETTER = lazy_regex(r"\([A-Z]{1,2}\)")
 """`(C)`: what a key explains besides colours."""
@@ -173,6 +178,8 @@ def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
     names = {column.name for column in columns}
     if "player" not in names or not body or names & _NOT_OF_A_SQUAD or _is_ranking(columns, names, body):
         return None
+    if _ranked_by(columns, body):
+        return None
     words = table_words().player_positions
     at = next((x for x in range(len(columns)) if len(body) >= 3 and _all_said(body, x, words)), None)
     if not names & {"number", "caps", "born"} and (at is None or "goals" in names):
@@ -195,6 +202,19 @@ def _is_ranking(columns: Sequence[Column], names: set[str | None], body: Texts) 
     return len(goals) * 10 >= len(body) * 8 and goals == sorted(goals, reverse=True) and goals[0] > goals[-1]
 
 
+def _ranked_by(columns: Sequence[Column], body: Texts) -> set[str]:
+    """The figures by which a table with a column of ranks puts its players in order: matches in most, goals in others."""
+    ranks = next((x for x, column in enumerate(columns) if column.name == "position"), None)
+    if ranks is None or len(body) < MIN_RANKED or not counts_up([row[ranks] for row in body]):
+        return set()
+    return {column.name for x, column in enumerate(columns) if column.name in _RANKING and _falls(body, x)}
+
+
+def _falls(body: Texts, x: int) -> bool:
+    counts = [int(found[0]) for row in body if (found := _COUNT.match(row[x] or ""))]
+    return len(counts) == len(body) and counts == sorted(counts, reverse=True) and counts[0] > counts[-1]
+
+
 def _totals_of_scorers(columns: Sequence[Column], titles: Sequence[str]) -> Sequence[Column]:
     """Below a heading of scorers a player's total are his goals; those of each round are beside it."""
     names = [column.name for column in columns]
@@ -211,6 +231,8 @@ def _scorer_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...
     names = {column.name for column in columns}
     if not body or "goals" not in names or names & {"promoted", "relegated", "score", "opponent", "season"}:
         return None  # with a score beside it a row tells of one match, as in a list of hat-tricks
+    if len(names & _RECORD) > 1 or _ranked_by(columns, body) - {"goals"} == _ranked_by(columns, body) != set():
+        return None  # coaches with what their teams have won, or the players with the most matches
     if "player" in names:
         return tuple(columns)
     at = next((x for x, column in enumerate(columns) if column.name == "scorers"), None)

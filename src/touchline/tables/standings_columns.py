@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
-from touchline.tables.arithmetic import BALANCED
+from touchline.registry.table_words import table_words
+from touchline.tables.arithmetic import BALANCED, figures
 from touchline.tables.content import MOST, Texts, are_pairings, column_kind
 from touchline.tables.headers import counts_up
 
@@ -18,6 +19,10 @@ MIN_HEADLESS = 3
 """Rows that show by their sums what their columns are."""
 MAX_ROUNDING = 0.006
 """Of an average that is printed with two decimals or more."""
+MAX_UNBALANCED = 0.1
+"""Share of the matches with a winner by which those won and those lost may differ through slips."""
+MAX_AHEAD = 2
+"""So many times as often as another may a team have played."""
 _DECIMAL = lazy_regex(r"\d{1,4}(?:\.\d{1,5})?")
 _GOALS = lazy_regex(r"\d{1,3} ?[-:–] ?\d{1,3}")
 
@@ -44,14 +49,34 @@ def standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, .
             return None  # pairings and managers have matches won and lost too
         named[x] = replace(named[x], name="team")
     team = next(x for x, column in enumerate(named) if column.name == "team")
-    if are_pairings(row[team] for row in body):
-        return None  # what two teams have done against one another
+    if are_pairings(row[team] for row in body) or _is_record(named, body, team):
+        return None  # what two teams have done against one another, or one of them against all others
     if not any(column.name == "position" for column in named):
         for x in range(team):
             if named[x].name in (None, "number") and counts_up([row[x] for row in body]):
                 named[x] = replace(named[x], name="position")
                 break
     return tuple(named)
+
+
+def _is_record(columns: Sequence[Column], body: Texts, team: int) -> bool:
+    """
+    Rows of which each has matches of its own: seasons, or without points and places the opponents of a team, the teams of a
+    coach; or two old rivals. In standings all have played about as often, and what one has won another has lost.
+    """
+    at = {column.name: x for x, column in enumerate(columns)}
+    if "season" in at:
+        return True
+    if at.keys() & {"points", "position"} or not at.keys() >= {"played", "won", "lost"}:
+        return False
+    teams = [row for row in body if (row[team] or "").casefold() not in table_words().sums]
+    counts = {name: [figures(row[at[name]]) or 0 for row in teams] for name in ("played", "won", "lost")}
+    won, lost, played = sum(counts["won"]), sum(counts["lost"]), [count for count in counts["played"] if count]
+    if len(teams) < 2 or not played:
+        return False
+    if len(teams) == 2:
+        return True
+    return abs(won - lost) > MAX_UNBALANCED * (won + lost) or max(played) > MAX_AHEAD * min(played)
 
 
 def headless_standings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
