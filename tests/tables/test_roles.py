@@ -74,6 +74,7 @@ def test_a_record_of_matches_against_others_is_no_standings(lines: list[str], ex
         (["Rank | Player | Caps | Goals", "1 | Kane | 90 | 12", "2 | Saka | 80 | 40", "3 | Rice | 70 | 3"], "other"),
         (["Rank | Player | Goals | Caps", "1 | Kane | 60 | 70", "2 | Saka | 50 | 90", "3 | Rice | 40 | 65"], "top_scorers"),
         (["No | Player | Caps | Goals", "1 | Kane | 9 | 0", "2 | Saka | 12 | 4", "3 | Rice | 7 | 1"], "squad"),
+        (["No | Pos | Player | Apps", "1 | GK | Kane | 9", "2 | MF | Saka | 7", "3 | FW | Rice | 3"], "squad"),
         (["Name | Matches | W | D | L | Goals", "Nerz | 9 | 6 | 2 | 1 | 20:9", "Roth | 3 | 0 | 0 | 3 | 1:9"], "other"),
     ],
 )

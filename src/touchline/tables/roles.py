@@ -178,11 +178,11 @@ def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
     names = {column.name for column in columns}
     if "player" not in names or not body or names & _NOT_OF_A_SQUAD or _is_ranking(columns, names, body):
         return None
-    if _ranked_by(columns, body):
-        return None
     words = table_words().player_positions
     at = next((x for x in range(len(columns)) if len(body) >= 3 and _all_said(body, x, words)), None)
     if not names & {"number", "caps", "born"} and (at is None or "goals" in names):
+        return None
+    if at is None and "born" not in names and _ranked_by(columns, body):
         return None
     found = list(columns)
     for x, column in enumerate(columns):
