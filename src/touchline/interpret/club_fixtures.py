@@ -187,10 +187,10 @@ def _block(row: _Row, club: Plain, ours_first: bool | None) -> MatchBlock:
     sides = (row.opponent, club) if away else (club, row.opponent)
     values = {**row.values, "home": sides[0], "away": sides[1]}
     level = row.figures is not None and row.figures[0] == row.figures[1]
-    turned = away and bool(ours_first) and not level
+    is_turned = away and bool(ours_first) and not level
     if row.score and (not away or level or ours_first is not None or row.figures is None):
-        values["score"] = _turned(row.score) if turned else row.score
-        own = None if row.figures is None else row.figures[int(away and not turned)]
+        values["score"] = turned(row.score) if is_turned else row.score
+        own = None if row.figures is None else row.figures[int(away and not is_turned)]
         if row.scorers and own and _lists_all(row.scorers, own):
             values[f"goals_{'away' if away else 'home'}"] = row.scorers
     if row.ground.side == "neutral":
@@ -198,7 +198,7 @@ def _block(row: _Row, club: Plain, ours_first: bool | None) -> MatchBlock:
     return MatchBlock("table_row", None, None, values, *row.place)
 
 
-def _turned(score: Plain) -> Plain:
+def turned(score: Plain) -> Plain:
     """`4–0 (1–0)` as the home side's figures first."""
     text = _PAIR.sub(lambda found: f"{found[3]}{found[2]}{found[1]}", score.text)
     return Plain(text, [(0, *score.source(0, len(score.text)), False)], [], [])

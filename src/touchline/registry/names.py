@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from functools import cache
 
@@ -30,3 +31,13 @@ def name_words() -> NameWords:
     """The words, read once a process."""
     raw = read_toml("names.toml")
     return NameWords(**{field.name: frozenset(raw[field.name]) for field in fields(NameWords)})
+
+
+@cache
+def _club_titles() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, read_toml("names.toml")["club_titles"]))
+
+
+def club_of_title(title: str) -> str | None:
+    """The club whose matches abroad a page is about, by its title; None for any other page."""
+    return next((found["club"] for pattern in _club_titles() if (found := pattern.fullmatch(title))), None)

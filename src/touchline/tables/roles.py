@@ -17,6 +17,7 @@ from touchline.tables.content import MOST, Texts, cell_kind, column_kind
 from touchline.tables.final_columns import finals_columns
 from touchline.tables.fixture_columns import fixture_columns
 from touchline.tables.headers import body_rows, counts_up, is_matrix, renamed
+from touchline.tables.leg_columns import leg_columns
 from touchline.tables.opponent_columns import headless_opponents, opponent_columns
 from touchline.tables.standings_columns import headless_standings, standings_columns
 
@@ -81,6 +82,7 @@ def table_role(
         ("standings", headless_standings(columns, body) if not header else None),
         ("results_matrix", _matrix_columns(columns) if header and "score" not in names and is_matrix(texts, header) else None),
         ("fixtures", finals_columns(columns, body, language)),
+        ("fixtures", leg_columns(columns, body, language)),
         ("fixtures", fixture_columns(columns, body)),
         ("fixtures", opponent_columns(columns, body, language)),
         ("fixtures", headless_opponents(columns, body, language) if not header else None),
