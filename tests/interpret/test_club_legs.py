@@ -96,3 +96,15 @@ def test_the_title_of_a_page_about_matches_abroad_names_the_club(title: str) -> 
     matches = read(table(*CLUB_FIRST, header=HEADER), title, "en").matches
 
     assert brief(matches[0]) == ("Alfa", (8, 1), "Gornik")
+
+
+def test_the_matches_of_a_national_team_in_many_years_are_its_own() -> None:
+    rows = ("1; 28 March 1990; Orme Lane (H); Elba; 1–0; Kane", "2; 2 June 1990; Via Lunga (A); Samos; 1–2; Rice, Saka")
+    text = table(*rows, header="No. | Date | Venue | Opponents | Score | Scorers")
+
+    matches = read(text, "Naxos national football team results (1990–1999)", "en").matches
+    assert list(map(brief, matches)) == [
+        ("Naxos", (1, 0), "Elba"),
+        ("Samos", (1, 2), "Naxos"),
+    ]
+    assert not read(text, "A journal of the nineties", "en").matches

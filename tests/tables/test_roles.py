@@ -60,6 +60,9 @@ def test_header_and_content_say_what_a_table_is_for(lines: list[str], expected: 
         (["Team | P | W | D | L", "Alfa | 2 | 1 | 0 | 1", "Beta | 30 | 10 | 10 | 10", "Total | 32 | 11 | 10 | 11"], "other"),
         (["Team | Pld | W | D | L", "Alfa | 90 | 40 | 15 | 35", "Beta | 90 | 35 | 15 | 40"], "other"),
         (["Team | Pld | W | D | L", "Alfa | 4 | 3 | 1 | 0", "Beta | 4 | 1 | 1 | 2", "Gamma | 4 | 0 | 2 | 2"], "standings"),
+        (["Team | P | W | D | L | Pts", "Alfa | 9 | 6 | 2 | 1 | 20", "Beta | 40 | 20 | 9 | 11 | 69"], "other"),
+        (["Team | P | W | D | L | Pts", "Alfa | 9 | 6 | 2 | 1 | 20", "Beta | 9 | 5 | 2 | 2 | 17"], "standings"),
+        (["Cup | Round | Place | P | W | D | L | Pts", "Elba 1991 | Final | 1st | 9 | 6 | 2 | 1 | 20"], "other"),
         (["Season | Club | P | W | D | L | Pts", "1991 | Alfa | 9 | 6 | 2 | 1 | 20"], "other"),
         (["Pos | Club | Pld | Win | Draw | Loss | Pts", "1 | Alfa | 9 | 6 | 2 | 1 | 20"], "standings"),
     ],
@@ -75,6 +78,9 @@ def test_a_record_of_matches_against_others_is_no_standings(lines: list[str], ex
         (["Rank | Player | Goals | Caps", "1 | Kane | 60 | 70", "2 | Saka | 50 | 90", "3 | Rice | 40 | 65"], "top_scorers"),
         (["No | Player | Caps | Goals", "1 | Kane | 9 | 0", "2 | Saka | 12 | 4", "3 | Rice | 7 | 1"], "squad"),
         (["No | Pos | Player | Apps", "1 | GK | Kane | 9", "2 | MF | Saka | 7", "3 | FW | Rice | 3"], "squad"),
+        (["Player | Caps | Goals", "Kane | 90 | 0", "Saka | 80 | 4", "Rice | 70 | 2"], "squad"),
+        (["Player | Matches | Goals", "Kane | 90 | 0", "Saka | 80 | 4", "Rice | 70 | 2"], "other"),
+        (["Player | Matches | Goals", "Kane | 90 | 8", "Saka | 80 | 4", "Rice | 70 | 2"], "top_scorers"),
         (["Name | Matches | W | D | L | Goals", "Nerz | 9 | 6 | 2 | 1 | 20:9", "Roth | 3 | 0 | 0 | 3 | 1:9"], "other"),
     ],
 )
@@ -89,6 +95,14 @@ def test_of_two_columns_for_matches_the_one_that_adds_up_counts_them() -> None:
     found, names = judged(*lines, *rows)
     assert found == "standings"
     assert names[2:5] == [None, None, "played"]
+
+
+def test_the_italian_word_for_crowds_counts_the_matches_of_players() -> None:
+    assert [column.name for column in read_columns(table("Giocatore | Presenze", "Kane | 90"), 1, 2, "it")] == [
+        "player",
+        "caps",
+    ]
+    assert [column.name for column in read_columns(table("Data | Presenze", "8 maggio | 900"), 1, 2, "it")][1] == "attendance"
 
 
 @pytest.mark.parametrize("edition", ["1", "3rd", "XIV", "2.ª"])

@@ -10,22 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from touchline.interpret.club_fixtures import turned
+from touchline.interpret.club_fixtures import team_of_page, turned
 from touchline.interpret.context import Context
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
-from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
 from touchline.model.value import dataclass
 from touchline.registry.grounds import ground_of
-from touchline.registry.names import club_of_title
 from touchline.tables.leg_columns import LEGS
 
-_OF_A_TEAM = frozenset(("club", "national_team"))
-"""Kinds of infoboxes whose page is about one team, which gives it its title."""
-_BRACKETS = lazy_regex(r"\s*\([^()]*\)$")
 _MOST = 0.9
 """Share of the rows that have to say the same of the order of the figures."""
 
@@ -51,7 +46,7 @@ class _Row:
 def leg_blocks(tables: Sequence[ReadTable], context: Context) -> list[MatchBlock]:
     """The matches of tables of role `fixtures` with columns of a club's legs; none on a page that is about no club."""
     placed = [(table, legs) for table in tables if table.column("opponent") is not None and (legs := _legs_of(table))]
-    club = _club(context) if placed else None
+    club = team_of_page(context) if placed else None
     found: list[MatchBlock] = []
     for table, legs in placed if club else ():
         rows = list(_rows(table, legs, context))
@@ -60,14 +55,6 @@ def leg_blocks(tables: Sequence[ReadTable], context: Context) -> list[MatchBlock
         if club and max(share, 1 - share) >= _MOST:
             found += [_block(row, leg, club, club_first=share >= _MOST) for row in rows for leg in row.legs]
     return found
-
-
-def _club(context: Context) -> Plain | None:
-    """The team that the page is about: it has an infobox of teams, or a title of its matches abroad."""
-    title = (context.page.title or "").replace("_", " ").strip()
-    of_a_team = any(block.row is not None and block.row.values in _OF_A_TEAM for block in context.page.infoboxes)
-    name = club_of_title(title) or (_BRACKETS.sub("", title) if of_a_team else None)
-    return Plain(name, [(0, 0, 0, False)], [], []) if name else None
 
 
 def _legs_of(table: ReadTable) -> tuple[int, int] | None:

@@ -34,10 +34,10 @@ def name_words() -> NameWords:
 
 
 @cache
-def _club_titles() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, read_toml("names.toml")["club_titles"]))
+def _team_titles() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, read_toml("names.toml")["team_titles"]))
 
 
-def club_of_title(title: str) -> str | None:
-    """The club whose matches abroad a page is about, by its title; None for any other page."""
-    return next((found["club"] for pattern in _club_titles() if (found := pattern.fullmatch(title))), None)
+def team_of_title(title: str) -> str | None:
+    """The team whose matches of many years a page lists, by its title; None for any other page."""
+    return next((found["team"] for pattern in _team_titles() if (found := pattern.fullmatch(title))), None)

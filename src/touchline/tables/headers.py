@@ -196,8 +196,11 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
     """Names of the columns at `places` by words, each once; then by figures."""
     taken: set[str] = set()
     usual: list[str | None] = []
-    for x, label in zip(places, labels, strict=True):
-        choices = column_names(label, language) if label else ()
+    asked = [column_names(label, language) if label else () for label in labels]
+    of_players = any("player" in choices for choices in asked)
+    for x, choices in zip(places, asked, strict=True):
+        if of_players and "caps" in choices:
+            choices = ("caps",)  # Italian has one word for those who played and those who watched
         if "position" in choices and len(choices) > 1 and not counts_up([row[x] for row in body_rows(texts, header)]):
             choices = tuple(name for name in choices if name != "position")
         if "season" in choices and _are_numbered([row[x] for row in body_rows(texts, header)]):

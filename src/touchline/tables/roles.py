@@ -184,7 +184,7 @@ def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
     at = next((x for x in range(len(columns)) if len(body) >= 3 and _all_said(body, x, words)), None)
     if not names & {"number", "caps", "born"} and (at is None or "goals" in names):
         return None
-    if at is None and "born" not in names and _ranked_by(columns, body):
+    if at is None and "born" not in names and _has_ranks(columns, body) and _ranked_by(columns, body):
         return None
     found = list(columns)
     for x, column in enumerate(columns):
@@ -204,10 +204,13 @@ def _is_ranking(columns: Sequence[Column], names: set[str | None], body: Texts) 
     return len(goals) * 10 >= len(body) * 8 and goals == sorted(goals, reverse=True) and goals[0] > goals[-1]
 
 
+def _has_ranks(columns: Sequence[Column], body: Texts) -> bool:
+    return any(column.name == "position" and counts_up([row[x] for row in body]) for x, column in enumerate(columns))
+
+
 def _ranked_by(columns: Sequence[Column], body: Texts) -> set[str]:
-    """The figures by which a table with a column of ranks puts its players in order: matches in most, goals in others."""
-    ranks = next((x for x, column in enumerate(columns) if column.name == "position"), None)
-    if ranks is None or len(body) < MIN_RANKED or not counts_up([row[ranks] for row in body]):
+    """The figures by which a table puts its players in order: matches in some, goals in others."""
+    if len(body) < MIN_RANKED:
         return set()
     return {column.name for x, column in enumerate(columns) if column.name in _RANKING and _falls(body, x)}
 
@@ -233,7 +236,7 @@ def _scorer_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...
     names = {column.name for column in columns}
     if not body or "goals" not in names or names & {"promoted", "relegated", "score", "opponent", "season"}:
         return None  # with a score beside it a row tells of one match, as in a list of hat-tricks
-    if len(names & _RECORD) > 1 or _ranked_by(columns, body) - {"goals"} == _ranked_by(columns, body) != set():
+    if len(names & _RECORD) > 1 or "goals" not in (_ranked_by(columns, body) or {"goals"}):
         return None  # coaches with what their teams have won, or the players with the most matches
     if "player" in names:
         return tuple(columns)

@@ -61,22 +61,22 @@ def standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, .
 
 def _is_record(columns: Sequence[Column], body: Texts, team: int) -> bool:
     """
-    Rows of which each has matches of its own: seasons, or without points and places the opponents of a team, the teams of a
-    coach; or two old rivals. In standings all have played about as often, and what one has won another has lost.
+    Rows of which each has matches of its own: seasons and tournaments, or without places the opponents of a team, the teams of
+    a coach; or two old rivals. In standings all have played about as often, and what one has won another has lost; where
+    they have points, one of both may be a slip.
     """
     at = {column.name: x for x, column in enumerate(columns)}
-    if "season" in at:
+    if at.keys() & {"season", "round"}:
         return True
-    if at.keys() & {"points", "position"} or not at.keys() >= {"played", "won", "lost"}:
+    if "position" in at or not at.keys() >= {"played", "won", "lost"}:
         return False
     teams = [row for row in body if (row[team] or "").casefold() not in table_words().sums]
     counts = {name: [figures(row[at[name]]) or 0 for row in teams] for name in ("played", "won", "lost")}
     won, lost, played = sum(counts["won"]), sum(counts["lost"]), [count for count in counts["played"] if count]
     if len(teams) < 2 or not played:
         return False
-    if len(teams) == 2:
-        return True
-    return abs(won - lost) > MAX_UNBALANCED * (won + lost) or max(played) > MAX_AHEAD * min(played)
+    signs = (abs(won - lost) > MAX_UNBALANCED * (won + lost), max(played) > MAX_AHEAD * min(played))
+    return all(signs) if "points" in at else len(teams) == 2 or any(signs)
 
 
 def headless_standings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
