@@ -352,3 +352,28 @@ def test_a_clubs_matches_under_no_header_are_read() -> None:
         ("Cambridge", "Ajax", (2, 1)),
         ("Ajax", "NEC", None),
     ]
+
+
+@pytest.mark.parametrize("header", ["Margin | Result | Date", "Margin | Match | Date", "Margin | Final | Year"])
+def test_a_match_may_stand_whole_in_one_cell_beside_its_day(header: str) -> None:
+    lines = ("9; [[Alfa]] 9–0 Beta; 4 March 1995", "6; Gamma 1–7 Delta Town (a.e.t.); 25 October 2019")
+
+    first, second = read(table(*lines, header=header), "Old Derby", "en").matches
+    assert brief(first)[1:] == ("Alfa", (9, 0), "Beta")
+    assert brief(second)[1:] == ("Gamma", (1, 7), "Delta Town")
+    assert score(second)["after_extra_time"] == (1, 7)
+    assert first.date_text == "4 March 1995"
+
+
+def test_a_matchday_beside_a_match_in_one_cell_is_no_day() -> None:
+    text = table("7; Alfa 3-1 Beta; 18 245", "Final; Beta 2-2 Alfa; 14 500", header="Fecha | Partido | Espectadores")
+
+    assert not read(text, "Torneo Alfa", "es").matches
+
+
+def test_the_sum_of_two_legs_in_one_cell_is_no_match() -> None:
+    lines = ("9; Alfa 9–0 Beta; 1995", "6; Gamma 7–1 Delta on aggregate; 1996")
+    text = table(*lines, header="Margin | Result | Year")
+
+    assert len(read(text, "Old Derby", "en").matches) == 1
+    assert not read(text, "2003 Cup", "en").matches  # those of other years are none of this season
