@@ -56,6 +56,9 @@ def test_the_header_over_the_columns_of_a_match_is_its_round() -> None:
         ("Year | Winner | Runner-up | Result | Venue", "1991–92; Alfa; Beta; 2–1; Orme Lane", "en"),
         ("Edición | Campeón | Resultado | Subcampeón | Estadio", "1991–92; Alfa; 2:1; Beta; Orme Lane", "es"),
         ("Saison | Sieger | Ergebnis | Finalist | Stadion", "1991–92; Alfa; 2:1; Beta; Orme Lane", "de"),
+        ("Jaar | Bekerwinnaar | Uitslag | Verliezend finalist | Stadion", "1991–92; Alfa; 2–1; Beta; Orme Lane", "nl"),
+        ("Stagione | Squadra vincitrice | Risultato | Secondo posto | Stadio", "1991–92; Alfa; 2–1; Beta; Orme Lane", "it"),
+        ("Season | Winner(s) | Score | Losing side | Ground", "1991–92; Alfa; 2–1; Beta; Orme Lane", "en"),
         ("Saison | Vainqueur | Score | Finaliste | Stade", "1991–92; Alfa; 2-1; Beta; Orme Lane", "fr"),
     ],
 )

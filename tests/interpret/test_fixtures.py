@@ -377,3 +377,27 @@ def test_the_sum_of_two_legs_in_one_cell_is_no_match() -> None:
 
     assert len(read(text, "Old Derby", "en").matches) == 1
     assert not read(text, "2003 Cup", "en").matches  # those of other years are none of this season
+
+
+@pytest.mark.parametrize(
+    ("header", "between", "language"),
+    [
+        ("Date | Match | Venue | Round | Score", "–", "en"),
+        ("Date | Match | Venue | Round | Score", "v", "en"),
+        ("Datum | Begegnung | Ort | Runde | Ergebnis", "-", "de"),
+        ("Data | Jogo | Local | Fase | Placar", "x", "pt"),
+    ],
+)
+def test_ground_and_round_may_stand_between_a_pairing_and_its_result(header: str, between: str, language: str) -> None:
+    (match,) = read(table(f"7/6/2002; Alfa {between} Beta; Sapporo; Final; 0–1", header=header), "Collins", language).matches
+
+    assert brief(match)[1:] == ("Alfa", (0, 1), "Beta")
+    assert match.round == "Final"
+
+
+def test_what_two_teams_have_won_against_one_another_is_no_match() -> None:
+    text = table(
+        "Alfa – Beta; 4; 2; 3; 15:11", "Beta – Gamma; 1; 0; 8; 9:27", header="Begegnung | Siege | Unent. | Niederl. | Torverh."
+    )
+
+    assert not read(text, "Bezirksliga", "de").matches

@@ -21,6 +21,8 @@ class TableWords:
     """Case folded."""
     nations: frozenset[str]
     """Headers, as `fold_header` leaves them."""
+    pairings: frozenset[str]
+    """Headers, as `fold_header` leaves them."""
     player_positions: frozenset[str]
     club_openers: frozenset[str]
     particles: frozenset[str]
@@ -38,6 +40,7 @@ def table_words() -> TableWords:
         legend_titles=frozenset(title.casefold() for title in raw["legend_titles"]),
         sums=frozenset(raw["sums"]),
         nations=frozenset(raw["nations"]),
+        pairings=frozenset(raw["pairings"]),
         player_positions=frozenset(raw["player_positions"]),
         club_openers=frozenset(raw["club_openers"]),
         particles=frozenset(raw["particles"]),

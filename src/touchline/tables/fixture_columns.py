@@ -8,6 +8,8 @@ from dataclasses import replace
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
 from touchline.model.signs import DASHES
+from touchline.registry.columns import fold_header
+from touchline.registry.table_words import table_words
 from touchline.tables.content import MOST, Texts, are_pairings, cell_kind, column_kind
 from touchline.tables.headers import renamed
 
@@ -104,8 +106,11 @@ def _with_pairings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
     """Both sides in one cell, `Alfa - Beta`, beside their result; in calendars with that of the return at the other hand."""
     kinds = [[cell_kind(row[x]) for row in body] for x in range(len(columns))]
     scores = [x for x in range(len(columns)) if kinds[x].count("score") * 2 >= len(body)]
+    counted = any(column.name in ("won", "lost") for column in columns)  # all matches of two teams, and the goals in them
     for x, column in enumerate(columns):
         beside = [at for at in scores if abs(at - x) == 1]
+        if not beside and not counted and fold_header(column.label) in table_words().pairings:
+            beside = [at for at in scores if columns[at].name in (None, "score")][:1]  # behind the ground and the round
         if not beside or column.name not in _PAIRED or not are_pairings(row[x] for row in body):
             continue
         named = {x: "pairing", beside[0]: "score"}
