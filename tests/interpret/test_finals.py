@@ -129,3 +129,26 @@ def test_the_shoot_out_behind_a_result_is_no_second_leg(result: str) -> None:
 
     first, _ = read(finals, "Alfa Cup").matches
     assert (score(first).get("final"), score(first).get("penalties")) == ((1, 1), (4, 3))
+
+
+@pytest.mark.parametrize(
+    "order", ["Winners | 1st leg | 2nd leg | Agg. | Runners-up", "Winners | Runners-up | 1st leg | 2nd leg | Agg."]
+)
+def test_the_sum_beside_both_legs_of_a_final_is_a_tie_and_no_match(order: str) -> None:
+    said = {"Winners": "Alfa", "Runners-up": "Beta", "1st leg": "2–1", "2nd leg": "1–1", "Agg.": "3–2"}
+    row = "; ".join(said[head] for head in order.split(" | "))
+
+    article = read(table(f"1971–72; {row}", header=f"Season | {order}"), "Alfa Cup", "en")
+    (tie,) = article.ties
+    assert not article.matches
+    assert ([team.name for team in tie.teams], tie.aggregate, tie.winner and tie.winner.name) == (
+        ["Alfa", "Beta"],
+        (3, 2),
+        "Alfa",
+    )
+
+
+def test_the_season_dates_matches_that_name_home_and_away() -> None:
+    finals = table("1973; Alfa; 6–0; Beta", "1974; Gamma; 1–0; Beta", header="Season | Home team | Score | Away team")
+
+    assert [match.date_text for match in read(finals, "Alfa Cup", "en").matches] == ["1973", "1974"]

@@ -64,6 +64,12 @@ def test_header_and_content_say_what_a_table_is_for(lines: list[str], expected: 
         (["Team | P | W | D | L | Pts", "Alfa | 9 | 6 | 2 | 1 | 20", "Beta | 9 | 5 | 2 | 2 | 17"], "standings"),
         (["Cup | Round | Place | P | W | D | L | Pts", "Elba 1991 | Final | 1st | 9 | 6 | 2 | 1 | 20"], "other"),
         (["Season | Club | P | W | D | L | Pts", "1991 | Alfa | 9 | 6 | 2 | 1 | 20"], "other"),
+        (
+            ["Manager | Club | P | W | D | L | Pts", "Nerz | Alfa | 9 | 5 | 2 | 2 | 17", "Roth | Beta | 9 | 6 | 2 | 1 | 20"],
+            "other",
+        ),
+        (["Club | P | W | D | L | Pts | Manager", "Alfa | 9 | 6 | 2 | 1 | 20 | Nerz"], "standings"),
+        (["Season | Manager | Club", "1991 | Nerz | Alfa"], "other"),
         (["Pos | Club | Pld | Win | Draw | Loss | Pts", "1 | Alfa | 9 | 6 | 2 | 1 | 20"], "standings"),
     ],
 )

@@ -58,9 +58,9 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
 def _columns_of_matches(table: ReadTable, finals: Sequence[Final]) -> list[dict[str, int]]:
     """Where each match of a row has its values: one, but for lists of finals with the match for the third place beside it."""
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
-    if not finals:
-        return [columns]
     season = table.column("season")
+    if not finals:
+        return [columns if season is None or "date" in columns else {**columns, "season": season}]
     listed = {} if season is None else {"season": season}
     places = [{**listed, "home": final.home, "score": final.score, "away": final.away} for final in finals]
     return [{**columns, **places[0]}, *places[1:]]
@@ -202,7 +202,8 @@ def table_ties(table: ReadTable, context: Context) -> list[Tie]:
     """The ties of a fixtures table with an aggregate: `Team 1 | Agg. | Team 2 | 1st leg | 2nd leg`."""
     if not has_ties(table):
         return []
-    columns = {name: table.column(name) for name in ("home", "aggregate", "away")}
+    sides = ("home", "away") if table.column("home") is not None else ("champion", "runner_up")
+    columns = {"home": table.column(sides[0]), "aggregate": table.column("aggregate"), "away": table.column(sides[1])}
     legs = [x for name in ("first_leg", "second_leg") if (x := table.column(name)) is not None]
     bold = _bold_sides(table, columns)
     ties = []

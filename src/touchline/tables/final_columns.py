@@ -25,6 +25,7 @@ _PAIRS = (("champion", "runner_up"), ("third", "fourth"))
 _SIDES = frozenset(name for pair in _PAIRS for name in pair)
 _RESULTS = frozenset((None, "score", "aggregate"))
 """What a column of results may be called."""
+_LEGS = frozenset(("first_leg", "second_leg"))
 _RESULT = lazy_regex(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
 _MOST = 0.8
 """Share of the results that the side called the winner has to have won by goals, or drawn: the rest is for slips."""
@@ -60,8 +61,9 @@ def finals_columns(columns: Sequence[Column], body: Texts, language: str | None)
     results = set(_results(columns, body))
     silent = {x for x in range(len(columns)) if not any(row[x] for row in body)}
     named = tuple(replace(column, name=_name(column, x in results, x in silent)) for x, column in enumerate(columns))
-    finals = finals_in(named)
-    return named if finals and all(_winners_first(body, final) for final in finals) else None
+    if finals := finals_in(named):
+        return named if all(_winners_first(body, final) for final in finals) else None
+    return named if {"runner_up", "aggregate", *_LEGS} <= {column.name for column in named} else None
 
 
 def _sides_under_groups(columns: Sequence[Column], language: str | None) -> Sequence[Column]:
@@ -85,9 +87,10 @@ def _place(columns: Sequence[Column], name: str) -> int | None:
 
 
 def _results(columns: Sequence[Column], body: Texts) -> Iterator[int]:
-    """Columns of results, whatever their headers say."""
+    """Columns of results, whatever their headers say; beside both legs their sum is none."""
+    known = _RESULTS - {"aggregate"} if {column.name for column in columns} >= _LEGS else _RESULTS
     for x, column in enumerate(columns):
-        filled = [text for row in body if column.name in _RESULTS and (text := row[x])]
+        filled = [text for row in body if column.name in known and (text := row[x])]
         if filled and sum(_RESULT.match(text) is not None for text in filled) * 2 >= len(filled):
             yield x
 

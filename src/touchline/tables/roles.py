@@ -29,6 +29,8 @@ _TEAM_BY_ROUND = lazy_regex(r"[\\/╲╱↓→⟍]")
 _FEW_WORDS = 25
 """Words; what is longer is no legend but a remark."""
 _TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
+_NO_TEAM_LIST = frozenset(("player", "season", "won"))
+"""Columns of prizes, of coaches of the year, and of what coaches have won."""
 _NOT_OF_A_SQUAD = frozenset(("date", "season"))
 """Columns of lists of transfers and of winners of prizes."""
 _RANKING = frozenset(("caps", "played", "goals"))
@@ -129,7 +131,7 @@ def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, b
     results = sum(_are_scores(body, x) for x in range(len(columns)))
     if {"date", "opponent", "score"} <= names and not {"player", "team"} <= names and body and results < 2:
         return "fixtures"  # whose ground it was is not said; with the score beside the result a row is a goal
-    if "team" in names and names & _TEAM_FACTS and "player" not in names:
+    if "team" in names and names & _TEAM_FACTS and not names & _NO_TEAM_LIST:
         return "team_list"
     if _are_positions(columns, body):
         return "position_by_round"

@@ -61,12 +61,12 @@ def standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, .
 
 def _is_record(columns: Sequence[Column], body: Texts, team: int) -> bool:
     """
-    Rows of which each has matches of its own: seasons and tournaments, or without places the opponents of a team, the teams of
-    a coach; or two old rivals. In standings all have played about as often, and what one has won another has lost; where
-    they have points, one of both may be a slip.
+    Rows of which each has matches of its own: seasons, tournaments and coaches, or without places the opponents of a team,
+    the teams of a coach; or two old rivals. In standings all have played about as often, and what one has won another has
+    lost; where they have points, one of both may be a slip.
     """
     at = {column.name: x for x, column in enumerate(columns)}
-    if at.keys() & {"season", "round"}:
+    if at.keys() & {"season", "round"} or at.get("manager", team) < team:
         return True
     if "position" in at or not at.keys() >= {"played", "won", "lost"}:
         return False
