@@ -152,3 +152,11 @@ def test_the_season_dates_matches_that_name_home_and_away() -> None:
     finals = table("1973; Alfa; 6–0; Beta", "1974; Gamma; 1–0; Beta", header="Season | Home team | Score | Away team")
 
     assert [match.date_text for match in read(finals, "Alfa Cup", "en").matches] == ["1973", "1974"]
+
+
+def test_a_shoot_out_may_have_a_column_of_its_own() -> None:
+    finals = table("1991; Alfa; 0–0; 5–3; Beta", "1996; Gamma; 2–1; ; Alfa", header="Season | Winner | Score | Pens | Loser")
+
+    first, second = read(finals, "Alfa Cup", "en").matches
+    assert score(first).get("penalties") == (5, 3)
+    assert score(second).get("penalties") is None

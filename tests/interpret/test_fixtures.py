@@ -401,3 +401,10 @@ def test_what_two_teams_have_won_against_one_another_is_no_match() -> None:
     )
 
     assert not read(text, "Bezirksliga", "de").matches
+
+
+def test_the_year_beside_a_pairing_dates_it_and_is_none_of_the_season_of_another_page() -> None:
+    text = table("173,850; Alfa v Beta; 2–1; 1950", "114,600; Beta v Alfa; 3–2; 1986", header="Att. | Teams | Score | Year")
+
+    assert [match.date_text for match in read(text, "Attendances", "en").matches] == ["1950", "1986"]
+    assert not read(text, "2003 Cup", "en").matches

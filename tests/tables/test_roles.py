@@ -69,6 +69,7 @@ def test_header_and_content_say_what_a_table_is_for(lines: list[str], expected: 
             "other",
         ),
         (["Club | P | W | D | L | Pts | Manager", "Alfa | 9 | 6 | 2 | 1 | 20 | Nerz"], "standings"),
+        (["Club | Matches | W | D | From", "Alfa | 49 | 36 | 13 | 2003", "Beta | 48 | 39 | 9 | 1991"], "other"),
         (["Season | Manager | Club", "1991 | Nerz | Alfa"], "other"),
         (["Pos | Club | Pld | Win | Draw | Loss | Pts", "1 | Alfa | 9 | 6 | 2 | 1 | 20"], "standings"),
     ],

@@ -21,7 +21,7 @@ from touchline.registry.stages import is_replay, stage_word
 from touchline.tables.content import cell_kind, pairing_cuts
 from touchline.tables.final_columns import Final, finals_in
 
-_VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
+_VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round", "penalties")
 
 
 def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:

@@ -54,10 +54,11 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
     firsts, returns = [], []
     if "date" not in at and "season" in at and (context.title_year or context.season_start):
         return Pairings()  # of other seasons than the one that the page is about
+    told = {name: at[name] for name in (*_VALUES, *(() if "date" in at else ("season",))) if name in at}
     for y, above in rows_with_headings(table, said_by_caption(table, context)):
         pairing = table.plain(y, at["pairing"])
         if "score" not in at:
-            firsts += _whole(table, y, at, pairing)
+            firsts += _whole(table, y, told, pairing)
             continue
         sides = _sides(pairing, context) if pairing and pairing.text else None
         if sides is None:
@@ -65,7 +66,7 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
         start, end = table.row_source(y)
         home, away = sides
         values = {name: said for name, said in above.items() if name not in at}
-        values |= {name: plain for name in _VALUES if name in at and (plain := table.plain(y, at[name])) and plain.text}
+        values |= {name: plain for name, x in told.items() if (plain := table.plain(y, x)) and plain.text}
         if "return_score" in at and (day := _round_of(table, at["pairing"])):
             values["round"] = day
         score = table.plain(y, at["score"])
@@ -86,12 +87,12 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
     return Pairings(tuple(firsts), tuple(returns))
 
 
-def _whole(table: ReadTable, y: int, at: Mapping[str, int], pairing: Plain | None) -> list[MatchBlock]:
+def _whole(table: ReadTable, y: int, columns: Mapping[str, int], pairing: Plain | None) -> list[MatchBlock]:
     """The match of a row that has the result between or behind the sides in one cell; none where it is the sum of several."""
     said = sides_and_score(pairing.first_line()) if pairing and len(pairing.text) <= MAX_ITEM else None
     if pairing is None or said is None or _SUM.search(pairing.text):
         return []
-    told = {name: plain for name in (*_VALUES, "season") if name in at and (plain := table.plain(y, at[name])) and plain.text}
+    told = {name: plain for name, x in columns.items() if (plain := table.plain(y, x)) and plain.text}
     return [MatchBlock("table_row", None, None, {**told, **said}, *table.row_source(y))]
 
 

@@ -68,6 +68,8 @@ def _is_record(columns: Sequence[Column], body: Texts, team: int) -> bool:
     at = {column.name: x for x, column in enumerate(columns)}
     if at.keys() & {"season", "round"} or at.get("manager", team) < team:
         return True
+    if not at.keys() & {"position", "points"} and len(at.keys() & {"won", "lost"}) == 1:
+        return True  # the matches that nobody has won against a team
     if "position" in at or not at.keys() >= {"played", "won", "lost"}:
         return False
     teams = [row for row in body if (row[team] or "").casefold() not in table_words().sums]
