@@ -408,3 +408,24 @@ def test_the_year_beside_a_pairing_dates_it_and_is_none_of_the_season_of_another
 
     assert [match.date_text for match in read(text, "Attendances", "en").matches] == ["1950", "1986"]
     assert not read(text, "2003 Cup", "en").matches
+
+
+def test_clubs_called_as_grounds_are_sides_of_their_matches() -> None:
+    text = table(
+        "4 mai 2003; Stade Alfa; 2-1; Beta",
+        "5 mai 2003; Gamma; 0-3; Stade de Delta",
+        header="Date | Domicile | Score | Extérieur",
+    )
+
+    assert [brief(match)[1:] for match in rows(text, language="fr")] == [
+        ("Stade Alfa", (2, 1), "Beta"),
+        ("Gamma", (0, 3), "Stade de Delta"),
+    ]
+
+
+def test_the_italian_word_for_a_place_is_a_city() -> None:
+    (match,) = rows(
+        table("4 maggio 2003; Roma; Alfa; 2-1; Beta", header="Data | Luogo | Squadra 1 | Ris. | Squadra 2"), language="it"
+    )
+
+    assert match.city == "Roma"

@@ -143,13 +143,22 @@ def _is_match(values: dict[str, Plain], language: str | None) -> bool:
     home, away, score = values["home"], values["away"], values.get("score")
     if has_minutes(home.text) or has_minutes(away.text) or _is_head(score, language):
         return False
-    if any(parts_sides(side.text) or detail_in(side.text) for side in (home, away)):
+    if any(parts_sides(side.text) or _is_detail(side.text, score) for side in (home, away)):
         return False  # the row below a match
     if cell_kind(home.text) == "date" and pairing_cuts(away.text):
         return False  # with a result between them
     if "score" in (cell_kind(home.text), cell_kind(away.text)):
         return False  # what stands in the row has slipped into other columns
     return not any(side.text and is_bye(side) for side in (home, away)) and not _is_off(score)
+
+
+def _is_detail(side: str, score: Plain | None) -> bool:
+    """`Ground: Orme Lane`, or a ground without that word where no result is beside it: clubs, too, are called `Stade …`."""
+    detail = detail_in(side)
+    if detail is None:
+        return False
+    reading = read_score(score.text) if score else None
+    return detail[1][0] > 0 or reading is None or reading.main is None
 
 
 def _replay(table: ReadTable, y: int, known: set[int]) -> Plain | None:

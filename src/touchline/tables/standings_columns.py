@@ -21,6 +21,8 @@ MAX_ROUNDING = 0.006
 """Of an average that is printed with two decimals or more."""
 MAX_UNBALANCED = 0.1
 """Share of the matches with a winner by which those won and those lost may differ through slips."""
+MAX_OF_A_PAIR = 8
+"""Matches that two teams alone play in a season."""
 MAX_AHEAD = 2
 """So many times as often as another may a team have played."""
 _DECIMAL = lazy_regex(r"\d{1,4}(?:\.\d{1,5})?")
@@ -78,7 +80,8 @@ def _is_record(columns: Sequence[Column], body: Texts, team: int) -> bool:
     if len(teams) < 2 or not played:
         return False
     signs = (abs(won - lost) > MAX_UNBALANCED * (won + lost), max(played) > MAX_AHEAD * min(played))
-    return all(signs) if "points" in at else len(teams) == 2 or any(signs)
+    rivals = len(teams) == 2 and min(played) > MAX_OF_A_PAIR
+    return all(signs) or rivals if "points" in at else len(teams) == 2 or any(signs)
 
 
 def headless_standings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
