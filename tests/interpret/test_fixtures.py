@@ -419,7 +419,7 @@ def test_clubs_called_as_grounds_are_sides_of_their_matches() -> None:
 
     assert [brief(match)[1:] for match in rows(text, language="fr")] == [
         ("Stade Alfa", (2, 1), "Beta"),
-        ("Gamma", (0, 3), "Stade de Delta"),
+        ("Gamma", None, "Stade de Delta"),
     ]
 
 

@@ -153,12 +153,17 @@ def _is_match(values: dict[str, Plain], language: str | None) -> bool:
 
 
 def _is_detail(side: str, score: Plain | None) -> bool:
-    """`Ground: Orme Lane`, or a ground without that word where no result is beside it: clubs, too, are called `Stade …`."""
+    """
+    `Ground: Orme Lane`, or a ground without that word where neither a result nor the dash for one is beside it: clubs, too,
+    are called `Stade …`.
+    """
     detail = detail_in(side)
     if detail is None:
         return False
     reading = read_score(score.text) if score else None
-    return detail[1][0] > 0 or reading is None or reading.main is None
+    played = reading is not None and reading.main is not None
+    open_yet = score is not None and bool(score.text) and not any(map(str.isalnum, score.text))
+    return detail[1][0] > 0 or not (played or open_yet)
 
 
 def _replay(table: ReadTable, y: int, known: set[int]) -> Plain | None:
