@@ -160,3 +160,10 @@ def test_a_shoot_out_may_have_a_column_of_its_own() -> None:
     first, second = read(finals, "Alfa Cup", "en").matches
     assert score(first).get("penalties") == (5, 3)
     assert score(second).get("penalties") is None
+
+
+def test_the_points_of_champions_and_runners_up_are_no_results() -> None:
+    header = "Year | Champions | Points | Runners-up | Points"
+    seasons = table("1990; Alfa; 40–20; Beta; 38–22", "1991; Gamma; 41–19; Beta; 39–21", header=header)
+
+    assert not read(seasons, "Alfa League", "en").matches

@@ -413,7 +413,7 @@ def test_the_year_beside_a_pairing_dates_it_and_is_none_of_the_season_of_another
 def test_clubs_called_as_grounds_are_sides_of_their_matches() -> None:
     text = table(
         "4 mai 2003; Stade Alfa; 2-1; Beta",
-        "5 mai 2003; Gamma; 0-3; Stade de Delta",
+        "5 mai 2003; Gamma; –; Stade de Delta",
         header="Date | Domicile | Score | Extérieur",
     )
 

@@ -19,12 +19,14 @@ from touchline.model.record import Column
 from touchline.model.value import dataclass
 from touchline.registry.columns import column_names, fold_header
 from touchline.registry.table_words import table_words
+from touchline.tables.arithmetic import BALANCED
 from touchline.tables.content import Texts
 
 _PAIRS = (("champion", "runner_up"), ("third", "fourth"))
 _SIDES = frozenset(name for pair in _PAIRS for name in pair)
 _RESULTS = frozenset((None, "score", "aggregate"))
 """What a column of results may be called."""
+_COUNTS = frozenset((*BALANCED, "goals"))
 _LEGS = frozenset(("first_leg", "second_leg"))
 _RESULT = lazy_regex(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
 _MOST = 0.8
@@ -58,7 +60,7 @@ def finals_columns(columns: Sequence[Column], body: Texts, language: str | None)
     columns = _sides_under_groups(columns, language)
     if _place(columns, "champion") is None or not body:
         return None
-    results = set(_results(columns, body))
+    results = set(_results(columns, body, language))
     silent = {x for x in range(len(columns)) if not any(row[x] for row in body)}
     named = tuple(replace(column, name=_name(column, x in results, x in silent)) for x, column in enumerate(columns))
     if finals := finals_in(named):
@@ -86,10 +88,12 @@ def _place(columns: Sequence[Column], name: str) -> int | None:
     return next((x for x, column in enumerate(columns) if column.name == name), None)
 
 
-def _results(columns: Sequence[Column], body: Texts) -> Iterator[int]:
+def _results(columns: Sequence[Column], body: Texts, language: str | None) -> Iterator[int]:
     """Columns of results, whatever their headers say; beside both legs their sum is none."""
     known = _RESULTS - {"aggregate"} if {column.name for column in columns} >= _LEGS else _RESULTS
     for x, column in enumerate(columns):
+        if column.name is None and _COUNTS & set(column_names(column.label, language)):
+            continue  # the points of the runners-up, behind those of the champions
         filled = [text for row in body if column.name in known and (text := row[x])]
         if filled and sum(_RESULT.match(text) is not None for text in filled) * 2 >= len(filled):
             yield x
