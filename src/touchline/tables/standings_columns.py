@@ -80,8 +80,10 @@ def _is_record(columns: Sequence[Column], body: Texts, team: int) -> bool:
     if len(teams) < 2 or not played:
         return False
     signs = (abs(won - lost) > MAX_UNBALANCED * (won + lost), max(played) > MAX_AHEAD * min(played))
-    rivals = len(teams) == 2 and min(played) > MAX_OF_A_PAIR
-    return all(signs) or rivals if "points" in at else len(teams) == 2 or any(signs)
+    rivals = len(teams) == 2 and counts["won"] == counts["lost"][::-1]
+    if "points" in at:
+        return all(signs) or (rivals and min(played) > MAX_OF_A_PAIR)
+    return rivals or any(signs)
 
 
 def headless_standings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
