@@ -57,6 +57,9 @@ def test_the_header_over_the_columns_of_a_match_is_its_round() -> None:
         ("Year | Winner | Runner-up | Result | Venue", "1991–92; Alfa; Beta; 2–1; Orme Lane", "en"),
         ("Edición | Campeón | Resultado | Subcampeón | Estadio", "1991–92; Alfa; 2:1; Beta; Orme Lane", "es"),
         ("Saison | Sieger | Ergebnis | Finalist | Stadion", "1991–92; Alfa; 2:1; Beta; Orme Lane", "de"),
+        ("Jaar | Bekerwinnaar | Uitslag | Verliezend finalist | Stadion", "1991–92; Alfa; 2–1; Beta; Orme Lane", "nl"),
+        ("Stagione | Squadra vincitrice | Risultato | Secondo posto | Stadio", "1991–92; Alfa; 2–1; Beta; Orme Lane", "it"),
+        ("Season | Winner(s) | Score | Losing side | Ground", "1991–92; Alfa; 2–1; Beta; Orme Lane", "en"),
         ("Saison | Vainqueur | Score | Finaliste | Stade", "1991–92; Alfa; 2-1; Beta; Orme Lane", "fr"),
     ],
 )
@@ -91,3 +94,80 @@ def test_champions_and_runners_up_without_a_result_are_no_matches() -> None:
     article = read(seasons, "Alfa League")
     assert not article.matches
     assert [column.name for column in article.tables[0].columns][:4] == ["season", "champion", "runner_up", "third"]
+
+
+def test_the_nations_beside_the_sides_have_not_played() -> None:
+    text = """{| class="wikitable"
+! rowspan=2 | Season !! colspan=2 | Winners !! rowspan=2 | Score !! colspan=2 | Runners-up !! rowspan=2 | Venue
+|-
+! Nation !! Team !! Nation !! Team
+|-
+! rowspan=3 | 1971–72
+| England || Alfa || 2–1 || Italy || Beta || Orme Lane
+|-
+| England || Alfa || 0–1 || Italy || Beta || Via Lunga
+|-
+| colspan=6 | Alfa won on away goals
+|-
+! 1972–73
+| Spain || Gamma || 3–0 || Italy || Beta || Via Lunga
+|}"""
+
+    assert [brief(match) for match in read(text, "List of Alfa Cup finals", "en").matches] == [
+        ("1971–72", "Alfa", (2, 1), "Beta", "Orme Lane"),
+        ("1971–72", "Alfa", (0, 1), "Beta", "Via Lunga"),
+        ("1972–73", "Gamma", (3, 0), "Beta", "Via Lunga"),
+    ]
+
+
+@pytest.mark.parametrize("legs", ["1–0<br>0–0", "1–0, 1–1", "0–0<br />2–1 (a.e.t.)", "2–1<br>2–3<br>3–0"])
+def test_the_results_of_several_legs_in_one_cell_are_no_single_match(legs: str) -> None:
+    finals = table(f"1990; Alfa; {legs}; Beta", "1991; Beta; 3–1; Alfa", header="Season | Winners | Score | Runners-up")
+
+    assert [brief(match)[:4] for match in read(finals, "Alfa Cup").matches] == [("1991", "Beta", (3, 1), "Alfa")]
+
+
+@pytest.mark.parametrize("result", ["1–1 (a.e.t.)<br />(4–3 p)", "1:1 n. V., 4:3 i. E.", "1–1<br>4–3 on penalties"])
+def test_the_shoot_out_behind_a_result_is_no_second_leg(result: str) -> None:
+    finals = table(f"1990; Alfa; {result}; Beta", "1991; Beta; 3–1; Alfa", header="Season | Winners | Score | Runners-up")
+
+    first, _ = read(finals, "Alfa Cup").matches
+    assert (score(first).get("final"), score(first).get("penalties")) == ((1, 1), (4, 3))
+
+
+@pytest.mark.parametrize(
+    "order", ["Winners | 1st leg | 2nd leg | Agg. | Runners-up", "Winners | Runners-up | 1st leg | 2nd leg | Agg."]
+)
+def test_the_sum_beside_both_legs_of_a_final_is_a_tie_and_no_match(order: str) -> None:
+    said = {"Winners": "Alfa", "Runners-up": "Beta", "1st leg": "2–1", "2nd leg": "1–1", "Agg.": "3–2"}
+    row = "; ".join(said[head] for head in order.split(" | "))
+
+    article = read(table(f"1971–72; {row}", header=f"Season | {order}"), "Alfa Cup", "en")
+    (tie,) = article.ties
+    assert not article.matches
+    assert ([team.name for team in tie.teams], tie.aggregate, tie.winner and tie.winner.name) == (
+        ["Alfa", "Beta"],
+        (3, 2),
+        "Alfa",
+    )
+
+
+def test_the_season_dates_matches_that_name_home_and_away() -> None:
+    finals = table("1973; Alfa; 6–0; Beta", "1974; Gamma; 1–0; Beta", header="Season | Home team | Score | Away team")
+
+    assert [match.date_text for match in read(finals, "Alfa Cup", "en").matches] == ["1973", "1974"]
+
+
+def test_a_shoot_out_may_have_a_column_of_its_own() -> None:
+    finals = table("1991; Alfa; 0–0; 5–3; Beta", "1996; Gamma; 2–1; ; Alfa", header="Season | Winner | Score | Pens | Loser")
+
+    first, second = read(finals, "Alfa Cup", "en").matches
+    assert score(first).get("penalties") == (5, 3)
+    assert score(second).get("penalties") is None
+
+
+def test_the_points_of_champions_and_runners_up_are_no_results() -> None:
+    header = "Year | Champions | Points | Runners-up | Points"
+    seasons = table("1990; Alfa; 40–20; Beta; 38–22", "1991; Gamma; 41–19; Beta; 39–21", header=header)
+
+    assert not read(seasons, "Alfa League", "en").matches

@@ -361,3 +361,80 @@ def test_the_day_in_the_heading_is_that_of_pairings_in_one_cell_too() -> None:
 
     assert [match.date for match in found] == ["2007-09-02"] * 2
     assert [match.home and match.home.name for match in found] == ["Alfa", "Gamma"]
+
+
+@pytest.mark.parametrize("header", ["Margin | Result | Date", "Margin | Match | Date", "Margin | Final | Year"])
+def test_a_match_may_stand_whole_in_one_cell_beside_its_day(header: str) -> None:
+    lines = ("9; [[Alfa]] 9–0 Beta; 4 March 1995", "6; Gamma 1–7 Delta Town (a.e.t.); 25 October 2019")
+
+    first, second = read(table(*lines, header=header), "Old Derby", "en").matches
+    assert brief(first)[1:] == ("Alfa", (9, 0), "Beta")
+    assert brief(second)[1:] == ("Gamma", (1, 7), "Delta Town")
+    assert score(second)["after_extra_time"] == (1, 7)
+    assert first.date_text == "4 March 1995"
+
+
+def test_a_matchday_beside_a_match_in_one_cell_is_no_day() -> None:
+    text = table("7; Alfa 3-1 Beta; 18 245", "Final; Beta 2-2 Alfa; 14 500", header="Fecha | Partido | Espectadores")
+
+    assert not read(text, "Torneo Alfa", "es").matches
+
+
+def test_the_sum_of_two_legs_in_one_cell_is_no_match() -> None:
+    lines = ("9; Alfa 9–0 Beta; 1995", "6; Gamma 7–1 Delta on aggregate; 1996")
+    text = table(*lines, header="Margin | Result | Year")
+
+    assert len(read(text, "Old Derby", "en").matches) == 1
+    assert not read(text, "2003 Cup", "en").matches  # those of other years are none of this season
+
+
+@pytest.mark.parametrize(
+    ("header", "between", "language"),
+    [
+        ("Date | Match | Venue | Round | Score", "–", "en"),
+        ("Date | Match | Venue | Round | Score", "v", "en"),
+        ("Datum | Begegnung | Ort | Runde | Ergebnis", "-", "de"),
+        ("Data | Jogo | Local | Fase | Placar", "x", "pt"),
+    ],
+)
+def test_ground_and_round_may_stand_between_a_pairing_and_its_result(header: str, between: str, language: str) -> None:
+    (match,) = read(table(f"7/6/2002; Alfa {between} Beta; Sapporo; Final; 0–1", header=header), "Collins", language).matches
+
+    assert brief(match)[1:] == ("Alfa", (0, 1), "Beta")
+    assert match.round == "Final"
+
+
+def test_what_two_teams_have_won_against_one_another_is_no_match() -> None:
+    text = table(
+        "Alfa – Beta; 4; 2; 3; 15:11", "Beta – Gamma; 1; 0; 8; 9:27", header="Begegnung | Siege | Unent. | Niederl. | Torverh."
+    )
+
+    assert not read(text, "Bezirksliga", "de").matches
+
+
+def test_the_year_beside_a_pairing_dates_it_and_is_none_of_the_season_of_another_page() -> None:
+    text = table("173,850; Alfa v Beta; 2–1; 1950", "114,600; Beta v Alfa; 3–2; 1986", header="Att. | Teams | Score | Year")
+
+    assert [match.date_text for match in read(text, "Attendances", "en").matches] == ["1950", "1986"]
+    assert not read(text, "2003 Cup", "en").matches
+
+
+def test_clubs_called_as_grounds_are_sides_of_their_matches() -> None:
+    text = table(
+        "4 mai 2003; Stade Alfa; 2-1; Beta",
+        "5 mai 2003; Gamma; –; Stade de Delta",
+        header="Date | Domicile | Score | Extérieur",
+    )
+
+    assert [brief(match)[1:] for match in rows(text, language="fr")] == [
+        ("Stade Alfa", (2, 1), "Beta"),
+        ("Gamma", None, "Stade de Delta"),
+    ]
+
+
+def test_the_italian_word_for_a_place_is_a_city() -> None:
+    (match,) = rows(
+        table("4 maggio 2003; Roma; Alfa; 2-1; Beta", header="Data | Luogo | Squadra 1 | Ris. | Squadra 2"), language="it"
+    )
+
+    assert match.city == "Roma"

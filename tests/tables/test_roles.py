@@ -53,6 +53,75 @@ def test_header_and_content_say_what_a_table_is_for(lines: list[str], expected: 
     assert role(*lines) == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Country | Pld | W | D | L", "Elba | 9 | 6 | 2 | 1", "Samos | 8 | 3 | 1 | 4", "Thasos | 5 | 3 | 1 | 1"], "other"),
+        (["Team | P | W | D | L", "Alfa | 2 | 1 | 0 | 1", "Beta | 30 | 10 | 10 | 10", "Total | 32 | 11 | 10 | 11"], "other"),
+        (["Team | Pld | W | D | L", "Alfa | 90 | 40 | 15 | 35", "Beta | 90 | 35 | 15 | 40"], "other"),
+        (["Team | Pld | W | D | L", "Alfa | 4 | 3 | 1 | 0", "Beta | 4 | 1 | 1 | 2", "Gamma | 4 | 0 | 2 | 2"], "standings"),
+        (["Team | P | W | D | L | Pts", "Alfa | 9 | 6 | 2 | 1 | 20", "Beta | 40 | 20 | 9 | 11 | 69"], "other"),
+        (["Team | P | W | D | L | Pts", "Alfa | 8 | 5 | 2 | 1 | 17", "Beta | 8 | 4 | 2 | 2 | 14"], "standings"),
+        (["Cup | Round | Place | P | W | D | L | Pts", "Elba 1991 | Final | 1st | 9 | 6 | 2 | 1 | 20"], "other"),
+        (["Season | Club | P | W | D | L | Pts", "1991 | Alfa | 9 | 6 | 2 | 1 | 20"], "other"),
+        (
+            ["Manager | Club | P | W | D | L | Pts", "Nerz | Alfa | 9 | 5 | 2 | 2 | 17", "Roth | Beta | 9 | 6 | 2 | 1 | 20"],
+            "other",
+        ),
+        (["Club | P | W | D | L | Pts | Manager", "Alfa | 9 | 6 | 2 | 1 | 20 | Nerz"], "standings"),
+        (["Club | P | W | D | L | Pts", "Alfa | 96 | 32 | 30 | 34 | 126", "Beta | 96 | 34 | 30 | 32 | 132"], "other"),
+        (["Club | P | W | D | L | Pts", "Alfa | 4 | 2 | 1 | 1 | 7", "Beta | 4 | 1 | 1 | 2 | 4"], "standings"),
+        (["Club | Matches | W | D | From", "Alfa | 49 | 36 | 13 | 2003", "Beta | 48 | 39 | 9 | 1991"], "other"),
+        (["Season | Manager | Club", "1991 | Nerz | Alfa"], "other"),
+        (["Pos | Club | Pld | Win | Draw | Loss | Pts", "1 | Alfa | 9 | 6 | 2 | 1 | 20"], "standings"),
+    ],
+)
+def test_a_record_of_matches_against_others_is_no_standings(lines: list[str], expected: str) -> None:
+    assert role(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Rank | Player | Caps | Goals", "1 | Kane | 90 | 12", "2 | Saka | 80 | 40", "3 | Rice | 70 | 3"], "other"),
+        (["Rank | Player | Goals | Caps", "1 | Kane | 60 | 70", "2 | Saka | 50 | 90", "3 | Rice | 40 | 65"], "top_scorers"),
+        (["No | Player | Caps | Goals", "1 | Kane | 9 | 0", "2 | Saka | 12 | 4", "3 | Rice | 7 | 1"], "squad"),
+        (["No | Pos | Player | Apps", "1 | GK | Kane | 9", "2 | MF | Saka | 7", "3 | FW | Rice | 3"], "squad"),
+        (["Player | Caps | Goals", "Kane | 90 | 0", "Saka | 80 | 4", "Rice | 70 | 2"], "squad"),
+        (["Player | Matches | Goals", "Kane | 90 | 0", "Saka | 80 | 4", "Rice | 70 | 2"], "other"),
+        (["Player | Matches | Goals", "Kane | 90 | 8", "Saka | 80 | 4", "Rice | 70 | 2"], "top_scorers"),
+        (["Name | Matches | W | D | L | Goals", "Nerz | 9 | 6 | 2 | 1 | 20:9", "Roth | 3 | 0 | 0 | 3 | 1:9"], "other"),
+    ],
+)
+def test_the_most_matches_make_neither_a_squad_nor_scorers(lines: list[str], expected: str) -> None:
+    assert role(*lines) == expected
+
+
+def test_of_two_columns_for_matches_the_one_that_adds_up_counts_them() -> None:
+    lines = ["Pos | Team | Games | Titles | Pld | W | D | L | GF | GA | Pts"]
+    rows = ["1 | Alfa | 12 | 4 | 40 | 20 | 10 | 10 | 60 | 40 | 70", "2 | Beta | 15 | 3 | 50 | 18 | 12 | 20 | 60 | 48 | 66"]
+
+    found, names = judged(*lines, *rows)
+    assert found == "standings"
+    assert names[2:5] == [None, None, "played"]
+
+
+def test_the_italian_word_for_crowds_counts_the_matches_of_players() -> None:
+    assert [column.name for column in read_columns(table("Giocatore | Presenze", "Kane | 90"), 1, 2, "it")] == [
+        "player",
+        "caps",
+    ]
+    assert [column.name for column in read_columns(table("Data | Presenze", "8 maggio | 900"), 1, 2, "it")][1] == "attendance"
+
+
+@pytest.mark.parametrize("edition", ["1", "3rd", "XIV", "2.ª"])
+def test_an_edition_is_not_the_year_beside_it(edition: str) -> None:
+    assert judged("Edition | Year | Winners | Score | Runners-up", f"{edition} | 1922 | Alfa | 2–1 | Beta")[1][:2] == [
+        None,
+        "season",
+    ]
+
+
 def test_a_table_around_tables_is_layout() -> None:
     assert role("Pos | Team | Pld | W | D | L | Pts", "1 | Luque | 1 | 1 | 0 | 0 | 3", nested=True) == "layout"
 

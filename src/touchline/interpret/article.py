@@ -9,6 +9,7 @@ from dataclasses import replace
 from touchline.interpret.brackets import read_brackets
 from touchline.interpret.changes import read_changes
 from touchline.interpret.club_fixtures import club_blocks, season_club
+from touchline.interpret.club_legs import leg_blocks
 from touchline.interpret.context import Context, years_of
 from touchline.interpret.fixtures import fixture_blocks, table_ties
 from touchline.interpret.goal_sides import shows_home_first
@@ -286,7 +287,8 @@ def _match_blocks(
             paired.append(pairing_blocks(table, context))
         elif table.record.role == "fixtures":
             blocks += fixture_blocks(table, context)
-    blocks += club_blocks([table for table in tables if table.record.role == "fixtures"], context)
+    fixtures = [table for table in tables if table.record.role == "fixtures"]
+    blocks += [*club_blocks(fixtures, context), *leg_blocks(fixtures, context)]
     blocks += [*matrices, *(block for one in paired for block in one.firsts)]
     blocks += settle_returns(paired, (*matrices, *drawn), standings, context)
     return with_boxes(sorted((block for block in blocks if is_football(block)), key=lambda block: block.start), context)

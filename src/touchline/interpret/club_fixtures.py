@@ -1,5 +1,6 @@
 """
-Matches in the tables of a club's own season: a row names the opponent and whose ground it was, never the club itself.
+Matches in the tables of a club's own season, or of a team's matches of many years: a row names the opponent and whose ground
+it was, never the club itself.
 
 The figures stand with those of the club in front (`A | 0–3`: lost away) or with those of the home side in front; the page
 seldom says which. What tells is the header (`F–A`), a word beside the figures (`W 2–0`), the colour of the row or the number of
@@ -23,11 +24,15 @@ from touchline.model.signs import DASHES
 from touchline.model.value import dataclass
 from touchline.registry.grounds import Ground, ground_of
 from touchline.registry.infobox_fields import field_sets
+from touchline.registry.names import team_of_title
 from touchline.tables.colours import colour_of
 from touchline.tables.opponent_columns import ground_column
 
 _TITLE = lazy_regex(r"(?:18|19|20)\d\d(?:[–-]\d{2,4})? (?P<club>[^()]{2,60}?) season", re.I)
 """`1950–51 Atlas F.C. season`."""
+_OF_A_TEAM = frozenset(("club", "national_team"))
+"""Kinds of infoboxes whose page is about one team, which gives it its title."""
+_BRACKETS = lazy_regex(r"\s*\([^()]*\)$")
 _PAIR = lazy_regex(rf"(\d{{1,3}})(\s*[{DASHES}:]\s*)(\d{{1,3}})")
 _WORD = lazy_regex(
     r"(?:(?P<before>won|drew|drawn|lost|[WDL])\b[\s:,]*)?(?P<score>.*?)(?:[\s(:,]*\b(?P<behind>won|drew|drawn|lost|[WDL])\)?)?",
@@ -59,12 +64,12 @@ class _Row:
 
 def club_blocks(tables: Sequence[ReadTable], context: Context) -> list[MatchBlock]:
     """
-    The matches of tables of role `fixtures` with a column of opponents; none on a page that is of no club's season.
+    The matches of tables of role `fixtures` with a column of opponents; none on a page that is about no team.
 
     A result on another's ground that nothing turns the right way round is left out; the match stays, without a score.
     """
     grounds = [(table, x) for table in tables if (x := _ground_column(table, context)) is not None]
-    club = season_club(context) if grounds else None
+    club = season_club(context) or team_of_page(context) if grounds else None
     if club is None:
         return []
     read = [(table, list(_rows(table, ground, context))) for table, ground in grounds]
@@ -93,6 +98,14 @@ def season_club(context: Context) -> Plain | None:
                 return plain if plain.text else None
     found = _TITLE.fullmatch((context.page.title or "").replace("_", " ").strip())
     return Plain(found["club"], [(0, 0, 0, False)], [], []) if found else None
+
+
+def team_of_page(context: Context) -> Plain | None:
+    """The team that a page of many seasons is about: it has an infobox of teams, or a title of the matches of one."""
+    title = (context.page.title or "").replace("_", " ").strip()
+    of_a_team = any(block.row is not None and block.row.values in _OF_A_TEAM for block in context.page.infoboxes)
+    name = team_of_title(title) or (_BRACKETS.sub("", title) if of_a_team else None)
+    return Plain(name, [(0, 0, 0, False)], [], []) if name else None
 
 
 def _rows(table: ReadTable, ground: int, context: Context) -> Iterator[_Row]:
@@ -187,10 +200,10 @@ def _block(row: _Row, club: Plain, ours_first: bool | None) -> MatchBlock:
     sides = (row.opponent, club) if away else (club, row.opponent)
     values = {**row.values, "home": sides[0], "away": sides[1]}
     level = row.figures is not None and row.figures[0] == row.figures[1]
-    turned = away and bool(ours_first) and not level
+    is_turned = away and bool(ours_first) and not level
     if row.score and (not away or level or ours_first is not None or row.figures is None):
-        values["score"] = _turned(row.score) if turned else row.score
-        own = None if row.figures is None else row.figures[int(away and not turned)]
+        values["score"] = turned(row.score) if is_turned else row.score
+        own = None if row.figures is None else row.figures[int(away and not is_turned)]
         if row.scorers and own and _lists_all(row.scorers, own):
             values[f"goals_{'away' if away else 'home'}"] = row.scorers
     if row.ground.side == "neutral":
@@ -198,7 +211,7 @@ def _block(row: _Row, club: Plain, ours_first: bool | None) -> MatchBlock:
     return MatchBlock("table_row", None, None, values, *row.place)
 
 
-def _turned(score: Plain) -> Plain:
+def turned(score: Plain) -> Plain:
     """`4–0 (1–0)` as the home side's figures first."""
     text = _PAIR.sub(lambda found: f"{found[3]}{found[2]}{found[1]}", score.text)
     return Plain(text, [(0, *score.source(0, len(score.text)), False)], [], [])

@@ -21,7 +21,7 @@ from touchline.registry.stages import THIRD_PLACE_MATCH, is_replay, stage_word
 from touchline.tables.content import cell_kind, pairing_cuts
 from touchline.tables.final_columns import Final, finals_in
 
-_VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round")
+_VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round", "penalties")
 
 
 def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
@@ -59,9 +59,9 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
 def _columns_of_matches(table: ReadTable, finals: Sequence[Final]) -> list[dict[str, int]]:
     """Where each match of a row has its values: one, but for lists of finals with the match for the third place beside it."""
     columns = {name: x for name in _VALUES if (x := table.column(name)) is not None}
-    if not finals:
-        return [columns]
     season = table.column("season")
+    if not finals:
+        return [columns if season is None or "date" in columns else {**columns, "season": season}]
     listed = {} if season is None else {"season": season}
     places = [{**listed, "home": final.home, "score": final.score, "away": final.away} for final in finals]
     return [{**columns, **places[0]}, *places[1:]]
@@ -91,7 +91,7 @@ def _row_values(
 def _tell_of_final(table: ReadTable, columns: Mapping[str, int], values: dict[str, Plain]) -> bool:
     """Add the round, and the ground below the result, to what a list of finals says of one; False where none was played."""
     score = values.get("score")
-    if score is None or not any(map(str.isalnum, score.text)):
+    if score is None or not any(map(str.isalnum, score.text)) or _tells_legs(score.text):
         return False
     if over := _round_over(table, columns):
         values.setdefault("round", over)
@@ -101,6 +101,15 @@ def _tell_of_final(table: ReadTable, columns: Mapping[str, int], values: dict[st
     return True
 
 
+def _tells_legs(text: str) -> bool:
+    """`1–0, 1–1`: results of several matches, of which the first was on either side's ground."""
+    reading = read_score(text)
+    behind = {(int(found["home"]), int(found["away"])) for found in _RESULT_BEHIND.finditer(text)}
+    return reading is not None and bool(behind - {reading.half_time, reading.full_time, reading.penalties})
+
+
+_RESULT_BEHIND = lazy_regex(r"\d[^\n,;/()]{0,20}(?:[,;/] ?|\n)(?P<home>\d{1,2}) ?[-–—−:] ?(?P<away>\d{1,2})(?!\d)")
+"""One in the line below another or behind a comma: that of the next leg, or of the shoot-out."""
 _GROUND_BELOW = lazy_regex(r"\n(?P<ground>[^\W\d_][^\n\d():]{3,})$")
 """`4–2`, and `Estadio Centenario, Montevideo` in the line below."""
 
@@ -138,13 +147,27 @@ def _is_match(values: dict[str, Plain], language: str | None) -> bool:
     home, away, score = values["home"], values["away"], values.get("score")
     if has_minutes(home.text) or has_minutes(away.text) or _is_head(score, language):
         return False
-    if any(parts_sides(side.text) or detail_in(side.text) for side in (home, away)):
+    if any(parts_sides(side.text) or _is_detail(side.text, score) for side in (home, away)):
         return False  # the row below a match
     if cell_kind(home.text) == "date" and pairing_cuts(away.text):
         return False  # with a result between them
     if "score" in (cell_kind(home.text), cell_kind(away.text)):
         return False  # what stands in the row has slipped into other columns
     return not any(side.text and is_bye(side) for side in (home, away)) and not _is_off(score)
+
+
+def _is_detail(side: str, score: Plain | None) -> bool:
+    """
+    `Ground: Orme Lane`, or a ground without that word where neither a result nor the dash for one is beside it: clubs, too,
+    are called `Stade …`.
+    """
+    detail = detail_in(side)
+    if detail is None:
+        return False
+    reading = read_score(score.text) if score else None
+    played = reading is not None and reading.main is not None
+    open_yet = score is not None and bool(score.text) and not any(map(str.isalnum, score.text))
+    return detail[1][0] > 0 or not (played or open_yet)
 
 
 def _replay(table: ReadTable, y: int, known: set[int]) -> Plain | None:
@@ -197,7 +220,8 @@ def table_ties(table: ReadTable, context: Context) -> list[Tie]:
     """The ties of a fixtures table with an aggregate: `Team 1 | Agg. | Team 2 | 1st leg | 2nd leg`."""
     if not has_ties(table):
         return []
-    columns = {name: table.column(name) for name in ("home", "aggregate", "away")}
+    sides = ("home", "away") if table.column("home") is not None else ("champion", "runner_up")
+    columns = {"home": table.column(sides[0]), "aggregate": table.column("aggregate"), "away": table.column(sides[1])}
     legs = [x for name in ("first_leg", "second_leg") if (x := table.column(name)) is not None]
     bold = _bold_sides(table, columns)
     ties = []

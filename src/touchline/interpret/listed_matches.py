@@ -76,21 +76,28 @@ def _read(line: re.Match[str], context: Context) -> _Item | None:
     if not said.text or len(said.text) > MAX_ITEM or "\n" in said.text:
         return None
     day, rest = _day_before(said, context)
+    values = sides_and_score(rest)
+    if values is None:
+        return None
+    if day:
+        values["date"] = day
+    start, end = page.flow.source(line.start()), page.flow.source_end(line.end())
+    known = all(context.teams.knows(values[side].text) for side in ("home", "away"))
+    return _Item(MatchBlock("match_line", None, None, values, start, end, dated=day is not None), known)
+
+
+def sides_and_score(said: Plain) -> dict[str, Plain] | None:
+    """Both sides of a match and its result, `Alfa 2–1 Beta` or `Alfa – Beta 2:1`; None for any other text."""
     for shape in (_BEHIND, _BETWEEN):
-        parts = shape.fullmatch(rest.text)
+        parts = shape.fullmatch(said.text)
         if not parts:
             continue
-        values = {name: rest.part(*parts.span(name)) for name in ("home", "score", "away")}
+        values = {name: said.part(*parts.span(name)) for name in ("home", "score", "away")}
         if shape is _BETWEEN:
-            values["away"], values["score"] = _without_tail(values["away"], values["score"], rest, parts.end("score"))
+            values["away"], values["score"] = _without_tail(values["away"], values["score"], said, parts.end("score"))
         score = read_score(values["score"].text)
-        if score is None or score.main is None or not all(map(_is_name, (values["home"], values["away"]))):
-            continue
-        if day:
-            values["date"] = day
-        start, end = page.flow.source(line.start()), page.flow.source_end(line.end())
-        known = all(context.teams.knows(values[side].text) for side in ("home", "away"))
-        return _Item(MatchBlock("match_line", None, None, values, start, end, dated=day is not None), known)
+        if score is not None and score.main is not None and all(map(_is_name, (values["home"], values["away"]))):
+            return values
     return None
 
 
@@ -102,7 +109,7 @@ def _day_before(said: Plain, context: Context) -> tuple[Plain | None, Plain]:
     return None, said
 
 
-def _without_tail(away: Plain, score: Plain, rest: Plain, at: int) -> tuple[Plain, Plain]:
+def _without_tail(away: Plain, score: Plain, said: Plain, at: int) -> tuple[Plain, Plain]:
     """`Alfa 2–1 Beta (a.e.t.)`: what stands in brackets behind the second team belongs to the result where it reads so."""
     tail = re.search(r"\s*\([^()]*\)$", away.text)
     if tail is None or not tail.start():
@@ -111,7 +118,7 @@ def _without_tail(away: Plain, score: Plain, rest: Plain, at: int) -> tuple[Plai
     reading = read_score(whole)
     if reading is None or not (reading.half_time or reading.penalties or reading.extra_time):
         return away.part(0, tail.start()), score
-    return away.part(0, tail.start()), Plain(whole, [(0, *rest.source(at - len(score.text), len(rest.text)), False)], [], [])
+    return away.part(0, tail.start()), Plain(whole, [(0, *said.source(at - len(score.text), len(said.text)), False)], [], [])
 
 
 def _is_name(side: Plain) -> bool:

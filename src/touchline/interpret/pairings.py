@@ -7,11 +7,13 @@ is named first in the return is not printed; the grid of results, or the goals o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from touchline.interpret.context import Context
+from touchline.interpret.listed_matches import MAX_ITEM, sides_and_score
 from touchline.interpret.names import fold, team_ref
 from touchline.interpret.row_goals import goals_beside, with_goals
 from touchline.interpret.row_headings import rows_with_headings, said_by_caption, said_over
@@ -26,6 +28,8 @@ from touchline.tables.content import pairing_cuts
 
 _NUMBER = lazy_regex(r"\d{1,2}(?=\s?[ªº°a)])")
 """Of a matchday, `1ª` or `(18)`; the head may be a day, `25 gen.`."""
+_SUM = lazy_regex(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
+"""The words for a sum of legs, which is no match."""
 _VALUES = ("date", "time", "venue", "city", "attendance", "referee", "round")
 ENOUGH_TEAMS = 0.6
 """Share of the teams whose goals must come out for an order to be sure."""
@@ -44,22 +48,26 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
     The matches of a fixtures table with a column `pairing`.
 
     A pairing that could be parted in several places is parted where it leaves two teams that the page knows; otherwise it is
-    reported and gives no match.
+    reported and gives no match. In lists of the highest wins the result stands between the sides.
     """
     at = {name: x for x, column in enumerate(table.record.columns) if (name := column.name)}
     firsts, returns = [], []
-    over = (
-        said_by_caption(table, context) if "return_score" in at else said_over(table, context)
-    )  # of two days a heading says neither
-    for y, above in rows_with_headings(table, over):
+    if "date" not in at and "season" in at and (context.title_year or context.season_start):
+        return Pairings()  # of other seasons than the one that the page is about
+    told = {name: at[name] for name in (*_VALUES, *(() if "date" in at else ("season",))) if name in at}
+    over = said_by_caption if "return_score" in at else said_over  # of two days a heading says neither
+    for y, above in rows_with_headings(table, over(table, context)):
         pairing = table.plain(y, at["pairing"])
+        if "score" not in at:
+            firsts += _whole(table, y, told, pairing)
+            continue
         sides = _sides(pairing, context) if pairing and pairing.text else None
         if sides is None:
             continue
         start, end = table.row_source(y)
         home, away = sides
         values = {name: said for name, said in above.items() if name not in at}
-        values |= {name: plain for name in _VALUES if name in at and (plain := table.plain(y, at[name])) and plain.text}
+        values |= {name: plain for name, x in told.items() if (plain := table.plain(y, x)) and plain.text}
         if "return_score" in at and (day := _round_of(table, at["pairing"])):
             values["round"] = day
         score = table.plain(y, at["score"])
@@ -78,6 +86,15 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
                 later["round"] = day
             returns.append(MatchBlock("table_row", None, None, later, start, end))
     return Pairings(tuple(firsts), tuple(returns))
+
+
+def _whole(table: ReadTable, y: int, columns: Mapping[str, int], pairing: Plain | None) -> list[MatchBlock]:
+    """The match of a row that has the result between or behind the sides in one cell; none where it is the sum of several."""
+    said = sides_and_score(pairing.first_line()) if pairing and len(pairing.text) <= MAX_ITEM else None
+    if pairing is None or said is None or _SUM.search(pairing.text):
+        return []
+    told = {name: plain for name, x in columns.items() if (plain := table.plain(y, x)) and plain.text}
+    return [MatchBlock("table_row", None, None, {**told, **said}, *table.row_source(y))]
 
 
 def _sides(pairing: Plain, context: Context) -> tuple[Plain, Plain] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from functools import cache
 
@@ -30,3 +31,13 @@ def name_words() -> NameWords:
     """The words, read once a process."""
     raw = read_toml("names.toml")
     return NameWords(**{field.name: frozenset(raw[field.name]) for field in fields(NameWords)})
+
+
+@cache
+def _team_titles() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, read_toml("names.toml")["team_titles"]))
+
+
+def team_of_title(title: str) -> str | None:
+    """The team whose matches of many years a page lists, by its title; None for any other page."""
+    return next((found["team"] for pattern in _team_titles() if (found := pattern.fullmatch(title))), None)

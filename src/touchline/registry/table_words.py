@@ -19,6 +19,10 @@ class TableWords:
     """Whole headings of a key, case folded."""
     sums: frozenset[str]
     """Case folded."""
+    nations: frozenset[str]
+    """Headers, as `fold_header` leaves them."""
+    pairings: frozenset[str]
+    """Headers, as `fold_header` leaves them."""
     player_positions: frozenset[str]
     club_openers: frozenset[str]
     particles: frozenset[str]
@@ -35,6 +39,8 @@ def table_words() -> TableWords:
         legend=re.compile("|".join(map(re.escape, raw["legend"])), re.I),
         legend_titles=frozenset(title.casefold() for title in raw["legend_titles"]),
         sums=frozenset(raw["sums"]),
+        nations=frozenset(raw["nations"]),
+        pairings=frozenset(raw["pairings"]),
         player_positions=frozenset(raw["player_positions"]),
         club_openers=frozenset(raw["club_openers"]),
         particles=frozenset(raw["particles"]),

@@ -9,7 +9,7 @@ GF - GA = GD, w * W + D = points with w three or two.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.signs import MINUSES
@@ -62,13 +62,22 @@ def assign(choices: Sequence[Sequence[str]], usual: Sequence[str | None], body: 
         return list(usual)
     before = _merit(dict(enumerate(usual)), rows)
     best, best_merit = None, before + 0.5
-    for cost, chosen in islice(_assignments(open_columns, choices, set(fixed.values())), MAX_ASSIGNMENTS):
+    handed_on = ((1, {**dict(enumerate(usual)), **change}) for change in _handed_on(choices, usual))
+    tried = islice(_assignments(open_columns, choices, set(fixed.values())), MAX_ASSIGNMENTS)
+    for cost, chosen in chain(handed_on, tried):
         merit = _merit({**fixed, **chosen}, rows) - 0.01 * cost
         if merit > best_merit:
             best, best_merit = chosen, merit
     if best is None:
         return list(usual)
     return [best.get(x, name) for x, name in enumerate(usual)]
+
+
+def _handed_on(choices: Sequence[Sequence[str]], usual: Sequence[str | None]) -> Iterator[dict[int, str | None]]:
+    """`Part. | PJ`, seasons and matches: two headers for one name, which the second column takes from the first."""
+    for y, names in enumerate(choices):
+        if usual[y] is None and names and names[0] in BALANCED and names[0] in usual:
+            yield {usual.index(names[0]): None, y: names[0]}
 
 
 def _assignments(

@@ -71,11 +71,11 @@ def cell_kind(text: str | None) -> Kind:
     return "text"
 
 
-_DASH = lazy_regex(rf"\s[{DASHES}]\s|(?<=[^\W\d_.])[{DASHES}](?=[^\W\d_])")
+_DASH = lazy_regex(rf"\s(?:[{DASHES}]|vs?\.?|[x×])\s|(?<=[^\W\d_.])[{DASHES}](?=[^\W\d_])")
 
 
 def pairing_cuts(text: str) -> list[tuple[int, int]]:
-    """Where the two sides of `Alfa - Beta` may part: at dashes between blanks, or else at those between letters."""
+    """Where the two sides of `Alfa - Beta` or `Alfa v Beta` may part: between blanks, or else at dashes between letters."""
     cuts = [found.span() for found in _DASH.finditer(text)]
     wide = [cut for cut in cuts if cut[1] - cut[0] > 1]
     return wide or cuts

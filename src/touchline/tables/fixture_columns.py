@@ -8,7 +8,9 @@ from dataclasses import replace
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
 from touchline.model.signs import DASHES
-from touchline.tables.content import MOST, Texts, are_pairings, cell_kind
+from touchline.registry.columns import fold_header
+from touchline.registry.table_words import table_words
+from touchline.tables.content import MOST, Texts, are_pairings, cell_kind, column_kind
 from touchline.tables.headers import renamed
 
 _SIDES = frozenset((None, "home", "away", "team"))
@@ -17,10 +19,16 @@ _MIDDLES = frozenset((None, "score", "aggregate", "round"))
 """What a column of scores between them may be called."""
 _PAIRED = frozenset((None, "home", "team", "round"))
 """What the column of two sides may be called: its header says "match"."""
+_WHOLE = frozenset((None, "score", "round", "home"))
+"""What the column of both sides and their result may be called: `Result`, `Match`, `Final`."""
 _LEGS = frozenset(("first_leg", "second_leg"))
 _BETWEEN_SIDES = frozenset(DASHES)
 _BETWEEN_FIGURES = frozenset((*DASHES, *"x×X:"))
 _RESULT = lazy_regex(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
+_MATCH = lazy_regex(
+    r"[^\W\d_](?:[^\n\d–—−-]|[-–](?=[^\W\d_])){1,50}\s\d{1,2}\s?[-–—−:]\s?\d{1,2}(?:\s\([^()\n]{1,20}\))?\s[^\W\d_][^\n\d]{1,50}"
+)
+"""`Alfa 2–1 Beta`, neither side with a figure in its name."""
 _CLOCK = lazy_regex(r"\d{1,2}[:.h]\d{2}(?:\s(?:Uhr|h))?")
 _GROUND = lazy_regex(r"(?!.*\d['’′+])[^\n,;:]{3,60},\s[^\n,;:]{2,40}(?:,\s[^\n,;:]{2,40})?(?<!\d)")
 """`Ground, City`, and no scorers with their minutes."""
@@ -61,6 +69,7 @@ def fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...
         or _with_pairings(columns, body)
         or _with_figures(columns, body)
         or _with_result_last(columns, body)
+        or _with_whole_matches(columns, body)
     )
 
 
@@ -97,8 +106,11 @@ def _with_pairings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
     """Both sides in one cell, `Alfa - Beta`, beside their result; in calendars with that of the return at the other hand."""
     kinds = [[cell_kind(row[x]) for row in body] for x in range(len(columns))]
     scores = [x for x in range(len(columns)) if kinds[x].count("score") * 2 >= len(body)]
+    counted = any(column.name in ("won", "lost") for column in columns)  # all matches of two teams, and the goals in them
     for x, column in enumerate(columns):
         beside = [at for at in scores if abs(at - x) == 1]
+        if not beside and not counted and fold_header(column.label) in table_words().pairings:
+            beside = [at for at in scores if columns[at].name in (None, "score")][:1]  # behind the ground and the round
         if not beside or column.name not in _PAIRED or not are_pairings(row[x] for row in body):
             continue
         named = {x: "pairing", beside[0]: "score"}
@@ -134,6 +146,23 @@ def _with_result_last(columns: Sequence[Column], body: Texts) -> tuple[Column, .
             hours = {y: "time" for y in range(x - 2) if all(_CLOCK.fullmatch(row[y] or "") for row in body)}
             return _with_days(renamed(columns, {**hours, x - 2: "home", x - 1: "away", x: "score"}), body)
     return None
+
+
+def _with_whole_matches(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
+    """`Alfa 9–0 Beta` in one cell beside the day or the year of it, as in lists of the highest wins."""
+    days = [x for x, column in enumerate(columns) if column.name == "date" and column_kind(row[x] for row in body) == "date"]
+    if not days and not any(column.name == "season" for column in columns):
+        return None  # `Fecha` counts the matchdays, too
+    whole = [
+        x
+        for x, column in enumerate(columns)
+        if column.name in _WHOLE and (filled := [text for row in body if (text := row[x])]) and _tell_matches(filled)
+    ]
+    return tuple(renamed(columns, {whole[0]: "pairing"})) if len(whole) == 1 else None
+
+
+def _tell_matches(texts: Sequence[str]) -> bool:
+    return sum(_MATCH.fullmatch(text) is not None for text in texts) >= MOST * len(texts)
 
 
 def _names_sides(body: Texts, x: int) -> bool:

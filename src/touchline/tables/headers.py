@@ -21,6 +21,7 @@ _SIDES_OF_A_PLAYER = {"goals_for": "team", "goals_against": "opponent"}
 """What `For` and `Against` are over names, as in lists of hat-tricks."""
 _YEAR = lazy_regex(r"(?:18|19|20)\d\d")
 """A season at the corner of a table names no column, and is no figure of the body."""
+_EDITION = lazy_regex(r"\d{1,3}(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|ème)?|[IVXL]{1,7}\.?[ºª°]?")
 _POSITION = lazy_regex(r"\d{1,2}[.º°ª]?")
 
 
@@ -195,10 +196,15 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
     """Names of the columns at `places` by words, each once; then by figures."""
     taken: set[str] = set()
     usual: list[str | None] = []
-    for x, label in zip(places, labels, strict=True):
-        choices = column_names(label, language) if label else ()
+    asked = [column_names(label, language) if label else () for label in labels]
+    of_players = any("player" in choices for choices in asked)
+    for x, choices in zip(places, asked, strict=True):
+        if of_players and "caps" in choices:
+            choices = ("caps",)  # Italian has one word for those who played and those who watched
         if "position" in choices and len(choices) > 1 and not counts_up([row[x] for row in body_rows(texts, header)]):
             choices = tuple(name for name in choices if name != "position")
+        if "season" in choices and _are_numbered([row[x] for row in body_rows(texts, header)]):
+            choices = tuple(name for name in choices if name != "season")
         if _SIDES_OF_A_PLAYER.keys() & set(choices) and _is_text([row[x] for row in body_rows(texts, header)]):
             choices = tuple(_SIDES_OF_A_PLAYER[name] for name in choices if name in _SIDES_OF_A_PLAYER)
         name = next((name for name in choices if name not in taken or name in REPEATABLE), None)
@@ -218,6 +224,12 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
 def _is_text(column: Sequence[str | None]) -> bool:
     kinds = [cell_kind(text) for text in column if text]
     return bool(kinds) and 2 * sum(kind in ("text", "date") for kind in kinds) > len(kinds)  # clubs are named for days
+
+
+def _are_numbered(column: Sequence[str | None]) -> bool:
+    """Editions by their number, `3rd` or `XIV`: the year in which one was played is told elsewhere."""
+    filled = [text.strip() for text in column if text]
+    return bool(filled) and all(_EDITION.fullmatch(text) for text in filled)
 
 
 def counts_up(column: Sequence[str | None]) -> bool:

@@ -16,7 +16,8 @@ from touchline.tables.colours import LETTER, SYMBOL, Pair
 from touchline.tables.content import MOST, Texts, cell_kind, column_kind
 from touchline.tables.final_columns import finals_columns
 from touchline.tables.fixture_columns import fixture_columns
-from touchline.tables.headers import body_rows, is_matrix, renamed
+from touchline.tables.headers import body_rows, counts_up, is_matrix, renamed
+from touchline.tables.leg_columns import leg_columns
 from touchline.tables.opponent_columns import headless_opponents, opponent_columns
 from touchline.tables.standings_columns import headless_standings, standings_columns
 
@@ -28,8 +29,15 @@ _TEAM_BY_ROUND = lazy_regex(r"[\\/╲╱↓→⟍]")
 _FEW_WORDS = 25
 """Words; what is longer is no legend but a remark."""
 _TEAM_FACTS = frozenset(("city", "venue", "capacity", "region", "manager", "captain", "kit"))
+_NO_TEAM_LIST = frozenset(("player", "season", "won"))
+"""Columns of prizes, of coaches of the year, and of what coaches have won."""
 _NOT_OF_A_SQUAD = frozenset(("date", "season"))
 """Columns of lists of transfers and of winners of prizes."""
+_RANKING = frozenset(("caps", "played", "goals"))
+MIN_RANKED = 3
+"""Rows; two stand in any order by chance."""
+_RECORD = frozenset(("won", "drawn", "lost"))
+_COUNT = lazy_regex(r"\d{1,4}")
 _DIGITS = lazy_regex(r"\d{1,2}")
 _LETTER = lazy_regex(r"\([A-Z]{1,2}\)")
 """`(C)`: what a key explains besides colours."""
@@ -75,7 +83,8 @@ def table_role(
         ("standings", standings_columns(columns, body)),
         ("standings", headless_standings(columns, body) if not header else None),
         ("results_matrix", _matrix_columns(columns) if header and "score" not in names and is_matrix(texts, header) else None),
-        ("fixtures", finals_columns(columns, body)),
+        ("fixtures", finals_columns(columns, body, language)),
+        ("fixtures", leg_columns(columns, body, language)),
         ("fixtures", fixture_columns(columns, body)),
         ("fixtures", opponent_columns(columns, body, language)),
         ("fixtures", headless_opponents(columns, body, language) if not header else None),
@@ -122,7 +131,7 @@ def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, b
     results = sum(_are_scores(body, x) for x in range(len(columns)))
     if {"date", "opponent", "score"} <= names and not {"player", "team"} <= names and body and results < 2:
         return "fixtures"  # whose ground it was is not said; with the score beside the result a row is a goal
-    if "team" in names and names & _TEAM_FACTS and "player" not in names:
+    if "team" in names and names & _TEAM_FACTS and not names & _NO_TEAM_LIST:
         return "team_list"
     if _are_positions(columns, body):
         return "position_by_round"
@@ -177,6 +186,8 @@ def _squad_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...]
     at = next((x for x in range(len(columns)) if len(body) >= 3 and _all_said(body, x, words)), None)
     if not names & {"number", "caps", "born"} and (at is None or "goals" in names):
         return None
+    if at is None and "born" not in names and _has_ranks(columns, body) and _ranked_by(columns, body):
+        return None
     found = list(columns)
     for x, column in enumerate(columns):
         if x == at:
@@ -195,6 +206,22 @@ def _is_ranking(columns: Sequence[Column], names: set[str | None], body: Texts) 
     return len(goals) * 10 >= len(body) * 8 and goals == sorted(goals, reverse=True) and goals[0] > goals[-1]
 
 
+def _has_ranks(columns: Sequence[Column], body: Texts) -> bool:
+    return any(column.name == "position" and counts_up([row[x] for row in body]) for x, column in enumerate(columns))
+
+
+def _ranked_by(columns: Sequence[Column], body: Texts) -> set[str]:
+    """The figures by which a table puts its players in order: matches in some, goals in others."""
+    if len(body) < MIN_RANKED:
+        return set()
+    return {column.name for x, column in enumerate(columns) if column.name in _RANKING and _falls(body, x)}
+
+
+def _falls(body: Texts, x: int) -> bool:
+    counts = [int(found[0]) for row in body if (found := _COUNT.match(row[x] or ""))]
+    return len(counts) == len(body) and counts == sorted(counts, reverse=True) and counts[0] > counts[-1]
+
+
 def _totals_of_scorers(columns: Sequence[Column], titles: Sequence[str]) -> Sequence[Column]:
     """Below a heading of scorers a player's total are his goals; those of each round are beside it."""
     names = [column.name for column in columns]
@@ -211,6 +238,8 @@ def _scorer_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...
     names = {column.name for column in columns}
     if not body or "goals" not in names or names & {"promoted", "relegated", "score", "opponent", "season"}:
         return None  # with a score beside it a row tells of one match, as in a list of hat-tricks
+    if len(names & _RECORD) > 1 or "goals" not in (_ranked_by(columns, body) or {"goals"}):
+        return None  # coaches with what their teams have won, or the players with the most matches
     if "player" in names:
         return tuple(columns)
     at = next((x for x, column in enumerate(columns) if column.name == "scorers"), None)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
-from touchline.tables.arithmetic import BALANCED
+from touchline.registry.table_words import table_words
+from touchline.tables.arithmetic import BALANCED, figures
 from touchline.tables.content import MOST, Texts, are_pairings, column_kind
 from touchline.tables.headers import counts_up
 
@@ -18,6 +19,12 @@ MIN_HEADLESS = 3
 """Rows that show by their sums what their columns are."""
 MAX_ROUNDING = 0.006
 """Of an average that is printed with two decimals or more."""
+MAX_UNBALANCED = 0.1
+"""Share of the matches with a winner by which those won and those lost may differ through slips."""
+MAX_OF_A_PAIR = 8
+"""Matches that two teams alone play in a season."""
+MAX_AHEAD = 2
+"""So many times as often as another may a team have played."""
 _DECIMAL = lazy_regex(r"\d{1,4}(?:\.\d{1,5})?")
 _GOALS = lazy_regex(r"\d{1,3} ?[-:–] ?\d{1,3}")
 
@@ -44,14 +51,39 @@ def standings_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, .
             return None  # pairings and managers have matches won and lost too
         named[x] = replace(named[x], name="team")
     team = next(x for x, column in enumerate(named) if column.name == "team")
-    if are_pairings(row[team] for row in body):
-        return None  # what two teams have done against one another
+    if are_pairings(row[team] for row in body) or _is_record(named, body, team):
+        return None  # what two teams have done against one another, or one of them against all others
     if not any(column.name == "position" for column in named):
         for x in range(team):
             if named[x].name in (None, "number") and counts_up([row[x] for row in body]):
                 named[x] = replace(named[x], name="position")
                 break
     return tuple(named)
+
+
+def _is_record(columns: Sequence[Column], body: Texts, team: int) -> bool:
+    """
+    Rows of which each has matches of its own: seasons, tournaments and coaches, or without places the opponents of a team,
+    the teams of a coach; or two old rivals. In standings all have played about as often, and what one has won another has
+    lost; where they have points, one of both may be a slip.
+    """
+    at = {column.name: x for x, column in enumerate(columns)}
+    if at.keys() & {"season", "round"} or at.get("manager", team) < team:
+        return True
+    if not at.keys() & {"position", "points"} and len(at.keys() & {"won", "lost"}) == 1:
+        return True  # the matches that nobody has won against a team
+    if "position" in at or not at.keys() >= {"played", "won", "lost"}:
+        return False
+    teams = [row for row in body if (row[team] or "").casefold() not in table_words().sums]
+    counts = {name: [figures(row[at[name]]) or 0 for row in teams] for name in ("played", "won", "lost")}
+    won, lost, played = sum(counts["won"]), sum(counts["lost"]), [count for count in counts["played"] if count]
+    if len(teams) < 2 or not played:
+        return False
+    signs = (abs(won - lost) > MAX_UNBALANCED * (won + lost), max(played) > MAX_AHEAD * min(played))
+    rivals = len(teams) == 2 and counts["won"] == counts["lost"][::-1]
+    if "points" in at:
+        return all(signs) or (rivals and min(played) > MAX_OF_A_PAIR)
+    return rivals or any(signs)
 
 
 def headless_standings(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
