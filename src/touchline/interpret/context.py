@@ -89,6 +89,11 @@ class Context:
         return int(first) if first else None
 
     @property
+    def is_of_one_season(self) -> bool:
+        """The title has a year, or the infobox says when the season began: what tells of other seasons is beside the point."""
+        return bool(self.title_year or self.season_start)
+
+    @property
     def title_years(self) -> tuple[str, str]:
         """The first and the last year in the title, `2010/11` and `1999–2000` among them; empty without one."""
         return years_of(self.page.title)

@@ -36,23 +36,26 @@ def fixture_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
         return []
     finals = finals_in(table.record.columns) if table.column("home") is None else []
     of_others = any(table.column(name) is not None for name in ("season", "competition"))
-    if finals and of_others and (context.title_year or context.season_start):
+    if finals and of_others and context.is_of_one_season:
         return []  # of other seasons or cups than the one that the page is about
-    columns, *more = _columns_of_matches(table, finals)
+    matches = _columns_of_matches(table, finals)
+    rounds = [_round_over(table, columns) if finals else None for columns in matches]
     over = said_over(table, context)
     blocks: list[MatchBlock] = []
     match: int | None = None
     """The row of the match that a row below may tell more of."""
     for y, above in rows_with_headings(table, over):
-        if match is not None and (goals := goals_below(table, y, match, columns)):
+        if match is not None and (goals := goals_below(table, y, match, matches[0])):
             blocks[-1] = with_goals(blocks[-1], goals)
             continue
         match = None
-        for places in (columns, *more):
-            values = _row_values(table, y, places, above, context)
-            if values is not None and (block := _row_match(table, y, places, values, context)):
+        for columns, named in zip(matches, rounds, strict=True):
+            values = _row_values(table, y, columns, above, context)
+            if values is None or (finals and not _tell_of_final(values, named)):
+                continue
+            if block := _row_match(table, y, columns, values, context):
                 blocks.append(block)
-                match = y if places is columns and not more else None
+                match = y if len(matches) == 1 else None
     return blocks
 
 
@@ -81,20 +84,18 @@ def _row_values(
             values[name] = plain
     if "score" not in columns and (figures := _figures(table, y)):
         values["score"] = figures
-    if table.column("home") is None and not _tell_of_final(table, columns, values):
-        return None
     if "date" in above:
         _date_from_above(values, above["date"], context)
     return values if "home" in values and "away" in values else None
 
 
-def _tell_of_final(table: ReadTable, columns: Mapping[str, int], values: dict[str, Plain]) -> bool:
+def _tell_of_final(values: dict[str, Plain], named: Plain | None) -> bool:
     """Add the round, and the ground below the result, to what a list of finals says of one; False where none was played."""
     score = values.get("score")
     if score is None or not any(map(str.isalnum, score.text)) or _tells_legs(score.text):
         return False
-    if over := _round_over(table, columns):
-        values.setdefault("round", over)
+    if named:
+        values.setdefault("round", named)
     if below := _GROUND_BELOW.search(score.text):
         values.setdefault("venue", score.part(*below.span("ground")))
         values["score"] = score.part(0, below.start())

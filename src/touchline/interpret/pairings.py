@@ -52,7 +52,7 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
     """
     at = {name: x for x, column in enumerate(table.record.columns) if (name := column.name)}
     firsts, returns = [], []
-    if "date" not in at and "season" in at and (context.title_year or context.season_start):
+    if "date" not in at and "season" in at and context.is_of_one_season:
         return Pairings()  # of other seasons than the one that the page is about
     told = {name: at[name] for name in (*_VALUES, *(() if "date" in at else ("season",))) if name in at}
     over = said_by_caption if "return_score" in at else said_over  # of two days a heading says neither

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from touchline.model.lazy import lazy_regex
+
 
 def any_of(words: Iterable[str]) -> str:
     """
@@ -22,6 +24,14 @@ def any_of(words: Iterable[str]) -> str:
         for first, rest in sorted(alike.items())
     )
     return f"(?:{'|'.join(branches)})"
+
+
+def without_names(pattern: str) -> str:
+    """A pattern without names of groups, to stand among others that have the same."""
+    return _GROUP_NAME.sub("(?:", pattern)
+
+
+_GROUP_NAME = lazy_regex(r"\(\?P<\w+>")
 
 
 def _longest_first(word: str) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
+from touchline.registry.alternatives import without_names
 from touchline.registry.parts import dialects, filled
 from touchline.registry.templates import RegistryError
 
@@ -41,7 +42,6 @@ TERMINALS = {
 """The terminals of grammars/flattened.lark that a form of a construct adds to."""
 INLINE = "inline"
 """The construct of marks inside lines."""
-_GROUP_NAME = lazy_regex(r"\(\?P<\w+>")
 _DAY = lazy_regex(r"\{(?:day|month)\}")
 _KEEPS_OUT_DAYS = lazy_regex(r"\(\?<?!(?:[^()]|\([^()]*\))*\{(?:day|month)\}")
 """A negative lookahead with a day in it: any word for a month would keep out more there."""
@@ -88,7 +88,7 @@ class Form:
     def _behind_newline(self) -> re.Pattern[str]:
         """Fits its lines and few others, with the end of the line before: `re` finds newlines much faster than `^`."""
         written = _KEEPS_OUT_DAYS.sub(lambda ahead: _DAY.sub("(?!)", ahead[0]), self.written)
-        unnamed = _GROUP_NAME.sub("(?:", filled(written, any_month=True))
+        unnamed = without_names(filled(written, any_month=True))
         return re.compile(rf"\n(?:{unnamed})[ \t]*(?m:$)")
 
     @cached_property

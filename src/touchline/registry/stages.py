@@ -8,6 +8,7 @@ from typing import Any
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
+from touchline.registry.alternatives import without_names
 from touchline.registry.files import read_toml
 
 _FIRST_LEGS = (
@@ -30,7 +31,6 @@ _LEGS = {
 
 THIRD_PLACE_MATCH = "Third place"
 """The round of the losers of both semi-finals, where the page has no name for it."""
-_GROUP_NAME = lazy_regex(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 @cache
 def stage_pattern() -> str:
     """A pattern of what `stage_word` knows, without groups of its own and whatever the case of its letters."""
-    words = "|".join(_GROUP_NAME.sub("(?:", pattern.pattern) for _, pattern in _patterns())
+    words = "|".join(without_names(pattern.pattern) for _, pattern in _patterns())
     return rf"(?i:{words})"
 
 

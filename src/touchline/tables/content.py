@@ -44,6 +44,10 @@ _WORD = lazy_regex(r"[^\W\d_]+")
 _NAMED_FOR_A_DAY = lazy_regex(r"\d{1,2}[.º°]? de [^\W\d_]+ \([^()\d]{3,}\)")
 """A club with its town: `9 de Julio (Rafaela)`."""
 _BLANKS = frozenset(("", "—", "–", "-", "−", "x", "X", "■", "\\", "n/a", "?", "…", "..."))
+RESULT = lazy_regex(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
+"""The figures of a result, whatever stands around them."""
+LEGS_OF_TIE = frozenset(("first_leg", "second_leg"))
+"""Columns of the results of a tie's two matches."""
 MOST = 0.8
 """Share of a column's filled cells that have to be of one kind."""
 _MAX_DATE = 40

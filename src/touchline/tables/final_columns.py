@@ -14,21 +14,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
 from touchline.model.value import dataclass
 from touchline.registry.columns import column_names, fold_header
 from touchline.registry.table_words import table_words
 from touchline.tables.arithmetic import BALANCED
-from touchline.tables.content import Texts
+from touchline.tables.content import LEGS_OF_TIE, RESULT, Texts
 
 _PAIRS = (("champion", "runner_up"), ("third", "fourth"))
 _SIDES = frozenset(name for pair in _PAIRS for name in pair)
 _RESULTS = frozenset((None, "score", "aggregate"))
 """What a column of results may be called."""
 _COUNTS = frozenset((*BALANCED, "goals"))
-_LEGS = frozenset(("first_leg", "second_leg"))
-_RESULT = lazy_regex(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
 _MOST = 0.8
 """Share of the results that the side called the winner has to have won by goals, or drawn: the rest is for slips."""
 
@@ -65,7 +62,7 @@ def finals_columns(columns: Sequence[Column], body: Texts, language: str | None)
     named = tuple(replace(column, name=_name(column, x in results, x in silent)) for x, column in enumerate(columns))
     if finals := finals_in(named):
         return named if all(_winners_first(body, final) for final in finals) else None
-    return named if {"runner_up", "aggregate", *_LEGS} <= {column.name for column in named} else None
+    return named if {"runner_up", "aggregate", *LEGS_OF_TIE} <= {column.name for column in named} else None
 
 
 def _sides_under_groups(columns: Sequence[Column], language: str | None) -> Sequence[Column]:
@@ -90,12 +87,12 @@ def _place(columns: Sequence[Column], name: str) -> int | None:
 
 def _results(columns: Sequence[Column], body: Texts, language: str | None) -> Iterator[int]:
     """Columns of results, whatever their headers say; beside both legs their sum is none."""
-    known = _RESULTS - {"aggregate"} if {column.name for column in columns} >= _LEGS else _RESULTS
+    known = _RESULTS - {"aggregate"} if {column.name for column in columns} >= LEGS_OF_TIE else _RESULTS
     for x, column in enumerate(columns):
         if column.name is None and _COUNTS & set(column_names(column.label, language)):
             continue  # the points of the runners-up, behind those of the champions
         filled = [text for row in body if column.name in known and (text := row[x])]
-        if filled and sum(_RESULT.match(text) is not None for text in filled) * 2 >= len(filled):
+        if filled and sum(RESULT.match(text) is not None for text in filled) * 2 >= len(filled):
             yield x
 
 
@@ -110,7 +107,7 @@ def _winners_first(body: Texts, final: Final) -> bool:
     """Those called winners have won, over all the legs in rows that name the same two sides one after the other."""
     ahead = 0
     ties = [list(rows) for _, rows in groupby(body, key=lambda row: (row[final.home], row[final.away]))]
-    told = [legs for rows in ties if (legs := [found for row in rows if (found := _RESULT.match(row[final.score] or ""))])]
+    told = [legs for rows in ties if (legs := [found for row in rows if (found := RESULT.match(row[final.score] or ""))])]
     for legs in told:
         ahead += sum(int(leg[1]) for leg in legs) >= sum(int(leg[2]) for leg in legs)
     return ahead >= _MOST * len(told) > 0

@@ -10,7 +10,7 @@ from touchline.model.record import Column
 from touchline.model.signs import DASHES
 from touchline.registry.columns import fold_header
 from touchline.registry.table_words import table_words
-from touchline.tables.content import MOST, Texts, are_pairings, cell_kind, column_kind
+from touchline.tables.content import LEGS_OF_TIE, MOST, RESULT, Texts, are_pairings, cell_kind, column_kind
 from touchline.tables.headers import renamed
 
 _SIDES = frozenset((None, "home", "away", "team"))
@@ -21,10 +21,8 @@ _PAIRED = frozenset((None, "home", "team", "round"))
 """What the column of two sides may be called: its header says "match"."""
 _WHOLE = frozenset((None, "score", "round", "home"))
 """What the column of both sides and their result may be called: `Result`, `Match`, `Final`."""
-_LEGS = frozenset(("first_leg", "second_leg"))
 _BETWEEN_SIDES = frozenset(DASHES)
 _BETWEEN_FIGURES = frozenset((*DASHES, *"x×X:"))
-_RESULT = lazy_regex(r"(?<!\d)(\d{1,2}) ?[-–—−:] ?(\d{1,2})(?!\d)")
 _MATCH = lazy_regex(
     r"[^\W\d_](?:[^\n\d–—−-]|[-–](?=[^\W\d_])){1,50}\s\d{1,2}\s?[-–—−:]\s?\d{1,2}(?:\s\([^()\n]{1,20}\))?\s[^\W\d_][^\n\d]{1,50}"
 )
@@ -41,10 +39,10 @@ def fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...
     if not body or "player" in names:
         return None
     known = set(names)
-    unsummed = known >= _LEGS and "aggregate" not in known
+    unsummed = known >= LEGS_OF_TIE and "aggregate" not in known
     for x in range(1, len(columns) - 1):
         beside = {names[x - 1], names[x + 1]}
-        sums_up = unsummed and names[x] not in _LEGS
+        sums_up = unsummed and names[x] not in LEGS_OF_TIE
         sums_up = sums_up and (names[x] in _MIDDLES or _adds_legs(columns, body, x))  # whatever else `Total` means
         if (names[x] not in _MIDDLES and not sums_up) or not (beside <= _SIDES or beside == {"home", "opponent"}):
             continue
@@ -61,7 +59,7 @@ def fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...
         for at, name in ((x - 1, "home"), (x, middle), (x + 1, "away")):
             found[at] = replace(found[at], name=name)
         return _with_days(_with_grounds(found, x + 2, body), body)
-    legs_alone = known >= _LEGS and "points" not in known  # South America's ties were won by points
+    legs_alone = known >= LEGS_OF_TIE and "points" not in known  # South America's ties were won by points
     if known >= {"home", "away"} and ("date" in known or legs_alone):
         return _with_figures(columns, body) or tuple(columns)
     return (
@@ -75,10 +73,10 @@ def fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...
 
 def _adds_legs(columns: Sequence[Column], body: Texts, x: int) -> bool:
     """The figures in a column are the sums of both legs in half of the rows, as points of ties are not."""
-    legs = [at for at, column in enumerate(columns) if column.name in _LEGS]
+    legs = [at for at, column in enumerate(columns) if column.name in LEGS_OF_TIE]
     fits = 0
     for row in body:
-        whole, *parts = (_RESULT.search(row[at] or "") for at in (x, *legs))
+        whole, *parts = (RESULT.search(row[at] or "") for at in (x, *legs))
         if whole and all(parts):
             fits += all(int(whole[side]) == sum(int(part[side]) for part in parts if part) for side in (1, 2))
     return fits * 2 >= len(body)
