@@ -1,7 +1,5 @@
 """Boxes that nobody closed are read up to where their arguments end, and told."""
 
-import time
-
 import pytest
 
 import touchline
@@ -119,21 +117,6 @@ def test_an_open_infobox_keeps_its_fields_and_no_more() -> None:
 
     assert [field.parameter for field in found.infoboxes[0].fields] == ["season", "winners"]
     assert [heading.title.text for heading in found.headings] == ["H"]
-
-
-@pytest.mark.parametrize(
-    "text", ["{{football box\n|a=b\n", "{{football box|a=[[", "{{football box\n==h==\n", "{{football box|{{a|"]
-)
-def test_the_time_grows_with_the_text(text: str) -> None:
-    def seconds(times: int) -> float:
-        took = []
-        for _ in range(3):
-            start = time.process_time()
-            close_boxes(scan(text * times), "en")
-            took.append(time.process_time() - start)
-        return min(took)
-
-    assert seconds(8000) < 25 * max(seconds(1000), 0.02)  # eight times the text; quadratic would be 64
 
 
 @pytest.mark.parametrize("behind", ["== Next ==\nText\n", "\nText that goes on.\n"])

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import gc
+import time
 from collections.abc import Callable
 
 import pytest
 
+TIMES = 16
+"""How many times the short text the long one is."""
+LIMIT = 2.5 * TIMES
+"""A square takes 256 times as long: one that is a tenth of the short text's time is told."""
+TRIES = 8
+"""A machine that has other work too may slow one try down; a square shows in all of them."""
 
-def assert_even_growth(seconds: Callable[[str], float], short: str, long: str, tries: int) -> None:
+
+def assert_even_growth(work: Callable[[str], object], short: str, long: str) -> None:
     """
-    Hold the time for a text of four times the length against that for the short one.
+    Hold the processor time for a text of 16 times the length against that for the short one.
 
     Args:
-        seconds: processor time that reading a text takes.
-        tries: a machine that has other work too may slow one try down; a square shows in all of them.
+        work: what reads a text.
     """
-    for _ in range(tries):
-        before, after = seconds(short), seconds(long)
-        if after < 8 * before + 0.1:  # 4 is even growth, 16 the square
-            return
-    pytest.fail(f"{before:.2f} s for the short text, {after:.2f} s for the long one, in the last of {tries} tries")
+    gc.collect()
+    gc.freeze()  # what other tests left behind is not looked through again and again
+    try:
+        work(short)
+        for _ in range(TRIES):
+            before, after = _seconds(work, short), _seconds(work, long)
+            if after < LIMIT * max(before, 0.005):
+                return
+    finally:
+        gc.unfreeze()
+    pytest.fail(f"{before:.3f} s for the short text, {after:.3f} s for the long one, in the last of {TRIES} tries")
+
+
+def _seconds(work: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    work(text)
+    return time.process_time() - start

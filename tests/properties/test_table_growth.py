@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 import touchline
 
-from .growth import assert_even_growth
+from .growth import TIMES, assert_even_growth
 
 RAW = "{|\n! Pos !! Team !! P !! W !! D !! L !! Pts\n"
 FLAT = "= S =\n\n| Promoted | Promoted | Relegated |\n"
-UNIT = 12_000
-"""Characters of the short text; the long one has four times as many."""
-TRIES = 8
+UNIT = 6_000
+"""Characters of the short text."""
 HOSTILE = {
     "openers": "{|\n",
     "openers in a row": "{|",
@@ -37,18 +34,38 @@ HOSTILE = {
 }
 
 
-def seconds(text: str) -> float:
-    start = time.process_time()
+def read(text: str) -> None:
     article = touchline.read(text, "Table", "en")
     assert article.status == "ok", article.diagnostics
-    return time.process_time() - start
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
-def test_four_times_the_text_takes_no_more_than_that(unit: str) -> None:
+def test_sixteen_times_the_text_takes_no_more_than_that(unit: str) -> None:
     head = FLAT if unit.startswith("| ") and unit.endswith("|\n") else RAW
-    short = head + unit * (UNIT // len(unit))
-    long = head + unit * (4 * UNIT // len(unit))
-    touchline.read(short[:2000], "Table", "en")
-    assert_even_growth(seconds, short, long, TRIES)
+    short, long = (head + unit * (size // len(unit)) for size in (UNIT, TIMES * UNIT))
+    assert_even_growth(read, short, long)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("header", ["!D", "!width=20|{{Tooltip|GA|Goals against}}", "!1–2", "!2003", "!Home", "!No."], ids=repr)
+def test_sixteen_times_the_columns_take_no_more_than_that(header: str) -> None:
+    short, long = (
+        "{|\n!Pos\n!Team\n!W\n"
+        + f"{header}\n" * columns
+        + "".join(f"|-\n| {y} || Alfa || {y} " + f"|| {y} " * columns + "\n" for y in (3, 2, 1))
+        + "|}\n"
+        for columns in (200, 200 * TIMES)
+    )
+    assert_even_growth(read, short, long)
+
+
+def test_a_row_too_wide_for_its_table_is_cut_and_reported() -> None:
+    article = touchline.read("{|\n! a\n|-\n| b " + "|| c " * 99_000 + "\n" + "|-\n| d\n" * 20 + "|}\n", "Table", "en")
+    table = article.tables[0]
+
+    assert article.status == "ok", article.diagnostics
+    assert "W215" in {diagnostic.code for diagnostic in article.diagnostics}
+    assert len(table.grid) == 22
+    assert table.grid[0][0] == "a"
+    assert table.grid[-1][0] == "d"

@@ -26,7 +26,7 @@ _CELL_MARKS = {"|": ("||",), "!": ("||", "!!")}
 """What begins the next cell, by the mark that its line begins with."""
 _LINE_MARKS = frozenset(("", "\n", *"|!*#:;={}-_<["))
 """Characters that say something of their line when they stand first on it, and "" for the end of the page."""
-_ROWSPAN = lazy_regex(r"(rowspan\s*=\s*[\"']?\s*)(\d+)", re.I)
+_ROWSPAN = lazy_regex(r"(rowspan\s*=\s*[\"']?\s*)(\d{1,9})(?!\d)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ def span_invalid(subject: Subject) -> Iterator[Finding]:
                 if (
                     value is not None
                     and HOLE not in value
-                    and (not _SPAN.fullmatch(value) or (name == "colspan" and int(value) == 0))
+                    and (not _SPAN.fullmatch(value) or (name == "colspan" and not value.strip(" \t\n+0")))
                 ):
                     yield Finding("W222", *_cell_at(table, placed.cell), {"name": name, "value": value})
 

@@ -18,7 +18,7 @@ _SEPARATOR = lazy_regex(r"(?<=\S) ,(?= \S)|, ,|,(?=\s*$)")
 _SENTENCE_END = lazy_regex(r"[.!?]\s+")
 _NO_PROSE = "|!*#-=;:{}<[ "
 _ABBREVIATIONS = lazy_regex(r"\w = [^;]{1,200};")
-_TWICE = lazy_regex(r"(?<![\w.])((?:[\w-]+\.)+[a-z]{2,12}) (?=\1(?![\w.]))", re.I)
+_TWICE = lazy_regex(r"(?<![\w.-])((?:[\w-]+\.)+[a-z]{2,12}) (?=\1(?![\w.]))", re.I)
 _LINKS_TWICE = lazy_regex(
     r"(?P<one>\[\[(?:[^\[\]|\n]*\|)?(?P<label>[^\[\]|\n]+)\]\])[ ,]{1,2}(?P<two>\[\[(?:[^\[\]|\n]*\|)?(?P=label)\]\])"
 )

@@ -17,6 +17,7 @@ from touchline.interpret.dates import read_date
 from touchline.interpret.tie_templates import MAX_GOALS, Drawn, Entry, lines_of, printed_tie
 from touchline.markup.call import Argument
 from touchline.markup.tree import CallBlock, MatchBlock
+from touchline.model.figures import whole_number
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.value import dataclass
@@ -106,7 +107,7 @@ def _named(block: CallBlock, context: Context, drawn: Drawn) -> None:
             side.total = argument
         else:
             leg = found["leg"] or ""
-            side.scores[_LEGS.get(leg) or (int(leg) if leg.isdecimal() else 0)] = argument
+            side.scores[_LEGS.get(leg) or whole_number(leg) or 0] = argument
     for key in sorted(sides):
         pairs = sides[key]
         for first in sorted({number - 1 + number % 2 for number in pairs}):
@@ -170,7 +171,7 @@ def _positional(block: CallBlock, context: Context, drawn: Drawn) -> None:
     legs = [int(part) for part in re.findall(r"\d", given.text("legs") or "")]
     third = (given.text("third_place_match") or "yes").lower() not in ("no", "n", "0", "false")
     order = [matches for matches in _halves(teams) for _ in range(matches)] + ([0] if third else [])
-    skipped = {int(number) for number in re.findall(r"\d+", given.text("skipped") or "")}
+    skipped = {int(number) for number in re.findall(r"\d{1,3}", given.text("skipped") or "")}
     order = [matches for number, matches in enumerate(order, 1) if number not in skipped]
     rounds = _halves(teams)
     for row, matches in zip(_rows(block, context, boxes), order, strict=False):

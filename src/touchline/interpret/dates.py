@@ -31,7 +31,9 @@ _TIME = lazy_regex(
 )
 _HOUR = lazy_regex(r"(?<!\d)(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?\s?m\b\.?)", re.I)
 _TIME_IN_DATE = lazy_regex(
-    r"[,\s–-]+(?:(?:at|um|a las|às|à|ore|alle|kl\.?)\s+)?(?P<time>\d{1,2}(?:[:.h]\d{2}(?!\.?\d)|\s?h\b).*)$", re.I | re.S
+    r"(?<![,\s–-])[,\s–-]++(?:(?:at|um|a las|às|à|ore|alle|kl\.?)\s+)?"
+    r"(?P<time>\d{1,2}(?:[:.h]\d{2}(?!\.?\d)|\s?h\b).*)$",
+    re.I | re.S,
 )
 _REST = lazy_regex(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 
@@ -66,7 +68,6 @@ class DateReading:
     end: PartialDate | None = None
 
 
-@lru_cache(maxsize=20_000)
 def read_date(text: str, language: str | None = None) -> DateReading | None:
     """
     Read a date or a stretch of days.
@@ -79,7 +80,12 @@ def read_date(text: str, language: str | None = None) -> DateReading | None:
         for the first where it has none.
     """
     text = text.strip().rstrip(",;")
-    if not text or len(text) > MAX_LENGTH or not any(char.isdigit() for char in text):
+    return _known_date(text, language) if text and len(text) <= MAX_LENGTH else None
+
+
+@lru_cache(maxsize=20_000)
+def _known_date(text: str, language: str | None) -> DateReading | None:
+    if not any(char.isdigit() for char in text):
         return None
     text = _ELIDED.sub("de ", text)
     text = _plain_year(_CJK.sub(_cjk_to_words, _CJK_WEEKDAY.sub("", text)) if "年" in text or "月" in text else text, language)

@@ -22,6 +22,7 @@ from touchline.interpret.names import fold, fold_text
 from touchline.markup.call import call_name, fold_name, read_call
 from touchline.markup.flow import HOLE, Stretch, make_flow
 from touchline.markup.scan import Node
+from touchline.model.figures import whole_number
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
@@ -409,4 +410,5 @@ def _amounts(form: _Form, match: re.Match[str], first: str) -> Iterator[int]:
 
 
 def _amount(text: str) -> int | None:
-    return int(text) if text.isdecimal() else _registry().numbers.get(text.casefold())
+    number = whole_number(text)
+    return number if number is not None else _registry().numbers.get(text.casefold())

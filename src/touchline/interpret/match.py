@@ -16,6 +16,7 @@ from touchline.interpret.numbers import read_count
 from touchline.interpret.score import ScoreReading, read_pair, read_score
 from touchline.interpret.sections import place_in
 from touchline.markup.tree import MatchBlock
+from touchline.model.figures import whole_number
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import (
@@ -363,10 +364,8 @@ def _penalties(values: dict[str, Plain]) -> Pair | None:
     if printed:
         reading = read_score(printed)
         return reading.main or reading.penalties if reading else None
-    sides = [_text(values.get(f"penalties_{side}")) for side in SIDES]
-    if all(side and side.isdecimal() for side in sides):
-        return int(sides[0] or 0), int(sides[1] or 0)
-    return None
+    home, away = (whole_number(_text(values.get(f"penalties_{side}"))) for side in SIDES)
+    return None if home is None or away is None else (home, away)
 
 
 # ---------------------------------------------------------------- goals

@@ -12,10 +12,10 @@ from touchline.model.record import LinkRef, Referee, TeamRef, VenueRef
 from touchline.registry.countries import country_by_code, country_by_name, country_of
 from touchline.registry.names import name_words
 
-_MARKS = lazy_regex(r"[\s*†‡§#^¹²³⁰⁴-⁹]+$|^[\s*†‡§#^]+")
-_NOTE = lazy_regex(
-    r"\s*(?:\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|[A-Z][a-zà-ÿ]{1,3}\.|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\))$"
-)
+_MARKS_BEFORE = frozenset(" *†‡§#^")
+_MARKS_BEHIND = _MARKS_BEFORE | frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+_NOTE = lazy_regex(r"\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|[A-Z][a-zà-ÿ]{1,3}\.|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\)")
+_OPENING = {")": "(", "]": "["}
 _NOTE_MARKS = lazy_regex(r"[\[(]?(?:\d{1,2}|[^\W\d_]|[*†‡§#]+)[])]?(?:[,;\s]+[\[(]?(?:\d{1,2}|[^\W\d_])[])]?){0,4}")
 """What is raised behind a name: `1`, `a, b`, `[2]`."""
 _AGE_GROUP = lazy_regex(r"(?:[UuSs]|Sub|Under)[- ]?\d|[A-Z]\b|[Oo]l[yi]mp")
@@ -23,6 +23,7 @@ _LETTERS_BEHIND = lazy_regex(r"\s*(?:\([^()]{1,4}\)\s*)?")
 _LAST_BRACKET = lazy_regex(r"^(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\s*$", re.S)
 _NO_COUNTRY = lazy_regex(r"^(?:referee|football(?: referee|er)?|soccer|árbitro|arbitre|arbitro|born\b.*)$", re.I)
 _BRACKETED_LINK = lazy_regex(r"\s*\([^()]*\)$")
+_COMMA = lazy_regex("[,،]")
 _BEFORE_CITY = lazy_regex(r"\s?\(|\s[–—-]\s")
 
 
@@ -39,12 +40,33 @@ def clean_name(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     text = " ".join(text.split())
-    while text and not (text[0].isalpha() and text[-1].isalpha()):  # no mark and no note is a letter, or ends with one
-        shorter = _NOTE.sub("", _MARKS.sub("", text))
-        if shorter == text or not shorter:
+    start, end = 0, len(text)
+    while start < end and not (text[start].isalpha() and text[end - 1].isalpha()):  # no mark or note begins or ends with one
+        first, last = _without_marks(text, start, end)
+        last = _without_note(text, first, last)
+        if first == last or (first, last) == (start, end):
             break
-        text = shorter
-    return text
+        start, end = first, last
+    return text[start:end]
+
+
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[end - 1] in _MARKS_BEHIND:
+        end -= 1
+    while start < end and text[start] in _MARKS_BEFORE:
+        start += 1
+    return start, end
+
+
+def _without_note(text: str, start: int, end: int) -> int:
+    """Where `text[start:end]` ends without the note at its end."""
+    opening = _OPENING.get(text[end - 1]) if start < end else None
+    opened = text.rfind(opening, start, end) if opening else -1
+    if opened < 0 or not _NOTE.fullmatch(text, opened, end):
+        return end
+    while opened > start and text[opened - 1] == " ":
+        opened -= 1
+    return opened
 
 
 _known_clean = lru_cache(maxsize=16_384)(_cleaned)
@@ -86,7 +108,8 @@ def team_ref(value: Plain | None) -> TeamRef | None:
 def _linked_name(text: str, link: tuple[int, int, str]) -> str | None:
     """The only link of a text, where it is the name: what stands in brackets behind it is a tier, a country, a remark."""
     start, end, _ = link
-    linked = " ".join(_MARKS.sub("", text[start:end]).split())  # brackets inside a link are part of the name
+    linked = " ".join(text[start:end].split())  # brackets inside a link are part of the name
+    linked = linked[slice(*_without_marks(linked, 0, len(linked)))]
     if end - start == len(text):
         return linked
     around = clean_name(text[:start] + " " + text[end:])
@@ -105,8 +128,8 @@ def split_place(value: Plain | None) -> tuple[VenueRef | None, str | None]:
         return None, None
     first = value.first_line()
     links = _page_links(first)
-    commas = [at for at, char in enumerate(first.text) if char in ",،" and not any(s <= at < e for s, e, _ in links)]
-    cut = commas[0] if commas else _end_of_ground(first.text, links)
+    commas = first.outside_links(_COMMA.finditer(first.text))
+    cut = commas[0].start() if commas else _end_of_ground(first.text, links)
     name = clean_name(first.text[:cut].strip())
     city = clean_name(first.text[cut + 1 :].strip() if commas else first.text[cut:].strip(" ()–—-"))
     if not any(map(str.isalnum, name)):  # a dash says that nobody knows

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from touchline.model.figures import MAX_DIGITS
 from touchline.model.lazy import lazy_regex
 from touchline.model.signs import MINUSES
 from touchline.registry.languages import number_style
-
-MAX_DIGITS = 15
-"""Of a whole number: what is longer is an identifier, and past 64 bits JSON and Arrow have no room for it."""
 
 _DIGITS = lazy_regex(rf"(?<![\w.,])(?P<sign>[{MINUSES}+]\s?)?(?P<body>\d[\d.,'’\u00a0\u202f ]*\d|\d)")
 _GROUPS = lazy_regex(r"\d{1,3}(?:[.,'’ ]\d{3})+")

@@ -20,7 +20,7 @@ from touchline.tables.colours import MAX_ROWS, Pair, colour_of, key_pairs
 from touchline.tables.damaged import Damaged, Mended, Part
 from touchline.tables.fused import KnownNames
 from touchline.tables.headers import header_rows, is_heading, read_columns, repeats_header
-from touchline.tables.place import Grid, place_cells
+from touchline.tables.place import MAX_AREA, Grid, place_cells
 from touchline.tables.repair import repair_table
 from touchline.tables.roles import table_role
 
@@ -327,6 +327,11 @@ def _keep_within(block: TableBlock, context: Context, start: int) -> None:
             left -= len(row.cells)
         block.rows = [row for row in block.rows if row.cells]
         context.fault("W215", start, start + 2, most=f"{MAX_CELLS:,} cells")
+    widest = MAX_AREA // max(1, len(block.rows))
+    if any(len(row.cells) > widest for row in block.rows):
+        for row in block.rows:
+            row.cells = row.cells[:widest]
+        context.fault("W215", start, start + 2, most=f"{widest:,} cells in each row of this table")
     context.cells_left -= min(cells, context.cells_left)
 
 

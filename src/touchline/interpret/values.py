@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, read_date, strip_remark
@@ -51,7 +51,8 @@ _GOALS_EACH = lazy_regex(rf"^\(?(?:(?:{_EACH})\s)?(?P<n>\d{{1,3}}){_GOALS}(?:\s(
 _GOALS_BEFORE = lazy_regex(rf"\(?(?P<n>\d{{1,3}}){_GOALS}\)?\s?[:：]\s*", re.I)
 """`21 gols:` stands before all who have scored as many."""
 _SCORER = lazy_regex(
-    rf"^(?P<name>.*?)[\s,]*(?:\((?:(?:{_EACH})\s)?(?P<n>\d{{1,3}})(?:\s?[^\W\d]{{0,12}}\.?)?(?:\s(?:{_EACH}))?\)"
+    r"^(?P<name>(?:.*?[^\s,])??)[\s,]*"
+    rf"(?:\((?:(?:{_EACH})\s)?(?P<n>\d{{1,3}})(?:\s?[^\W\d]{{0,12}}\.?)?(?:\s(?:{_EACH}))?\)"
     r"|[–-]\s?(?P<m>\d{1,3})(?:\s[^\W\d]{3,9})?"
     rf"|\b(?P<k>\d{{1,3}}){_GOALS})$",
     re.I,
@@ -63,6 +64,8 @@ _TWO_WORDS = lazy_regex(r"[^\W\d_]\S*\s\S")
 _CLUB_BEHIND = lazy_regex(r"\s*\([^()\d]+\)$")
 _RECORD = lazy_regex(rf"^(?P<home>.*?\S)\s+(?P<h>\d{{1,2}})\s?[{DASHES}:]\s?(?P<a>\d{{1,2}})\s+(?P<away>\S.*)$", re.S)
 _RECORD_DATE = lazy_regex(r"[\s,]*\(?(?P<date>[^()]*\d[^()]*)\)?[\s,]*$")
+LONGEST_DAY = 120
+"""Characters behind a record in which its day is looked for: a day, and the town before it."""
 _AND = lazy_regex(r",\s(?:and\s)?|\s(?:and|y|und|et|e|&)\s|;\s?|、")
 _WIDE_BRACKETS = str.maketrans("（）", "()")
 """Chinese and Japanese brackets; the text keeps its length."""
@@ -218,24 +221,23 @@ def parts_of(value: Plain) -> list[Plain]:
     """
     found: list[Plain] = []
     for line in value.lines():
-        cuts = [
-            match.span()
-            for match in _AND.finditer(line.text)
-            if not _inside(line, match.start())
-            and line.text.count("(", 0, match.start()) == line.text.count(")", 0, match.start())
-        ]
-        pieces = []
-        at = 0
-        for start, end in cuts:
-            pieces.append(line.part(at, start))
-            at = end
-        pieces.append(line.part(at, len(line.text)))
+        pieces = line.without(list(_cuts(line)))
         linked = sum(bool(piece.links) for piece in pieces)
         whole_words = any(match in line.text for match in (" and ", " y ", " und ", " et ", " e ", " & "))
         if (len(pieces) > 1 and linked not in (0, len(pieces))) or (linked == 0 and whole_words and "," not in line.text):
             pieces = [line]
         found += [piece for piece in pieces if piece.text or piece.marks]
     return found
+
+
+def _cuts(line: Plain) -> Iterator[tuple[int, int]]:
+    """The commas and "and"s of a line that stand in no link and in no brackets."""
+    at = open_brackets = 0
+    for match in line.outside_links(_AND.finditer(line.text)):
+        open_brackets += line.text.count("(", at, match.start()) - line.text.count(")", at, match.start())
+        at = match.start()
+        if not open_brackets:
+            yield match.span()
 
 
 def _inside(line: Plain, position: int) -> bool:
@@ -274,8 +276,7 @@ def _players_of(line: Plain) -> list[Plain]:
     pieces = _AND.split(line.text)
     if len(parts) > 1 or line.links or len(pieces) < 2 or not all(map(_TWO_WORDS.match, pieces)):
         return parts
-    cuts = [0, *(at for found in _AND.finditer(line.text) for at in found.span()), len(line.text)]
-    return [line.part(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+    return line.split(_AND)
 
 
 def _scorer(part: Plain) -> list[tuple[str, str | None, int | None]]:
@@ -314,7 +315,7 @@ def _record(value: Plain, name: str, context: Context) -> Value | None:
                 records[-1] = _with_date(records[-1], date)
             continue
         away = line.part(score.start("away"), score.end("away"))
-        behind = _RECORD_DATE.search(away.text)
+        behind = _RECORD_DATE.search(away.text, max(0, len(away.text) - LONGEST_DAY))
         date = None
         while behind:
             date = _bare_date(behind["date"], context)

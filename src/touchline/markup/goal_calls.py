@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from touchline.markup.call import Argument, Call
 from touchline.markup.flow import Flow, Stretch
+from touchline.model.figures import whole_number
 from touchline.model.lazy import lazy_regex
 from touchline.registry.templates import Template
 
 if TYPE_CHECKING:
     from touchline.markup.reader import Reader
 
+MOST_ADDED = 20
+"""Minutes of added time; more is a goal of its own."""
 _MINUTE = lazy_regex(r"^\W*\d{1,3}\W*(?:\+\W*\d{0,2})?\W*$")
 _NOTED = lazy_regex(r"(?P<minute>\d{1,3}(?:\+\d{1,2})?)['’′]?\s*\(?(?P<note>[^\W\d][^()\d]{0,12})\)?")
 """`90 (pen)`: a minute and the remark on it in one argument."""
@@ -81,11 +84,12 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
             continue
         is_minute = _MINUTE.match(text) or (_NOTED.fullmatch(text) and not _SPOT.fullmatch(text)) or text in ("?", "??")
         if is_minute:
-            if row.added_second and goals and not goals[-1][1] and text.isdecimal() and int(text) <= 20:
-                minute = goals[-1][0]
-                if minute and minute.value.text.strip().isdecimal() and int(minute.value.text) % 45 == 0:
-                    goals[-1] = (_joined(minute, argument), [])
-                    continue
+            minute = goals[-1][0] if row.added_second and goals and not goals[-1][1] else None
+            reached = whole_number(minute.value.text.strip()) if minute else None
+            added = whole_number(text)
+            if minute and reached is not None and reached % 45 == 0 and added is not None and added <= MOST_ADDED:
+                goals[-1] = (_joined(minute, argument), [])
+                continue
             goals.append((argument, waiting))
             waiting = []
         elif goals:

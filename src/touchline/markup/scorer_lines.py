@@ -16,7 +16,8 @@ _BARE_SCORER = lazy_regex(
     r"[^\W\d_](?:[^\n|=:!?;\d(]|\([^()\n]{1,80}\)){1,200}(?<![.!?])$"
 )
 """A name, or the names of a nation's players."""
-_TERM = lazy_regex(r";\s*(?P<goals>\d+)")
+_WHITE = lazy_regex(r"\s*")
+_TERM = lazy_regex(r";\s*(?P<goals>\d{1,3})(?!\d)")
 _PLAYERS = lazy_regex(r"[^\s,;](?:[^,;(]|\([^()]*\))*")
 """Names with their teams in brackets, which commas part."""
 
@@ -61,10 +62,13 @@ class ScorerLines(LineReader):
         following = self._following()
         gap = next(following, None)
         names = self._names(following) if gap and gap.kind == "BLANK" else ()
+        if not names:
+            return ()
         head = self._blocks[self._at]
-        if names and self._scorers_end and not self.text[self._scorers_end : head.start].strip():
+        above = _WHITE.match(self.text, self._scorers_end)
+        if self._scorers_end and above and above.end() >= head.start:
             return names
-        behind = (block for block in self._following() if names and block.start > names[-1].start and block.kind != "BLANK")
+        behind = (block for block in self._following() if block.start > names[-1].start and block.kind != "BLANK")
         beside = next(behind, None)
         return names if beside and beside.kind == "scorers" else ()
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from touchline.model.lazy import lazy_regex
@@ -33,7 +34,11 @@ _UNTIDY = lazy_regex(f"[{SPACES}{INVISIBLES}]")
 
 @dataclass(frozen=True, slots=True)
 class PlainLink:
-    """A link over `text[start:end]`; `target` is a page's title, or a URL when `external`."""
+    """
+    A link over `text[start:end]`; `target` is a page's title, or a URL when `external`.
+
+    The links of a text come in the order of their ends: what stands inside another comes before it.
+    """
 
     start: int
     end: int
@@ -130,9 +135,8 @@ class Plain:
             end -= 1
         segments = []
         first = max(0, bisect_left(self._segments, (start + 1,)) - 1)
-        for position, source_start, source_end, exact in self._segments[first:]:
-            if position >= end:
-                break
+        behind = bisect_left(self._segments, (end,), first)
+        for position, source_start, source_end, exact in self._segments[first:behind]:
             cut = max(0, start - position)
             segments.append((max(0, position - start), source_start + cut if exact else source_start, source_end, exact))
         links = [
@@ -179,17 +183,39 @@ class Plain:
 
     def split(self, apart: re.Pattern[str]) -> list[Plain]:
         """What stands before, between and behind the matches of a pattern; a stretch without text is an empty part."""
-        gaps = [found.span() for found in apart.finditer(self.text)]
+        return self.without([found.span() for found in apart.finditer(self.text)])
+
+    def without(self, gaps: Sequence[tuple[int, int]]) -> list[Plain]:
+        """What stands before, between and behind these stretches, which come in order."""
         if not gaps:
             return [self]
         return self._parts([0, *[end for _, end in gaps]], [*[start for start, _ in gaps], len(self.text)])
 
     def link_over(self, start: int, end: int) -> str | None:
         """Target of the first page link that touches `text[start:end]`."""
-        for link in self.links:
-            if link.start < end and link.end > start and not link.external:
+        for number in range(bisect_right(self.links, start, key=attrgetter("end")), len(self.links)):
+            link = self.links[number]
+            if link.start >= end:
+                break
+            if not link.external:
                 return link.target
         return None
+
+    def outside_links(self, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+        """Those matches of a pattern, in order, that do not begin in a link."""
+        if not self.links:
+            return list(found)
+        links = iter(sorted(self.links, key=attrgetter("start")))
+        ahead = next(links, None)
+        linked_to = 0
+        outside = []
+        for match in found:
+            while ahead and ahead.start <= match.start():
+                linked_to = max(linked_to, ahead.end)
+                ahead = next(links, None)
+            if match.start() >= linked_to:
+                outside.append(match)
+        return outside
 
     def marks_of(self, kind: str) -> list[Mark]:
         """The marks of one kind, in order."""

@@ -16,6 +16,7 @@ from dataclasses import field
 from functools import cache
 from typing import Any, Generic, Literal, TypeVar, cast, get_args
 
+from touchline.model.figures import whole_number
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
@@ -443,8 +444,8 @@ def printed_date(year: str, month: str, day: str, language: str | None) -> str:
         language: of the page; English when unknown.
     """
     row = language_of(language) or _registry().rows["en"]
-    if month.isdecimal() and 1 <= int(month) <= 12:
-        spellings = row.months[int(month) - 1]
+    if 1 <= (number := whole_number(month) or 0) <= 12:
+        spellings = row.months[number - 1]
         month = spellings[min(row.month_beside_day, len(spellings) - 1) if day else 0]
     if year and month:
         return (row.date_format if day else row.month_format).format(year=year, month=month, day=day.lstrip("0"))

@@ -17,6 +17,8 @@ from touchline.tables.content import Texts
 
 BALANCED = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goal_difference", "points")
 """Columns that sums tie to each other."""
+MAX_OPEN = 24
+"""Columns whose header stands for several names: standings at home and away, each with all figures, have sixteen."""
 MAX_ASSIGNMENTS = 600
 """Assignments that are tried; real headers allow a few dozen, and what is behind that many stays as the words say."""
 SAMPLE = 12
@@ -54,7 +56,7 @@ def assign(choices: Sequence[Sequence[str]], usual: Sequence[str | None], body: 
         if any(name in BALANCED for name in names) and (len(names) > 1 or names[0] != usual[x])
     ]
     fixed = {x: name for x, name in enumerate(usual) if name in BALANCED and x not in open_columns}
-    if not open_columns or len(open_columns) + len(fixed) < 3:
+    if not 0 < len(open_columns) <= MAX_OPEN or len(open_columns) + len(fixed) < 3:
         return list(usual)
     rows = [[figures(row[x]) if x < len(row) else None for x in range(len(choices))] for row in body[:SAMPLE]]
     rows = [row for row in rows if sum(value is not None for value in row) >= 3]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from touchline.model.figures import MAX_DIGITS
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
 from touchline.registry.columns import column_choices, column_names, header_group
@@ -194,6 +196,11 @@ def _path(rows: Texts, x: int) -> tuple[str, ...]:
 
 def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: int, language: str | None) -> list[str | None]:
     """Names of the columns at `places` by words, each once; then by figures."""
+
+    @cache
+    def body() -> list[Sequence[str | None]]:
+        return body_rows(texts, header)
+
     taken: set[str] = set()
     usual: list[str | None] = []
     asked = [column_names(label, language) if label else () for label in labels]
@@ -201,11 +208,11 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
     for x, choices in zip(places, asked, strict=True):
         if of_players and "caps" in choices:
             choices = ("caps",)  # Italian has one word for those who played and those who watched
-        if "position" in choices and len(choices) > 1 and not counts_up([row[x] for row in body_rows(texts, header)]):
+        if "position" in choices and len(choices) > 1 and not counts_up([row[x] for row in body()]):
             choices = tuple(name for name in choices if name != "position")
-        if "season" in choices and _are_numbered([row[x] for row in body_rows(texts, header)]):
+        if "season" in choices and _are_numbered([row[x] for row in body()]):
             choices = tuple(name for name in choices if name != "season")
-        if _SIDES_OF_A_PLAYER.keys() & set(choices) and _is_text([row[x] for row in body_rows(texts, header)]):
+        if _SIDES_OF_A_PLAYER.keys() & set(choices) and _is_text([row[x] for row in body()]):
             choices = tuple(_SIDES_OF_A_PLAYER[name] for name in choices if name in _SIDES_OF_A_PLAYER)
         name = next((name for name in choices if name not in taken or name in REPEATABLE), None)
         if name:
@@ -218,7 +225,7 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
         column_choices(label, language) if label and name not in _SIDES_OF_A_PLAYER.values() else ()
         for label, name in zip(labels, usual, strict=True)
     ]
-    return assign(choices_of, usual, [[row[x] for x in places] for row in body_rows(texts, header)])
+    return assign(choices_of, usual, [[row[x] for x in places] for row in body()])
 
 
 def _is_text(column: Sequence[str | None]) -> bool:
@@ -235,7 +242,7 @@ def _are_numbered(column: Sequence[str | None]) -> bool:
 def counts_up(column: Sequence[str | None]) -> bool:
     """Positions: figures from 1 on, never smaller than the one above."""
     figures = [text for text in column if text]
-    numbers = [int("".join(filter(str.isdecimal, text)) or 0) for text in figures]
+    numbers = [int("".join(filter(str.isdecimal, text[:MAX_DIGITS])) or 0) for text in figures]
     return bool(numbers) and numbers[0] in (0, 1) and numbers == sorted(numbers)
 
 

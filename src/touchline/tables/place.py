@@ -12,6 +12,8 @@ MAX_SLOTS = 250_000
 Slots of one table, and not cells, because one cell can write colspan="1000". Beyond it spans count as 1 and the table says so:
 the widest honest tables of Wikipedia stay far below.
 """
+MAX_AREA = 4 * MAX_SLOTS
+"""Slots of a table whose cells count as one, with the gaps in its shorter rows."""
 
 
 _SPANS = frozenset(("rowspan", "colspan"))
@@ -62,7 +64,7 @@ def place_cells(rows: Sequence[RowBlock]) -> Grid:
     Lay cells on a rectangular grid, honouring rowspan and colspan.
 
     Args:
-        rows: in source order; rows may differ in length.
+        rows: in source order; rows may differ in length. Those of a page are cut before to what `MAX_AREA` holds.
     Returns:
         The grid. A gap stays None, never filled. Where two cells overlap the first keeps the slot. A rowspan of 0 goes
         to the last row, and none goes past it.
@@ -110,8 +112,8 @@ def _place(rows: Sequence[RowBlock], *, spans: bool) -> Grid | None:
                 _cover(slots, covered, x, colspan, number, overlaps)
             x += colspan
     width = max(map(len, slots), default=0)
-    if width * height > 4 * MAX_SLOTS:
-        return None if spans else Grid(0, 0, [], [], [], [], True)
+    if width * height > MAX_AREA:
+        return None
     for line in slots:
         line.extend([None] * (width - len(line)))
     return Grid(height, width, slots, cells, overlaps, clipped, not spans)

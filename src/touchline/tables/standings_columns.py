@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from touchline.model.figures import whole_number
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
 from touchline.registry.table_words import table_words
@@ -103,8 +104,14 @@ def headless_standings(columns: Sequence[Column], body: Texts) -> tuple[Column, 
         return None
     fits = {2: 0, 3: 0}
     for _, *printed in cells:
-        played, won, drawn, lost, _, points = (int(text) if text and text.isdecimal() else -1 for text in printed)
-        if -1 in (won, drawn, lost) or played != won + drawn + lost or not _GOALS.fullmatch(printed[4] or ""):
+        played, won, drawn, lost, _, points = map(whole_number, printed)
+        if (
+            won is None
+            or drawn is None
+            or lost is None
+            or played != won + drawn + lost
+            or not _GOALS.fullmatch(printed[4] or "")
+        ):
             return None
         for win in fits:
             fits[win] += points == win * won + drawn
