@@ -50,6 +50,16 @@ PIECES = {
     "blanks": " ",
     "dashes": "-",
 }
+LINES = {
+    "blanks behind a match": "Alfa 2-1 Beta%s\n",
+    "blanks before a result": "Alfa%s2-1 Beta\n",
+    "blanks behind a key": "Season:%s2003\n",
+    "blanks in a heading": "## Final%s[edit] x\n",
+    "blanks before goals": "  Alfa:%sKane 9'\n",
+    "blanks between columns": "Pos  Team%sPts\n1  Alfa  3\n",
+    "blanks between cells": "| Pos | Team |%s Pts |\n| 1 | A | 3 |\n",
+    "lines behind a box": "{{Football box\n| team1 = Alfa\n%n== Final ==\n",
+}
 
 
 def read(text: str) -> None:
@@ -61,4 +71,11 @@ def read(text: str) -> None:
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_sixteen_times_the_cleaned_text_takes_no_more_than_that(piece: str) -> None:
     short, long = (HEAD + piece * (size // len(piece)) for size in (UNIT, TIMES * UNIT))
+    assert_even_growth(read, short, long)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LINES)
+def test_sixteen_times_the_white_space_takes_no_more_than_that(name: str) -> None:
+    short, long = (HEAD + LINES[name].replace("%s", " " * size).replace("%n", "\n" * size) for size in (UNIT, TIMES * UNIT))
     assert_even_growth(read, short, long)

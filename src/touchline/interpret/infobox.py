@@ -16,7 +16,7 @@ from touchline.model.plain import Mark, Plain
 from touchline.model.record import Infobox, InfoboxField
 from touchline.registry.infobox_fields import FieldMeaning, FieldSet, field_sets, guess_set
 
-_SWALLOWED = lazy_regex(r"\s*\|\s*(?P<name>[^\W\d_][\w .\-]{0,40}?)\s*=\s*")
+_SWALLOWED = lazy_regex(r"(?:(?<!\s)\s++)?\|\s*(?P<name>[^\W\d_][\w .\-]{0,40}?)\s*=\s*")
 _BULLETS = ("*", "#")
 _NATIONS = frozenset(("countries", "teams"))
 """Types of parameters that an infobox of national teams makes flags of."""

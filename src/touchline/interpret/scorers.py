@@ -241,7 +241,7 @@ def _players(context: Context, start: int, end: int) -> Iterator[Plain]:
 # ---------------------------------------------------------------- lists that templates make
 
 _GOALS = lazy_regex(r"(?P<n>\d{1,3}) (?P<own>own )?goals?")
-_GAP = lazy_regex(r"\{\||\|\}|\n=|\n\s*\n\s*[^\s{|<]")
+_GAP = lazy_regex(r"\{\||\|\}|\n=|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+[^\s{|<]")
 
 
 def called_scorers(context: Context) -> list[ScorersBlock]:

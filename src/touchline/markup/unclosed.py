@@ -21,7 +21,7 @@ _BOUNDARY = lazy_regex(
     r"\n(?:"
     r"={2,6}[^=\n][^\n]*=[ \t\r]*(?=\n|\Z)|"  # a heading
     r"\{\||-{4}|<section |\[\[(?:category|kategorie|categor[ií]a|catégorie|categorie|kategoria|категория|تصنيف)\s*:|"
-    r"[ \t\r]*\n(?!\s*[|*#}])|"  # a blank line, and no argument or list goes on behind it
+    r"[ \t\r]*\n\s*+(?=(?P<on>[|*#}])?)|"  # blank lines, unless an argument or a list goes on behind them
     r"\{\{(?P<name>[^|{}\[\]<>\n]{1,60}))",
     re.I,
 )
@@ -79,7 +79,7 @@ def _ends(text: str, starts: list[int], language: str | None) -> dict[int, int]:
     boundaries = [
         match.start()
         for match in _BOUNDARY.finditer(text)
-        if match["name"] is None or _is_box(match["name"], language)
+        if match["on"] is None and (match["name"] is None or _is_box(match["name"], language))
     ]  # fmt: skip
     ends = {}
     for start in starts:
