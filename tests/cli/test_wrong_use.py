@@ -68,6 +68,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         # outputs
         ("convert page.wikitext -o o.xlsx", 2, "use one of .jsonl"),
         ("convert page.wikitext -o no/where/o.jsonl", 2, "there is no folder no/where either: make it first"),
+        ("convert page.wikitext -o no/where/o.sqlite", 2, "there is no folder no/where either: make it first"),
+        ("convert page.wikitext -o no/where/o.duckdb", 2, "there is no folder no/where either: make it first"),
         ("convert page.wikitext --format xml", 2, "is not one of 'jsonl', 'json'"),
         ("convert page.wikitext --jobs 0", 2, "0 is not in the range x>=1"),
         ("show page.wikitext --html no/page.html", 2, "cannot write no/page.html"),

@@ -85,13 +85,17 @@ def test_a_name_that_promises_what_content_does_not_hold_is_a_fault(name: str) -
         "a.ndjson",
         "a.json",
         "a.parquet",
+        "wiki_00",
+        "AA/wiki_12.bz2",
     ],
 )
 def test_names_of_inputs_are_known(name: str) -> None:
     assert is_input_name(name)
 
 
-@pytest.mark.parametrize("name", ["README.md", "a.py", "a.csv", "a.gz", "a", "txt", "x-multistream-index.txt.bz2"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "a.py", "a.csv", "a.gz", "a", "txt", "wiki_x", "my_wiki_00", "x-multistream-index.txt.bz2"]
+)
 def test_other_names_are_no_inputs(name: str) -> None:
     assert not is_input_name(name)
 

@@ -77,6 +77,10 @@ def test_an_empty_file_is_an_empty_page(tmp_path: Path) -> None:
     assert (article.text, article.title) == ("", "Empty")
 
 
+def test_an_empty_pipe_is_none() -> None:
+    assert only_fault(read_stdin(b"")).message == "standard input is empty"
+
+
 @pytest.mark.parametrize(
     "data",
     [

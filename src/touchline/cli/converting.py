@@ -76,8 +76,8 @@ profile: bool, engine: str, master: str | None, validate: bool, quiet: bool, pro
     Convert every article of the inputs to one canonical record each.
 
     INPUT: text files (.wiki .wikitext .mediawiki .txt), folders of them, MediaWiki XML exports and dumps (.xml,
-    .xml.gz, .xml.bz2, .xml.zst), JSON Lines with title and text, MediaWiki API answers, Parquet, or - for standard
-    input. What an input is, is found from its content.
+    .xml.gz, .xml.bz2, .xml.zst), files of WikiExtractor, JSON Lines with title and text, MediaWiki API answers,
+    Parquet, or - for standard input. What an input is, is found from its content.
 
     \b
     touchline convert enwiki-latest-pages-articles.xml.bz2 -o articles.jsonl.zst

@@ -23,6 +23,7 @@ class Kind(enum.Enum):
     """How an input is read."""
 
     TEXT = "a text file, which is one article"
+    DOCUMENTS = "articles one behind the other, as WikiExtractor writes them"
     DUMP = "a MediaWiki XML export"
     PAGES = "a bare sequence of <page> elements"
     LINES = "one JSON object a line"
@@ -52,6 +53,9 @@ _TAR_MARK = slice(257, 262)
 
 # a document may begin with a declaration and comments; a wikitext may begin with comments too, but not with the root after them
 _XML = lazy_regex(r"\s*(?:<\?xml\s|<!DOCTYPE\s+mediawiki|(?:<!--(?:[^-]|-(?!->))*-->\s*)*<mediawiki[\s>])")
+_DOCUMENTS = lazy_regex(r'\s*<doc [^\n]{0,2000}\btitle="[^\n]{0,2000}>[ \t\r]*(?:\n|\Z)')
+_EXTRACTED = lazy_regex(r"wiki_\d{2,5}$")
+"""Files as WikiExtractor numbers them."""
 _BARE_PAGES = lazy_regex(r"\s*<page>\s*<title>")
 _HTML = lazy_regex(r"\s*(?:<!DOCTYPE\s+html\b|(?:<!--(?:[^-]|-(?!->))*-->\s*)*<html[\s>])", re.I)
 _UTF16_XML = (b"<\0?\0", b"\0<\0?", b"<\0m\0", b"\0<\0m")
@@ -74,7 +78,8 @@ def is_index_name(name: str) -> bool:
 def is_input_name(name: str) -> bool:
     """Tell whether a file of this name, met in a folder, is taken for an input."""
     name = plain_name(name)
-    known = name.endswith(TEXT_ENDINGS + LINES_ENDINGS + _OTHER_ENDINGS) or bool(_DUMP_PART.search(name))
+    known = name.endswith(TEXT_ENDINGS + LINES_ENDINGS + _OTHER_ENDINGS)
+    known = known or bool(_DUMP_PART.search(name) or _EXTRACTED.fullmatch(name))
     return known and not is_index_name(name)
 
 
@@ -106,6 +111,8 @@ def kind_of(head: bytes, name: str) -> Kind | Fault:
         return Kind.PAGES
     if why := why_binary(head):
         return Fault(why)
+    if _DOCUMENTS.match(text):
+        return Kind.DOCUMENTS
     if _JSON.match(text):
         return _json_kind(text.lstrip(), name, complete=len(head) < HEAD_BYTES)
     return _kind_by_name(name)

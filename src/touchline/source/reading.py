@@ -17,6 +17,7 @@ from typing import BinaryIO
 from touchline.source.article import Event, SourceArticle, Unreadable
 from touchline.source.chunks import ByteCounter, Chunks, Fault, peek, read_chunks
 from touchline.source.compression import unpacked
+from touchline.source.documents import read_documents
 from touchline.source.dump import read_pages
 from touchline.source.errors import InputError, InputWarning
 from touchline.source.inputs import Input, list_inputs
@@ -143,11 +144,16 @@ def _counted(chunks: Chunks, counter: ByteCounter | None) -> Chunks:
 
 def read_plain(head: bytes, chunks: Chunks, *, name: str, selection: Selection) -> Iterator[Event]:
     """Read an unpacked stream, which begins with `head`, by its kind."""
+    if name == "-" and not head:  # what should have filled the pipe has failed, and says so to nobody
+        yield Unreadable(source=name, place=None, message="standard input is empty")
+        return
     kind = kind_of(head, name)
     if isinstance(kind, Fault):
         yield Unreadable(source=name, place=kind.place, message=kind.message)
     elif kind is Kind.DUMP or kind is Kind.PAGES:
         yield from read_pages(chunks, source=name, selection=selection, bare=kind is Kind.PAGES)
+    elif kind is Kind.DOCUMENTS:
+        yield from read_documents(chunks, source=name, selection=selection)
     elif kind is Kind.LINES:
         yield from read_lines(chunks, source=name, selection=selection)
     elif kind is Kind.DOCUMENT:

@@ -16,6 +16,7 @@ from touchline.source.encoding import decode_utf8
 from touchline.source.jsonvalue import TooDeepError, plain_value
 from touchline.source.numbers import whole_number
 from touchline.source.selection import Selection
+from touchline.source.site import language_of_url, language_of_wiki
 
 TEXT_KEYS = ("text", "wikitext", "content")
 """Where the text is looked for, in this order."""
@@ -58,6 +59,7 @@ def row_event(
         known[field] = _take(row, keys, used, whole_number)
     for field, keys in STRING_KEYS.items():
         known[field] = _take(row, keys, used, _as_string)
+    known["language"] = known["language"] or language_of_wiki(known["wiki"]) or language_of_url(known["url"])
     try:
         extra = {str(name): plain_value(value) for name, value in row.items() if name not in used}
     except TooDeepError as error:

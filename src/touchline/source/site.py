@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from touchline.model.value import dataclass
 _PLAIN_IN_URLS = ";@$!*(),/:"
 
 _PROJECTS = "wiki|wiktionary|wikibooks|wikinews|wikiquote|wikisource|wikiversity|wikivoyage"
+_HOST = lazy_regex(rf"https?://(simple|[a-z]{{2,3}}(?:-[a-z-]{{2,12}})?)\.(?:m\.)?(?:wikipedia|{_PROJECTS})\.org(?:/.*)?", re.S)
 _WIKI_NAME = lazy_regex(rf"(simple|[a-z]{{2,3}}(?:_[a-z_]+?)?)(?:{_PROJECTS})")
 
 
@@ -58,6 +60,14 @@ def language_of_wiki(wiki: str | None) -> str | None:
     if not found:
         return None
     return "en" if found[1] == "simple" else found[1].replace("_", "-")
+
+
+def language_of_url(url: str | None) -> str | None:
+    """Derive the language from a page's address: `https://de.wikipedia.org/wiki/…` is de."""
+    found = _HOST.fullmatch(url or "")
+    if not found:
+        return None
+    return "en" if found[1] == "simple" else found[1]
 
 
 def _folded(name: str) -> str:

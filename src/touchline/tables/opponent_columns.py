@@ -63,8 +63,9 @@ def ground_column(columns: Sequence[Column], body: Texts, language: str | None) 
     """The column whose cells say whose ground a match was on; behind the names of opponents where there is no other."""
     open_names = [x for x, column in enumerate(columns) if column.name in (None, "venue", "city", "home", "surface")]
     opponents = [x for x, column in enumerate(columns) if column.name == "opponent"]
+    rows = [row for row in body if not is_heading(row)]
     for x in (*open_names, *opponents):
-        filled = [row[x] for row in body if row[x] and not is_heading(row)]
+        filled = [row[x] for row in rows if row[x]]
         if filled and sum(ground_of(text or "", language) is not None for text in filled) >= MOST * len(filled):
             return x
     return None

@@ -9,6 +9,7 @@ valid as far as it goes.
 
 from __future__ import annotations
 
+import errno
 import os
 from abc import ABC, abstractmethod
 from types import TracebackType
@@ -18,7 +19,7 @@ import orjson
 
 from touchline.extras import missing
 from touchline.model.record import Article
-from touchline.write.targets import FORMATS, Format, OutputError, Target, find_target
+from touchline.write.targets import DATABASES, FORMATS, Format, OutputError, Target, find_target
 
 __all__ = ["FORMATS", "Encoder", "Format", "OutputError", "Sink", "Target", "encoder_for", "find_target", "open_sink"]
 
@@ -112,6 +113,8 @@ def open_sink(target: Target, stdout: BinaryIO, *, position: int | None = None) 
     Raises:
         OutputError: it cannot be opened.
     """
+    if target.form in DATABASES and target.path and not target.path.parent.is_dir():  # of which databases tell less
+        raise OutputError(f"{target.path}: {os.strerror(errno.ENOENT)}")
     if target.form in ("jsonl", "json", "football.json", "football.txt"):
         from touchline.write.jsonforms import JsonSink
 

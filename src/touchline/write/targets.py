@@ -44,6 +44,7 @@ ENDINGS: dict[str, tuple[Format, str]] = {
 
 _COMPRESSIONS = {".gz": "gz", ".zst": "zst", ".bz2": "bz2"}
 _FOLDERS = ("parquet", "csv", "results.csv")
+DATABASES = ("sqlite", "duckdb")
 _STREAMS = (None, "jsonl", "json", "football.json", "football.txt")
 
 
