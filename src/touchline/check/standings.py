@@ -1,4 +1,4 @@
-"""D107, D108: the order of standings, and how many teams they have."""
+"""D107, D108, D112: the order of standings, and which and how many teams they have."""
 
 from __future__ import annotations
 
@@ -56,6 +56,21 @@ def table_team_count(subject: Subject) -> Iterator[Finding]:
         teams, start, end, where = told
         data = {"rows": str(len(rows)), "teams": str(teams), "where": where}
         yield Finding("D108", *subject.head(leagues[0]), data, ((start, end, f"so many in the {where}"),))
+
+
+@rule("D112")
+def team_twice(subject: Subject) -> Iterator[Finding]:
+    """One team of a table stands in it twice; where several do, it holds two tables."""
+    for standings in subject.article.standings:
+        if standings.subtype not in ("league", "group"):
+            continue
+        rows: dict[tuple[str, str | None], list[StandingsRow]] = {}
+        for row in standings.rows:
+            rows.setdefault((row.team.name, row.team.link), []).append(row)
+        twice = [of_team for of_team in rows.values() if len(of_team) > 1]
+        if len(twice) == 1 and len(rows) > 1:
+            first, second = (subject.place(standings, row, "team") for row in twice[0][:2])
+            yield Finding("D112", *second, {"team": twice[0][0].team.name}, ((*first, "the first row"),))
 
 
 def _is_of_a_cup(subject: Subject, rows: Sequence[StandingsRow]) -> bool:
