@@ -24,6 +24,7 @@ from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.pairings import pairing_blocks, settle_returns
 from touchline.interpret.repeats import mark_repeats
+from touchline.interpret.roads import Roads, finalists, read_roads
 from touchline.interpret.score import read_score
 from touchline.interpret.scorers import all_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
@@ -136,13 +137,15 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     scorer_lists = _scorer_lists(context, tables)
     standings = _in_order(placed_standings)
     drawn, bracketed = read_tie_templates(context), read_brackets(context)
-    blocks = _match_blocks(context, tables, [*drawn.blocks, *bracketed.blocks, *read_grids(context)], standings)
+    told = [*drawn.blocks, *bracketed.blocks, *read_grids(context)]
+    roads = read_roads(tables, context, finalists([*page.matches, *told], infoboxes))
+    blocks = _match_blocks(context, tables, [*told, *roads.blocks], standings, roads)
     context.home_first = _prints_home_first(blocks)
     read = tuple(mark_repeats([read_match(block, context, number) for number, block in enumerate(blocks, 1)]))
     matches, ties = join_legs(
         leave_foreign_groups(read, standings, context),
         context,
-        without_repeats([*drawn.ties, *bracketed.ties, *_table_ties(tables, context)]),
+        without_repeats([*drawn.ties, *bracketed.ties, *roads.ties, *_table_ties(tables, context)]),
     )
     for name, call in page.renderer.unread.items():
         context.fault("W107", call.start, call.end, template=name, count=f"{len(call.places):,}")
@@ -267,7 +270,7 @@ def _table_ties(tables: list[ReadTable], context: Context) -> list[Tie]:
 
 
 def _match_blocks(
-    context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock], standings: Sequence[Standings]
+    context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock], standings: Sequence[Standings], roads: Roads
 ) -> list[MatchBlock]:
     """All matches in document order; `drawn` are those of ties, brackets and grids."""
     blocks: list[MatchBlock] = [*drawn]
@@ -287,7 +290,7 @@ def _match_blocks(
             paired.append(pairing_blocks(table, context))
         elif table.record.role == "fixtures":
             blocks += fixture_blocks(table, context)
-    fixtures = [table for table in tables if table.record.role == "fixtures"]
+    fixtures = [table for table in tables if table.record.role == "fixtures" and table.record.id not in roads.tables]
     blocks += [*club_blocks(fixtures, context), *leg_blocks(fixtures, context)]
     blocks += [*matrices, *(block for one in paired for block in one.firsts)]
     blocks += settle_returns(paired, (*matrices, *drawn), standings, context)
