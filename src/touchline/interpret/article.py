@@ -367,7 +367,7 @@ def _stands_for_itself(block: MatchBlock, context: Context) -> bool:
 
 
 def _is_sure(block: MatchBlock) -> bool:
-    return block.dated or bool(block.loose) or any(name.startswith("goals") for name in block.values)
+    return block.dated or bool(block.loose) or "leg" in block.values or any(name.startswith("goals") for name in block.values)
 
 
 def _known_sides(block: MatchBlock, context: Context) -> bool:

@@ -89,7 +89,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     for argument in block.unknown:
         context.fault("W106", argument.start, argument.end, parameter=argument.name, template=block.template or "")
     round_text = _text(values.get("round"))
-    path = (*(section.path if section else ()), *context.labels.at(block.start, section))
+    path = (*(section.path if section else ()), *context.labels.at(block.start, section), *_leg_named(values))
     place = place_in(_parts_only(path, block), round_text, context.page.title)
     date_text, date, time, offset, year_inferred = _date(block, context)
     result = _result(block, context)
@@ -133,6 +133,11 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         complete=home is not None and away is not None and (final is not None or result.status not in ("unknown", "played")),
         span=context.span(block.start, block.end),
     )
+
+
+def _leg_named(values: dict[str, Plain]) -> tuple[str, ...]:
+    """`First leg`, in front of the match on its line: as a heading over it would say."""
+    return (values["leg"].text,) if "leg" in values else ()
 
 
 def _parts_only(path: tuple[str, ...], block: MatchBlock) -> tuple[str, ...]:
