@@ -68,6 +68,8 @@ class Entry:
     """0 or 1 where the page marks it."""
     start: int
     end: int
+    replay: Plain | None = None
+    """Of the match that decided where the legs had not."""
 
 
 def read_tie_templates(context: Context) -> Drawn:
@@ -232,10 +234,16 @@ def printed_tie(entry: Entry, context: Context) -> Tie | None:
     total = read_score(entry.total.text) if entry.total else None
     if any(map(_is_other_sport, (*readings, total))):
         return None
-    legs = tuple(reading.main if reading else None for reading in readings)
+    legs: tuple[Pair | None, ...] = tuple(reading.main if reading else None for reading in readings)
     aggregate = total.main if total else None
     penalties = next((reading.penalties for reading in (*readings, total) if reading and reading.penalties), None)
     winner, decided_by = _outcome(entry, legs, aggregate, penalties, [*readings, total])
+    again = read_score(entry.replay.text) if entry.replay else None
+    if again and again.main:
+        legs, penalties = (*legs, again.main), again.penalties
+        by_replay = better(again.penalties or again.main)
+        winner = entry.winner if by_replay is None else by_replay
+        decided_by = None if winner is None else "replay"
     section = context.section_at(entry.start)
     return Tie(
         id="",
