@@ -93,6 +93,13 @@ def test_results_below_one_another_are_a_match_and_its_replay() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "result", ["4–3 (agg.)", "3–1 on aggregate", "2–2 ([[away goals rule|away goals]])", "2–0, 1–1", "w/o", "TBD"]
+)
+def test_what_is_no_result_of_one_match_gives_none(result: str) -> None:
+    assert not roads_of(FINAL + road(f"Gamma; {result}; First round; Bye; –"))
+
+
 def test_a_caption_or_a_heading_names_the_club_of_a_table() -> None:
     rows = ("3rd; Gamma (H); 1–1", "3rd; Gamma (A) (replay); 2–0", "Semi-final; Delta (N); 2–1 {{aet}}", "; ; ")
     one = table(*rows, header="Round | Opposition | Score")

@@ -35,7 +35,7 @@ from touchline.interpret.standings import Beside, read_standings
 from touchline.interpret.table_scorers import read_table_scorers
 from touchline.interpret.tables import ReadTable, read_tables
 from touchline.interpret.template_standings import read_template_standings, tell_colours
-from touchline.interpret.tie_templates import read_tie_templates, without_repeats
+from touchline.interpret.tie_templates import SUM_OF_LEGS, read_tie_templates, without_repeats
 from touchline.interpret.ties import join_legs, leave_foreign_groups
 from touchline.markup.tree import MatchBlock, Page
 from touchline.model.lazy import lazy_regex
@@ -68,8 +68,6 @@ _ABBREVIATION = lazy_regex(r"(?:^|[\s.])[A-ZÀ-Þ][a-zß-ÿ]{0,3}\.$")
 _GLUED = lazy_regex(r"[^\W\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ][a-zß-ÿ]{2}|\d{2}[^\W\d_]{4}| \d{1,2} ?[-–−:] ?\d{1,2} ")
 """Lines that have run together, `Norwich CityArsenal 6–1 Southampton`."""
 _YEARS = lazy_regex(r"(?<!\d)(?:18|19|20)\d\d(?:[–/-]\d{2,4})?(?!\d)")
-_AGGREGATE = lazy_regex(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
-"""The sum of two matches is none."""
 _FIGURE = lazy_regex(r"(?<!\S)\d{1,3}(?!\S)")
 _SCORE_FIRST = lazy_regex(r"\d{1,2}[-–−:]\d{1,2}(?!\S)")
 _FIGURES_BEHIND = lazy_regex(r"(?<!\S)\d{1,3}\s+\d{1,3}$")
@@ -381,7 +379,7 @@ def _is_of_another_sport(block: MatchBlock) -> bool:
 
 
 def _is_a_sum(block: MatchBlock) -> bool:
-    return _AGGREGATE.search(block.values["score"].text) is not None
+    return SUM_OF_LEGS.search(block.values["score"].text) is not None
 
 
 def _is_of_standings(home: str, away: str) -> bool:

@@ -24,7 +24,7 @@ from touchline.interpret.context import Context
 from touchline.interpret.names import fold, team_ref
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable, caption_plain
-from touchline.interpret.tie_templates import Entry, is_bye, printed_tie
+from touchline.interpret.tie_templates import Entry, is_bye, printed_tie, sums_legs
 from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
@@ -188,11 +188,19 @@ def _row(table: ReadTable, y: int, road: Road, club: Plain, context: Context, *,
         results, printed = _matches_in(printed[0], context), ()
     legs = [_leg(value, side or _side_by_link(value, opponent, club), context) for value in results]
     read = tuple(leg for leg in legs if leg and cell_kind(leg.score.text) == "score")
-    if not read or len(read) < len(legs):
+    if not read or len(read) < len(legs) or any(sums_legs(leg.score.text) for leg in read):
         return None
+    if not printed and len(read) > 1 and not (all(leg.side for leg in read) or _is_replayed(read[0])):
+        return None  # legs, and nobody says on whose ground
     total = read_score(printed[0].text) if printed and printed[0] else None
     values = {name: plain for name, plain in said.items() if plain.text}
     return _Row(club, ClubTie(values, opponent, read, total.main if total else None, table.row_source(y)), printed)
+
+
+def _is_replayed(first: Leg) -> bool:
+    """Extra time has not decided it: what follows is another match and no second leg."""
+    reading = read_score(first.score.text)
+    return reading is not None and reading.extra_time and first.figures[0] == first.figures[1]
 
 
 def _side_by_link(value: Plain | None, opponent: Plain, club: Plain) -> GroundSide | None:

@@ -29,6 +29,8 @@ DecidedBy = Literal["goals", "away_goals", "extra_time", "penalties", "replay", 
 _AWAY_GOALS = lazy_regex(
     r"\(\s*(?:a|v|agr?|ag|away goals?(?: rule)?|gol(?:es)? (?:de )?visitantes?|auswärtstore?|f\.?c\.?|f)\s*\)", re.I
 )
+SUM_OF_LEGS = lazy_regex(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
+"""The words for a sum of legs, which is no match."""
 _DRAWN_LOTS = lazy_regex(r"\(\s*(?:c|coin(?: toss)?|lots?|losentscheid|drawing of lots|sorteo|los)\s*\)", re.I)
 _BYE = lazy_regex(
     r"\s*(?:bye|freilos|spielfrei|exempt|exento|libre|folga|isento|exempté|qualifié d.office|riposa|vrij|vrijgeloot|wolny los"
@@ -45,6 +47,11 @@ MAX_LEGS = 4
 def is_bye(side: Plain) -> bool:
     """True for what stands where an opponent would, and names none."""
     return not side.marks and _BYE.fullmatch(side.text) is not None
+
+
+def sums_legs(result: str) -> bool:
+    """True for a result that says of itself that it is of several matches: `4–3 (agg.)`, `2–2 (away goals)`."""
+    return SUM_OF_LEGS.search(result) is not None or _AWAY_GOALS.search(result) is not None
 
 
 @dataclass(slots=True)
