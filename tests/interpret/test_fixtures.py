@@ -438,3 +438,39 @@ def test_the_italian_word_for_a_place_is_a_city() -> None:
     )
 
     assert match.city == "Roma"
+
+
+REPLAYED = ("Alfa; Beta; 2–1; 0–3; 3–0", "Gamma; Delta; 1–1; 0–2; –", "Eta; Zeta; 1–1; 2–2; 1–1 (3–4 p)", "Rho; Pi; 1–1; w/o; ")
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("Team 1 | Team 2 | First leg | Second leg | Replay", "en"),
+        ("Team 1 | Team 2 | 1st leg | 2nd leg | Play-off", "en"),
+        ("Equipo 1 | Equipo 2 | Ida | Vuelta | Desempate", "es"),
+        ("Time 1 | Time 2 | Ida | Volta | Jogo-desempate", "pt"),
+        ("Mannschaft 1 | Mannschaft 2 | Hinspiel | Rückspiel | Entscheidungsspiel", "de"),
+        ("Équipe 1 | Équipe 2 | Aller | Retour | Match d'appui", "fr"),
+        ("Squadra 1 | Squadra 2 | Andata | Ritorno | Spareggio", "it"),
+    ],
+)
+def test_the_match_behind_both_legs_decides(header: str, language: str) -> None:
+    article = read(table(*REPLAYED, header=header), None, language)
+
+    assert [(tie.legs, tie.aggregate, tie.winner and tie.winner.name, tie.decided_by) for tie in article.ties] == [
+        (((2, 1), (0, 3), (3, 0)), (2, 4), "Alfa", "replay"),
+        (((1, 1), (0, 2)), (1, 3), "Delta", "goals"),
+        (((1, 1), (2, 2), (1, 1)), (3, 3), "Zeta", "replay"),
+        (((1, 1), None), None, None, None),
+    ]
+    assert [tie.penalties for tie in article.ties][2] == (3, 4)
+    assert "D206" not in {found.code for found in article.diagnostics}
+
+
+def test_legs_are_not_added_up_where_a_replay_speaks_against_their_order() -> None:
+    home_first = read(
+        table("Alfa; Beta; 2–1; 3–0; 3–0", "Gamma; Delta; 1–0; 2–0; ", header="Team 1 | Team 2 | 1st leg | 2nd leg | Replay")
+    )
+
+    assert [(tie.aggregate, tie.winner and tie.winner.name) for tie in home_first.ties] == [(None, "Alfa"), (None, None)]

@@ -384,3 +384,39 @@ def test_a_lone_row_may_have_its_day_behind_the_sides() -> None:
         "= 1972 Cup =\n\n=== Replay ===\n| Ajax | 1–2 | PSV | 17 December 1972 |\n", dialect="flattened"
     ).matches
     assert match.date == "1972-12-17"
+
+
+LEGS = [
+    ("en", "First leg: Alfa 0–2 Beta | Second leg: Beta 1–1 Alfa"),
+    ("en", "1st leg: Alfa 0–2 Beta; 2nd leg: Beta 1–1 Alfa"),
+    ("en", "First leg: Alfa 0–2 Beta\nSecond leg: Beta 1–1 Alfa"),
+    ("es", "Ida: Alfa 0:2 Beta. Vuelta: Beta 1:1 Alfa"),
+    ("pt", "Ida: Alfa 0–2 Beta / Volta: Beta 1–1 Alfa"),
+    ("de", "Hinspiel: Alfa – Beta 0:2, Rückspiel: Beta – Alfa 1:1"),
+    ("fr", "Match aller : Alfa 0-2 Beta, match retour : Beta 1-1 Alfa"),
+    ("it", "Andata: Alfa 0-2 Beta, ritorno: Beta 1-1 Alfa"),
+]
+
+
+@pytest.mark.parametrize(("language", "line"), LEGS)
+def test_both_legs_in_a_line_are_two_matches_and_a_tie(language: str, line: str) -> None:
+    article = read(line, language)
+
+    assert [(match.leg, match.home and match.home.name, match.score and match.score.final) for match in article.matches] == [
+        (1, "Alfa", (0, 2)),
+        (2, "Beta", (1, 1)),
+    ]
+    assert [(tie.legs, tie.aggregate) for tie in article.ties] == [(((0, 2), (1, 1)), (1, 3))]
+    assert {match.round for match in article.matches} == {"Final"}
+    assert not article.diagnostics
+
+
+def test_what_is_said_of_the_second_leg_stands_behind_it() -> None:
+    (tie,) = read("First leg: Alfa 2–0 Beta | Second leg: Beta 2–0 Alfa (aet, 4–3 pens)").ties
+
+    assert (tie.penalties, tie.winner and tie.winner.name) == ((3, 4), "Beta")
+
+
+def test_legs_of_which_both_name_one_side_first_are_left_aside() -> None:
+    assert not read("First leg: Alfa 0–2 Beta | Second leg: Alfa 1–1 Beta").matches
+    assert not read("First leg: Alfa 0–2 Beta | Second leg: Gamma 1–1 Alfa").matches

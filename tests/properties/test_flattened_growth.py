@@ -45,6 +45,8 @@ PIECES = {
     "keys with tabs": "Season\t1999\n",
     "shoot-outs": "Penalties\nKane\nRey\n",
     "legs": "Alfa 2-1 1-1 Beta\n",
+    "named legs": "First leg: Alfa 0–2 Beta | Second leg: Beta 1–1 Alfa\n",
+    "legs of a line": "First leg: Alfa 0–2 Beta ",
     "one line": "Alfa 2-1 Beta ",
     "signs of equality": "= ",
     "blanks": " ",

@@ -47,6 +47,27 @@ def test_sixteen_times_the_text_takes_no_more_than_that(unit: str) -> None:
     assert_even_growth(read, short, long)
 
 
+ROAD = "! colspan=2 | A !! R !! colspan=2 | B\n|-\n! Opponent !! Result !! Round !! Opponent !! Result\n"
+ROADS = {
+    "rows": "|-\n| C (A) || 2–0 || Final || D || 1–0\n",
+    "heads": "|-\n! Opponent !! Result !! Round !! Opponent !! Result\n",
+    "tables": "|}\n{|\n" + ROAD,
+    "brackets": "|-\n| " + "C (" * 40 + " || 2–0 || Final || " + "(H)" * 40 + " || 1–0\n",
+    "results": "|-\n| C || " + "2–0, " * 15 + "1–0 || Final || D || " + "1–0<br>" * 40 + "\n",
+    "one cell": "(A) 1–0, ",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ROADS.values(), ids=ROADS)
+def test_sixteen_times_the_road_takes_no_more_than_that(unit: str) -> None:
+    final = (
+        "{{Football box|date=4 May 2003|team1=A|score=1–0|team2=B}}\n{|\n" + ROAD + ("" if unit.startswith("|") else "|-\n| ")
+    )
+    short, long = (final + unit * (size // len(unit)) for size in (UNIT, TIMES * UNIT))
+    assert_even_growth(read, short, long)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("header", ["!D", "!width=20|{{Tooltip|GA|Goals against}}", "!1–2", "!2003", "!Home", "!No."], ids=repr)
 def test_sixteen_times_the_columns_take_no_more_than_that(header: str) -> None:

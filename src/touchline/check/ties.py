@@ -43,14 +43,16 @@ def tie_aggregate(subject: Subject) -> Iterator[Finding]:
 
 
 def _leg_sums(tie: Tie) -> list[tuple[int, int]]:
-    """What the legs add up to: as printed, and with any of the later ones printed from the other side."""
+    """What the legs add up to, a replay counted or not: as printed, and with later ones printed from the other side."""
     legs = [leg for leg in tie.legs if leg is not None]
     if not 2 <= len(legs) <= MAX_LEGS or len(legs) != len(tie.legs):
         return []
+    summed = [legs[:-1]] if tie.decided_by == "replay" and len(legs) > 2 else []
     found = []
-    for turned in product((False, True), repeat=len(legs)):
-        pairs = [(b, a) if turn else (a, b) for (a, b), turn in zip(legs, turned, strict=True)]
-        found.append((sum(a for a, _ in pairs), sum(b for _, b in pairs)))
+    for added in (*summed, legs):
+        for turned in product((False, True), repeat=len(added)):
+            pairs = [(b, a) if turn else (a, b) for (a, b), turn in zip(added, turned, strict=True)]
+            found.append((sum(a for a, _ in pairs), sum(b for _, b in pairs)))
     return found
 
 

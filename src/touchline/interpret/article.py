@@ -24,6 +24,7 @@ from touchline.interpret.names import fold, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.pairings import pairing_blocks, settle_returns
 from touchline.interpret.repeats import mark_repeats
+from touchline.interpret.roads import Roads, finalists, read_roads
 from touchline.interpret.score import read_score
 from touchline.interpret.scorers import all_scorers, read_scorers
 from touchline.interpret.season import read_season, season_movements
@@ -34,7 +35,7 @@ from touchline.interpret.standings import Beside, read_standings
 from touchline.interpret.table_scorers import read_table_scorers
 from touchline.interpret.tables import ReadTable, read_tables
 from touchline.interpret.template_standings import read_template_standings, tell_colours
-from touchline.interpret.tie_templates import read_tie_templates, without_repeats
+from touchline.interpret.tie_templates import SUM_OF_LEGS, read_tie_templates, without_repeats
 from touchline.interpret.ties import join_legs, leave_foreign_groups
 from touchline.markup.tree import MatchBlock, Page
 from touchline.model.lazy import lazy_regex
@@ -67,8 +68,6 @@ _ABBREVIATION = lazy_regex(r"(?:^|[\s.])[A-ZÀ-Þ][a-zß-ÿ]{0,3}\.$")
 _GLUED = lazy_regex(r"[^\W\d_]{3}(?<=[a-zß-ÿ])[A-ZÀ-Þ][a-zß-ÿ]{2}|\d{2}[^\W\d_]{4}| \d{1,2} ?[-–−:] ?\d{1,2} ")
 """Lines that have run together, `Norwich CityArsenal 6–1 Southampton`."""
 _YEARS = lazy_regex(r"(?<!\d)(?:18|19|20)\d\d(?:[–/-]\d{2,4})?(?!\d)")
-_AGGREGATE = lazy_regex(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
-"""The sum of two matches is none."""
 _FIGURE = lazy_regex(r"(?<!\S)\d{1,3}(?!\S)")
 _SCORE_FIRST = lazy_regex(r"\d{1,2}[-–−:]\d{1,2}(?!\S)")
 _FIGURES_BEHIND = lazy_regex(r"(?<!\S)\d{1,3}\s+\d{1,3}$")
@@ -136,13 +135,15 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     scorer_lists = _scorer_lists(context, tables)
     standings = _in_order(placed_standings)
     drawn, bracketed = read_tie_templates(context), read_brackets(context)
-    blocks = _match_blocks(context, tables, [*drawn.blocks, *bracketed.blocks, *read_grids(context)], standings)
+    told = [*drawn.blocks, *bracketed.blocks, *read_grids(context)]
+    roads = read_roads(tables, context, finalists([*page.matches, *told], infoboxes))
+    blocks = _match_blocks(context, tables, [*told, *roads.blocks], standings, roads)
     context.home_first = _prints_home_first(blocks)
     read = tuple(mark_repeats([read_match(block, context, number) for number, block in enumerate(blocks, 1)]))
     matches, ties = join_legs(
         leave_foreign_groups(read, standings, context),
         context,
-        without_repeats([*drawn.ties, *bracketed.ties, *_table_ties(tables, context)]),
+        without_repeats([*drawn.ties, *bracketed.ties, *roads.ties, *_table_ties(tables, context)]),
     )
     for name, call in page.renderer.unread.items():
         context.fault("W107", call.start, call.end, template=name, count=f"{len(call.places):,}")
@@ -267,7 +268,7 @@ def _table_ties(tables: list[ReadTable], context: Context) -> list[Tie]:
 
 
 def _match_blocks(
-    context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock], standings: Sequence[Standings]
+    context: Context, tables: list[ReadTable], drawn: Sequence[MatchBlock], standings: Sequence[Standings], roads: Roads
 ) -> list[MatchBlock]:
     """All matches in document order; `drawn` are those of ties, brackets and grids."""
     blocks: list[MatchBlock] = [*drawn]
@@ -287,7 +288,7 @@ def _match_blocks(
             paired.append(pairing_blocks(table, context))
         elif table.record.role == "fixtures":
             blocks += fixture_blocks(table, context)
-    fixtures = [table for table in tables if table.record.role == "fixtures"]
+    fixtures = [table for table in tables if table.record.role == "fixtures" and table.record.id not in roads.tables]
     blocks += [*club_blocks(fixtures, context), *leg_blocks(fixtures, context)]
     blocks += [*matrices, *(block for one in paired for block in one.firsts)]
     blocks += settle_returns(paired, (*matrices, *drawn), standings, context)
@@ -364,7 +365,7 @@ def _stands_for_itself(block: MatchBlock, context: Context) -> bool:
 
 
 def _is_sure(block: MatchBlock) -> bool:
-    return block.dated or bool(block.loose) or any(name.startswith("goals") for name in block.values)
+    return block.dated or bool(block.loose) or "leg" in block.values or any(name.startswith("goals") for name in block.values)
 
 
 def _known_sides(block: MatchBlock, context: Context) -> bool:
@@ -378,7 +379,7 @@ def _is_of_another_sport(block: MatchBlock) -> bool:
 
 
 def _is_a_sum(block: MatchBlock) -> bool:
-    return _AGGREGATE.search(block.values["score"].text) is not None
+    return SUM_OF_LEGS.search(block.values["score"].text) is not None
 
 
 def _is_of_standings(home: str, away: str) -> bool:

@@ -18,27 +18,35 @@ from touchline.markup.tree import MatchBlock
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
 from touchline.model.value import dataclass
-from touchline.registry.grounds import ground_of
+from touchline.registry.grounds import GroundSide, ground_of
 from touchline.tables.leg_columns import LEGS
 
-_MOST = 0.9
+MOST_ROWS = 0.9
 """Share of the rows that have to say the same of the order of the figures."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Leg:
+class Leg:
+    """A result of the club, without the word for whose ground it was on."""
+
     score: Plain
     figures: Pair
-    away: bool
+    side: GroundSide | None
+    """Which side the club was; None where nothing says."""
+
+    @property
+    def away(self) -> bool:
+        """The other side is named first."""
+        return self.side == "away"
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A tie."""
+class ClubTie:
+    """A tie, or its one match."""
 
     values: dict[str, Plain]
     opponent: Plain
-    legs: tuple[_Leg, ...]
+    legs: tuple[Leg, ...]
     total: Pair | None
     place: tuple[int, int]
 
@@ -50,10 +58,15 @@ def leg_blocks(tables: Sequence[ReadTable], context: Context) -> list[MatchBlock
     found: list[MatchBlock] = []
     for table, legs in placed if club else ():
         rows = list(_rows(table, legs, context))
-        votes = [vote for row in rows if (vote := _club_first(row)) is not None]
+        votes = [vote for row in rows if (vote := club_first(row)) is not None]
         share = votes.count(True) / len(votes) if votes else 0.5
-        if club and max(share, 1 - share) >= _MOST:
-            found += [_block(row, leg, club, club_first=share >= _MOST) for row in rows for leg in row.legs]
+        if club and max(share, 1 - share) >= MOST_ROWS:
+            ours_first = share >= MOST_ROWS
+            found += [
+                MatchBlock("table_row", None, None, values_of_leg(row, leg, club, club_first=ours_first), *row.place)
+                for row in rows
+                for leg in row.legs
+            ]
     return found
 
 
@@ -66,7 +79,7 @@ def _legs_of(table: ReadTable) -> tuple[int, int] | None:
     return None
 
 
-def _rows(table: ReadTable, legs: tuple[int, int], context: Context) -> Iterator[_Row]:
+def _rows(table: ReadTable, legs: tuple[int, int], context: Context) -> Iterator[ClubTie]:
     columns = {name: x for name in ("season", "round", "opponent", "aggregate") if (x := table.column(name)) is not None}
     for y in table.body:
         said = {name: plain for name, x in columns.items() if (plain := table.plain(y, x)) and (plain.text or plain.marks)}
@@ -74,20 +87,26 @@ def _rows(table: ReadTable, legs: tuple[int, int], context: Context) -> Iterator
         if opponent is None or len({table.cell_number(y, x) for x in (*legs, columns["aggregate"])}) < len(legs) + 1:
             continue  # a tie of one match, over all the columns
         read = tuple(leg for x in legs if (leg := _leg(table, y, x, context)))
-        yield _Row(said, opponent, read, _main(total), table.row_source(y))
+        yield ClubTie(said, opponent, read, _main(total), table.row_source(y))
 
 
-def _leg(table: ReadTable, y: int, x: int, context: Context) -> _Leg | None:
+def _leg(table: ReadTable, y: int, x: int, context: Context) -> Leg | None:
     """A match, where its result and whose ground it was on are said."""
-    plain, name = table.plain(y, x), table.record.columns[x].name
-    ground = ground_of(plain.text, context.language) if plain else None
+    leg = read_leg(table.plain(y, x), context.language, _SIDES.get(table.record.columns[x].name or ""))
+    return leg if leg and leg.side in ("home", "away") else None
+
+
+_SIDES: dict[str, GroundSide] = {"home_leg": "home", "away_leg": "away"}
+"""Whose ground the header of a leg says it was on."""
+
+
+def read_leg(plain: Plain | None, language: str | None, side: GroundSide | None = None) -> Leg | None:
+    """The result in a cell; the word in it for a ground goes before `side`, which others have told."""
+    ground = ground_of(plain.text, language) if plain else None
     if plain and ground and ground.cut:
         plain = plain.part(0, ground.cut)
     figures = _main(plain)
-    away = ground.side == "away" if ground else name == "away_leg" if name in LEGS[0] else None
-    if plain is None or figures is None or away is None or (ground and ground.side == "neutral"):
-        return None
-    return _Leg(plain, figures, away)
+    return Leg(plain, figures, ground.side if ground else side) if plain and figures else None
 
 
 def _main(plain: Plain | None) -> Pair | None:
@@ -95,7 +114,7 @@ def _main(plain: Plain | None) -> Pair | None:
     return reading.main if reading else None
 
 
-def _club_first(row: _Row) -> bool | None:
+def club_first(row: ClubTie) -> bool | None:
     """What the sum of a tie tells of the order of its figures; None where it comes out both ways, or neither."""
     if row.total is None or [leg.away for leg in row.legs].count(True) != 1 or len(row.legs) != len(LEGS[0]):
         return None
@@ -106,7 +125,8 @@ def _club_first(row: _Row) -> bool | None:
     return fits[0] if fits[0] != fits[1] else None
 
 
-def _block(row: _Row, leg: _Leg, club: Plain, *, club_first: bool) -> MatchBlock:
+def values_of_leg(row: ClubTie, leg: Leg, club: Plain, *, club_first: bool) -> dict[str, Plain]:
+    """What the row says of one of its matches, the side at home in front."""
     home, away = (row.opponent, club) if leg.away else (club, row.opponent)
     score = turned(leg.score) if leg.away and club_first else leg.score
-    return MatchBlock("table_row", None, None, {**row.values, "home": home, "away": away, "score": score}, *row.place)
+    return {**row.values, "home": home, "away": away, "score": score}

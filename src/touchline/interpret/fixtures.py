@@ -16,9 +16,10 @@ from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Tie
-from touchline.registry.columns import column_names
+from touchline.registry.columns import column_names, fold_header
 from touchline.registry.stages import THIRD_PLACE_MATCH, is_replay, stage_word
-from touchline.tables.content import cell_kind, pairing_cuts
+from touchline.registry.table_words import table_words
+from touchline.tables.content import LEGS_OF_TIE, cell_kind, pairing_cuts
 from touchline.tables.final_columns import Final, finals_in
 
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round", "penalties")
@@ -218,32 +219,74 @@ def has_ties(table: ReadTable) -> bool:
 
 
 def table_ties(table: ReadTable, context: Context) -> list[Tie]:
-    """The ties of a fixtures table with an aggregate: `Team 1 | Agg. | Team 2 | 1st leg | 2nd leg`."""
+    """
+    The ties of a fixtures table with an aggregate: `Team 1 | Agg. | Team 2 | 1st leg | 2nd leg`.
+
+    A column behind the legs may hold the match that decided where they had not; beside it the legs are added up where no column
+    does so: whoever had no such match went on by their sum.
+    """
     if not has_ties(table):
         return []
     sides = ("home", "away") if table.column("home") is not None else ("champion", "runner_up")
     columns = {"home": table.column(sides[0]), "aggregate": table.column("aggregate"), "away": table.column(sides[1])}
     legs = [x for name in ("first_leg", "second_leg") if (x := table.column(name)) is not None]
     bold = _bold_sides(table, columns)
+    replay = _replay_column(table, legs)
+    adds_up = replay is not None and columns["aggregate"] is None and _are_even(table, legs, replay)
     ties = []
     for y in table.body:
         home, total, away = (_said(table, y, x) for x in columns.values())
         if home is None or away is None or home is away:
             continue
         start, end = table.row_source(y)
+        printed = tuple(_said(table, y, x) for x in legs)
         entry = Entry(
             teams=(home, away),
             flags=(None, None),
-            total=total,
-            legs=tuple(_said(table, y, x) for x in legs),
+            total=_sum_of(printed) if adds_up else total,
+            legs=printed,
             winner=bold.get(y),
             start=start,
             end=end,
+            replay=_said(table, y, replay),
         )
         tie = printed_tie(entry, context)
         if tie and (tie.aggregate or any(tie.legs)):
             ties.append(tie)
     return ties
+
+
+def _replay_column(table: ReadTable, legs: Sequence[int]) -> int | None:
+    """The column of the match that decides where the legs do not: right behind them."""
+    behind = legs[-1] + 1 if len(legs) == len(LEGS_OF_TIE) else len(table.record.columns)
+    if behind >= len(table.record.columns) or table.record.columns[behind].name is not None:
+        return None
+    label = table.record.columns[behind].label
+    return behind if is_replay(label) or fold_header(label) in table_words().replays else None
+
+
+def _are_even(table: ReadTable, legs: Sequence[int], replay: int) -> bool:
+    """Wherever there was one more match both sides had won one each, or none: the figures stand in the order of the sides."""
+    balances = []
+    for y in table.body:
+        first, second, again = (
+            reading.main if said and (reading := read_score(said.text)) else None
+            for said in (_said(table, y, x) for x in (*legs, replay))
+        )
+        if again:
+            winners = {better(leg) for leg in (first, second) if leg}
+            balances.append(bool(first and second) and winners in ({0, 1}, {None}))
+    return bool(balances) and all(balances)
+
+
+def _sum_of(legs: Sequence[Plain | None]) -> Plain | None:
+    """Both legs added up, where both have figures."""
+    read = [(leg, reading.main) for leg in legs if leg and (reading := read_score(leg.text)) and reading.main]
+    if len(read) < len(legs):
+        return None
+    home, away = (sum(figures[side] for _, figures in read) for side in (0, 1))
+    place = read[0][0].source(0, 0)[0], read[-1][0].source(0, len(read[-1][0].text))[1]
+    return Plain(f"{home}–{away}", [(0, *place, False)], [], [])
 
 
 def _bold_sides(table: ReadTable, columns: Mapping[str, int | None]) -> dict[int, int]:

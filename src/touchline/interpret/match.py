@@ -11,7 +11,7 @@ from touchline.interpret.flags import without_flags
 from touchline.interpret.goal_sides import settle_sides
 from touchline.interpret.goals import RUNNING_SCORE, GoalsReading, read_goals
 from touchline.interpret.kicks import read_kicks
-from touchline.interpret.names import clean_name, referee, split_place, team_ref
+from touchline.interpret.names import clean_name, fold, referee, split_place, team_ref
 from touchline.interpret.numbers import read_count
 from touchline.interpret.score import ScoreReading, read_pair, read_score
 from touchline.interpret.sections import place_in
@@ -89,8 +89,8 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     for argument in block.unknown:
         context.fault("W106", argument.start, argument.end, parameter=argument.name, template=block.template or "")
     round_text = _text(values.get("round"))
-    path = (*(section.path if section else ()), *context.labels.at(block.start, section))
-    place = place_in(path, round_text, context.page.title)
+    path = (*(section.path if section else ()), *context.labels.at(block.start, section), *_leg_named(values))
+    place = place_in(_parts_only(path, block), round_text, context.page.title)
     date_text, date, time, offset, year_inferred = _date(block, context)
     result = _result(block, context)
     goals = _goals(block, context, result.score)
@@ -133,6 +133,19 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         complete=home is not None and away is not None and (final is not None or result.status not in ("unknown", "played")),
         span=context.span(block.start, block.end),
     )
+
+
+def _leg_named(values: dict[str, Plain]) -> tuple[str, ...]:
+    """`First leg`, in front of the match on its line: as a heading over it would say."""
+    return (values["leg"].text,) if "leg" in values else ()
+
+
+def _parts_only(path: tuple[str, ...], block: MatchBlock) -> tuple[str, ...]:
+    """The headings without the one that names a side, as over the table of a finalist's matches."""
+    if block.origin != "tie":
+        return path
+    sides = {fold(side.text) for name in SIDES if (side := block.values.get(name))}
+    return tuple(title for title in path if fold(title) not in sides)
 
 
 def _text(value: Plain | None) -> str | None:

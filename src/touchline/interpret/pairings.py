@@ -7,7 +7,6 @@ is named first in the return is not printed; the grid of results, or the goals o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from touchline.interpret.row_goals import goals_beside, with_goals
 from touchline.interpret.row_headings import rows_with_headings, said_by_caption, said_over
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
+from touchline.interpret.tie_templates import SUM_OF_LEGS
 from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
@@ -28,8 +28,6 @@ from touchline.tables.content import pairing_cuts
 
 _NUMBER = lazy_regex(r"\d{1,2}(?=\s?[ªº°a)])")
 """Of a matchday, `1ª` or `(18)`; the head may be a day, `25 gen.`."""
-_SUM = lazy_regex(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
-"""The words for a sum of legs, which is no match."""
 _VALUES = ("date", "time", "venue", "city", "attendance", "referee", "round")
 ENOUGH_TEAMS = 0.6
 """Share of the teams whose goals must come out for an order to be sure."""
@@ -91,7 +89,7 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
 def _whole(table: ReadTable, y: int, columns: Mapping[str, int], pairing: Plain | None) -> list[MatchBlock]:
     """The match of a row that has the result between or behind the sides in one cell; none where it is the sum of several."""
     said = sides_and_score(pairing.first_line()) if pairing and len(pairing.text) <= MAX_ITEM else None
-    if pairing is None or said is None or _SUM.search(pairing.text):
+    if pairing is None or said is None or SUM_OF_LEGS.search(pairing.text):
         return []
     told = {name: plain for name, x in columns.items() if (plain := table.plain(y, x)) and plain.text}
     return [MatchBlock("table_row", None, None, {**told, **said}, *table.row_source(y))]

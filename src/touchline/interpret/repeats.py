@@ -22,7 +22,7 @@ def mark_repeats(matches: Sequence[Match]) -> list[Match]:
     Returns:
         The same with `same_as`: a record that tells day, teams and score of an earlier one points to that, and a line of a
         bracket or a cell of a grid to the full record with its teams and figures. Each full record is meant by one cell
-        and one line at most, because teams can meet more than once with the same result.
+        and one line of a bracket at most, because teams can meet more than once with the same result.
     """
     marked = _same_day(matches)
     full: dict[frozenset[str], list[Match]] = defaultdict(list)
@@ -30,7 +30,7 @@ def mark_repeats(matches: Sequence[Match]) -> list[Match]:
         teams = _teams(match)
         if match.origin not in SHORT and match.same_as is None and teams:
             full[frozenset(teams)].append(match)
-    claimed: set[tuple[str, str]] = set()
+    claimed: set[tuple[str, str | None, str]] = set()
     lines: dict[tuple[object, ...], str] = {}
     found = []
     for match in marked:
@@ -38,7 +38,7 @@ def mark_repeats(matches: Sequence[Match]) -> list[Match]:
         if match.origin in SHORT and teams:
             meant = _meant(match, full.get(frozenset(teams), ()), claimed)
             if meant:
-                claimed.add((match.origin, meant.id))
+                claimed.add((match.origin, match.template, meant.id))
                 match = replace(match, same_as=meant.id)
             elif match.origin == "tie":
                 key = (*teams, match.round, str(match.score.final if match.score else None))
@@ -69,11 +69,11 @@ def _teams(match: Match) -> tuple[str, str] | None:
     return match.home.team_id or match.home.name, match.away.team_id or match.away.name
 
 
-def _meant(match: Match, records: Iterable[Match], claimed: set[tuple[str, str]]) -> Match | None:
+def _meant(match: Match, records: Iterable[Match], claimed: set[tuple[str, str | None, str]]) -> Match | None:
     """The first record that nothing speaks against."""
     for other in records:
         turned = _teams(other) != _teams(match)
-        if (match.origin, other.id) in claimed or (turned and match.origin == "matrix_cell"):
+        if (match.origin, match.template, other.id) in claimed or (turned and match.origin == "matrix_cell"):
             continue
         if match.date and other.date and match.date != other.date:
             continue

@@ -15,6 +15,8 @@ from touchline.tables.content import cell_kind
 from touchline.tables.headers import is_heading
 
 _ROUNDS = frozenset(("matchday", "round"))
+MAX_HEADING = 150
+"""Characters of a row that names a round or a day: what is longer is a remark."""
 _APART = lazy_regex(r" [–—-] |: |, | \(")
 
 
@@ -42,7 +44,7 @@ def _headings_in(table: ReadTable) -> Iterator[tuple[int, str, Plain]]:
         row = table.record.grid[y]
         text = row[0]
         over = is_heading(row) if y >= table.record.header_rows else len(row) > 2 and len(set(filter(None, row))) == 1
-        if not text or not (over or (y >= table.record.header_rows and not any(row[1:]))):
+        if not text or len(text) > MAX_HEADING or not (over or (y >= table.record.header_rows and not any(row[1:]))):
             continue
         plain = table.plain(y, 0)
         for start, end in _halves(text):

@@ -29,6 +29,8 @@ DecidedBy = Literal["goals", "away_goals", "extra_time", "penalties", "replay", 
 _AWAY_GOALS = lazy_regex(
     r"\(\s*(?:a|v|agr?|ag|away goals?(?: rule)?|gol(?:es)? (?:de )?visitantes?|auswärtstore?|f\.?c\.?|f)\s*\)", re.I
 )
+SUM_OF_LEGS = lazy_regex(r"\b(?:agg|glob|agreg|compl|gesamt|cumul)", re.I)
+"""The words for a sum of legs, which is no match."""
 _DRAWN_LOTS = lazy_regex(r"\(\s*(?:c|coin(?: toss)?|lots?|losentscheid|drawing of lots|sorteo|los)\s*\)", re.I)
 _BYE = lazy_regex(
     r"\s*(?:bye|freilos|spielfrei|exempt|exento|libre|folga|isento|exempté|qualifié d.office|riposa|vrij|vrijgeloot|wolny los"
@@ -45,6 +47,11 @@ MAX_LEGS = 4
 def is_bye(side: Plain) -> bool:
     """True for what stands where an opponent would, and names none."""
     return not side.marks and _BYE.fullmatch(side.text) is not None
+
+
+def sums_legs(result: str) -> bool:
+    """True for a result that says of itself that it is of several matches: `4–3 (agg.)`, `2–2 (away goals)`."""
+    return SUM_OF_LEGS.search(result) is not None or _AWAY_GOALS.search(result) is not None
 
 
 @dataclass(slots=True)
@@ -68,6 +75,8 @@ class Entry:
     """0 or 1 where the page marks it."""
     start: int
     end: int
+    replay: Plain | None = None
+    """Of the match that decided where the legs had not."""
 
 
 def read_tie_templates(context: Context) -> Drawn:
@@ -232,10 +241,16 @@ def printed_tie(entry: Entry, context: Context) -> Tie | None:
     total = read_score(entry.total.text) if entry.total else None
     if any(map(_is_other_sport, (*readings, total))):
         return None
-    legs = tuple(reading.main if reading else None for reading in readings)
+    legs: tuple[Pair | None, ...] = tuple(reading.main if reading else None for reading in readings)
     aggregate = total.main if total else None
     penalties = next((reading.penalties for reading in (*readings, total) if reading and reading.penalties), None)
     winner, decided_by = _outcome(entry, legs, aggregate, penalties, [*readings, total])
+    again = read_score(entry.replay.text) if entry.replay else None
+    if again and again.main:
+        legs, penalties = (*legs, again.main), again.penalties
+        by_replay = better(again.penalties or again.main)
+        winner = entry.winner if by_replay is None else by_replay
+        decided_by = None if winner is None else "replay"
     section = context.section_at(entry.start)
     return Tie(
         id="",

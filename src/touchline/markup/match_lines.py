@@ -14,6 +14,7 @@ from touchline.markup.printed import (
     DAY_BEHIND,
     DAY_IN_HEADING,
     GOALS_BEHIND,
+    LEG_BEFORE,
     MATCH,
     PLACE_BEHIND,
     REASON_BEHIND,
@@ -58,6 +59,9 @@ class MatchLines(GoalLines):
         line = block.lines[0]
         if legs := self.form_of("legs", line):
             self._add_legs(line, legs[1])
+            return
+        if legs := self.form_of("named_legs", line):
+            self._add_named_legs(line, legs[1])
             return
         parts = MATCH.match(self.text, line.start, line.end) if line.kind == "MATCH" else None
         if not parts or parts.end() < line.end or "\n" in parts[0] or parts["home"].count("[") > parts["home"].count("]"):
@@ -136,16 +140,32 @@ class MatchLines(GoalLines):
         for values in ({"home": home, "away": away, "score": score}, {"home": away, "away": home, "score": turned}):
             self.page.matches.append(MatchBlock("table_row", None, None, values, *span))
 
-    def _add_match(
-        self, block: Block, before: list[Block], following: Block | None, places: dict[str, tuple[int, int]]
-    ) -> None:
-        """A match with what stands above and below its line."""
-        places, listed = self._split_goals(self._split_day(places))
+    def _add_named_legs(self, line: Line, parts: re.Match[str]) -> None:
+        """Two matches in a line, `First leg: Alfa 0–2 Beta | Second leg: Beta 1–1 Alfa`; none of sides that are not turned."""
+        first, second = (
+            self._values_of({name: parts.span(f"{which}{name}") for name in ("leg", "home", "score", "away")})
+            for which in ("", "second_")
+        )
+        sides = [[values[side].text.casefold() for side in ("home", "away")] for values in (first, second)]
+        if sides[0] == sides[1][::-1]:
+            span = self.offsets(line.start, line.end)
+            self.page.matches += [MatchBlock("match_line", None, None, values, *span) for values in (first, second)]
+
+    def _values_of(self, places: dict[str, tuple[int, int]]) -> dict[str, Plain]:
+        """The parts of a match, with what is said behind the away side beside its score."""
         places, note = self._split_note(places)
         note = places.pop("earlier", note)
         values = {name: self.plain(*place) for name, place in places.items()}
         if note:
             values["score"] = self._joined([places["score"], note])
+        return values
+
+    def _add_match(
+        self, block: Block, before: list[Block], following: Block | None, places: dict[str, tuple[int, int]]
+    ) -> None:
+        """A match with what stands above and below its line."""
+        places, listed = self._split_goals(self._split_day(self._split_leg(places)))
+        values = self._values_of(places)
         start, dated = self._when(block, before, values)
         if not dated and self._is_told_again(block, before):
             return
@@ -231,6 +251,12 @@ class MatchLines(GoalLines):
         cut = -1 if one_side_scored(score) else self.text.find(";", start, end)
         listed: list[Group] = [(start, end)] if cut < 0 else [(start, cut), None, (cut + 1, end)]
         return {**places, "away": (places["away"][0], found.start())}, listed
+
+    def _split_leg(self, places: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+        """The parts of a match with the word for its leg that is printed before the home side."""
+        start, end = places.get("home", (0, 0))
+        before = LEG_BEFORE.match(self.text, start, end)
+        return {**places, "leg": before.span("leg"), "home": (before.end(), end)} if before else places
 
     def _split_day(self, places: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
         """The parts of a match with the day that is printed before the home side or behind the away side."""

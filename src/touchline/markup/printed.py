@@ -43,6 +43,10 @@ PLACE_BEHIND = lazy_regex(rf"{_BLANKS}\((?:at|in|en|em|im|à|au|a|ad) (?=[^\W\da
 """Where a match was played, `(at Linz)`."""
 
 
+LEG_BEFORE = lazy_regex(rf"(?P<leg>{part('first_leg')}|{part('second_leg')}) ?: +(?=\S)")
+"""Which leg it was, before the home side: `Second leg: `."""
+
+
 def _with_year(part: Part) -> str:
     month = part("month")
     return (

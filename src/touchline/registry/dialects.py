@@ -27,6 +27,7 @@ TERMINALS = {
     "field_item": ("FIELD", "KEY_ITEM", "NEXT_KEY"),
     "match": ("MATCH",),
     "legs": ("MATCH",),
+    "named_legs": ("MATCH_ROW",),
     "listed": ("LISTED",),
     "match_row": ("MATCH_ROW",),
     "goals": ("GOALS",),

@@ -13,16 +13,19 @@ _BEHIND = lazy_regex(r"\s*\((?P<word>[^()]{1,12})\)$")
 _BEFORE = lazy_regex(r"(?P<word>[^\W\d_]{1,12})(?:\s*[(–,:-]|\s+at\b)")
 
 
+GroundSide = Literal["home", "away", "neutral"]
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """The side that the club was, and where the text without the word for it ends."""
 
-    side: Literal["home", "away", "neutral"]
+    side: GroundSide
     cut: int
 
 
 @cache
-def _words(language: str | None) -> dict[str, Literal["home", "away", "neutral"]]:
+def _words(language: str | None) -> dict[str, GroundSide]:
     raw = read_toml("grounds.toml")
     rows = raw.get(language or "en") or raw["en"]
     return {word: side for side, words in rows.items() for word in words}

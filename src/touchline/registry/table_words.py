@@ -23,6 +23,8 @@ class TableWords:
     """Headers, as `fold_header` leaves them."""
     pairings: frozenset[str]
     """Headers, as `fold_header` leaves them."""
+    replays: frozenset[str]
+    """Headers, as `fold_header` leaves them."""
     player_positions: frozenset[str]
     club_openers: frozenset[str]
     particles: frozenset[str]
@@ -41,6 +43,7 @@ def table_words() -> TableWords:
         sums=frozenset(raw["sums"]),
         nations=frozenset(raw["nations"]),
         pairings=frozenset(raw["pairings"]),
+        replays=frozenset(raw["replays"]),
         player_positions=frozenset(raw["player_positions"]),
         club_openers=frozenset(raw["club_openers"]),
         particles=frozenset(raw["particles"]),

@@ -19,6 +19,7 @@ from touchline.tables.fixture_columns import fixture_columns
 from touchline.tables.headers import body_rows, counts_up, is_matrix, renamed
 from touchline.tables.leg_columns import leg_columns
 from touchline.tables.opponent_columns import headless_opponents, opponent_columns
+from touchline.tables.road_columns import road_columns
 from touchline.tables.standings_columns import headless_standings, standings_columns
 
 MAX_LEGEND_ROWS = 8
@@ -70,6 +71,8 @@ def table_role(
     columns = tuple(columns)
     if nested:
         return "layout", columns
+    if header and (roads := road_columns(columns, texts, language)):
+        return "fixtures", roads
     if _is_legend(texts, header, key, titles):
         return "legend", tuple(replace(column, name="colour") for column in columns[:-1]) + tuple(
             replace(column, name="meaning") for column in columns[-1:]
@@ -129,7 +132,8 @@ def _by_names(columns: Sequence[Column], names: set[str | None], texts: Texts, b
     if names & {"promoted", "relegated"}:
         return "promotion_relegation"
     results = sum(_are_scores(body, x) for x in range(len(columns)))
-    if {"date", "opponent", "score"} <= names and not {"player", "team"} <= names and body and results < 2:
+    of_a_club = {"opponent", "score"} <= names and not names.isdisjoint(("date", "round"))
+    if of_a_club and not {"player", "team"} <= names and body and results < 2:
         return "fixtures"  # whose ground it was is not said; with the score beside the result a row is a goal
     if "team" in names and names & _TEAM_FACTS and not names & _NO_TEAM_LIST:
         return "team_list"
