@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from touchline.check.finding import Finding, Subject, alike, fold, rule, same_team
+from touchline.markup.scan import Fault
 from touchline.model.record import Goal, Match, Section, Side, Standings, TeamRef
 from touchline.registry.stages import stage_word
 
@@ -20,11 +21,19 @@ LATE = 30
 """Minutes; old pages write stoppage time as minute 93 or 122, so the end of a match is a matter of some minutes."""
 
 
+_BESIDE_THE_RESULT = frozenset(("attendance", "time"))
+
+
+def may_hide_goals(fault: Fault) -> bool:
+    """True for a value that could not be read and may have told of goals."""
+    return fault.code == "W501" and fault.data.get("what") not in _BESIDE_THE_RESULT
+
+
 def _unread(subject: Subject, match: Match) -> bool:
     """True when something in the match could not be read: then what is missing may stand there."""
     faults = subject.memory.get("unread")
     if not isinstance(faults, list):
-        faults = sorted(f.start for f in subject.page.faults if f.code == "W501")
+        faults = sorted(f.start for f in subject.page.faults if may_hide_goals(f))
         extra = subject.memory.get("context faults")
         if isinstance(extra, list):
             faults = sorted(faults + extra)

@@ -87,7 +87,7 @@ def team_ref(value: Plain | None) -> TeamRef | None:
     """
     if value is None:
         return None
-    value = _before_note(value)
+    value = before_note(value)
     countries = value.marks_of("country") if value.marks else []
     if countries and (club := _linked_behind_flag(value)):
         value = club
@@ -149,7 +149,7 @@ def _end_of_ground(text: str, links: list[tuple[int, int, str]]) -> int:
 
 def person(value: Plain) -> tuple[str, str | None]:
     """A person's printed name and the page it links to; the country that a flag prints in front is no part of it."""
-    value = _behind_flag(_before_note(value))
+    value = _behind_flag(before_note(value))
     links = _page_links(value)
     name = clean_name(value.text.replace("\n", " "))
     return name, links[0][2] if links else None
@@ -165,7 +165,7 @@ def _linked_behind_flag(value: Plain) -> Plain | None:
     return rest if is_club else None
 
 
-def _before_note(value: Plain) -> Plain:
+def before_note(value: Plain) -> Plain:
     """`Alfa<sup>1</sup>` without the number of the note; `4<sup>er</sup>` and `m<sup>2</sup>` end no name."""
     raised = value.marks_of("raised") if value.marks else []
     if len(raised) < 2 or raised[-2].data["ends"] or not raised[-1].data["ends"]:
@@ -202,8 +202,8 @@ def referee(value: Plain | None) -> Referee | None:
         if not _NO_COUNTRY.match(bracket["inside"]):
             country = country or _country(clean_name(bracket["inside"]))
     printed, link = person(name)
-    if not printed or fold_text(printed) in name_words().nobody:
-        return None
+    if not any(map(str.isalnum, printed)) or fold_text(printed) in name_words().nobody:
+        return None  # a question mark says that nobody knows
     return Referee(name=printed, link=link, country=country)
 
 
