@@ -389,3 +389,18 @@ def test_a_crowd_that_cannot_be_read_hides_no_goals() -> None:
 @pytest.mark.parametrize("value", ["?", "–", "???"])
 def test_a_sign_is_no_referee(value: str) -> None:
     assert only_match(box(referee=value)).referee is None
+
+
+@pytest.mark.parametrize("text", ["1 200–0", "2,1–0", "2–1–0", "2 – 1 – 0", "2:1:0", "2–1000", "2–1.5"])
+def test_a_score_beside_further_figures_is_reported_and_not_read_in_part(text: str) -> None:
+    article = read(box(score=text))
+
+    assert article.matches[0].score is None
+    assert [(d.code, d.data["what"]) for d in article.diagnostics] == [("W501", "score")]
+
+
+@pytest.mark.parametrize(
+    ("text", "final"), [("149–0", (149, 0)), ("1–0 abandoned 71", (1, 0)), ("(5) 1–1 (6)", (1, 1)), ("1–1, 4–3 pen.", (1, 1))]
+)
+def test_figures_that_are_told_apart_leave_a_score_readable(text: str, final: tuple[int, int]) -> None:
+    assert score(match_with(score=text))["final"] == final
