@@ -15,7 +15,7 @@ _DIGITS = lazy_regex(rf"(?<![\w.,])(?P<sign>[{MINUSES}+]\s?)?(?P<body>\d[\d.,'�
 _GROUPS = lazy_regex(r"\d{1,3}(?:[.,'’ ]\d{3})+")
 _MIXED = lazy_regex(r"(?P<whole>\d{1,3}(?:(?P<sign>[.,'’ ])\d{3})+)(?!(?P=sign))[.,](?P<fraction>\d+)")
 _DECIMAL = lazy_regex(r"\d+[.,]\d+")
-_NUMBERED_WORD = lazy_regex(r"[^\W\d_]{3,}[-‐‑–]?\d++")
+_NUMBERED_WORD = lazy_regex(r"(?<![^\W\d_])[^\W\d_]{3,}+[-‐‑–]?\d++")
 """`COVID-19`: its figure counts nothing."""
 _CROWD = lazy_regex(
     rf"(?:(?<![{MINUSES}\w.,])|(?<=[^\W\d_]\.))"  # `ca.5000`
