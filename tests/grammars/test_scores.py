@@ -114,7 +114,7 @@ SCORES = [
     ("1:1 (4:2) pen.", {"main": (1, 1), "penalties": (4, 2), **PENS}),
     # figures that cannot have come before the result
     ("1–1 (4–2)", {"main": (1, 1), "penalties": (4, 2), **PENS}),
-    ("2–1 (4–3)", {"main": (2, 1)}),
+    ("2–1 (4–3)", {"main": (2, 1), "unplaced": (4, 3)}),
     ("3–3 (3–2)", {"main": (3, 3), "half_time": (3, 2)}),
     # the word beside a figure says which it is
     *((f"2–1 ({word} 1–0)", {"main": (2, 1), "half_time": (1, 0)}) for word in ("HT", "ht:", "half-time:", "mi-temps")),

@@ -344,3 +344,63 @@ def test_a_box_inside_a_table_a_div_or_a_list_is_a_match() -> None:
 )
 def test_a_box_that_mediawiki_does_not_see_is_no_match(text: str) -> None:
     assert read(text).matches == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("attendance", "1OO"),
+        ("attendance", "5,000–6,000"),
+        ("attendance", "12,34<ref>Orme Gazette 45</ref>"),
+        ("time", "25:61"),
+    ],
+)
+def test_a_crowd_or_an_hour_that_cannot_be_read_is_null_and_reported(name: str, value: str) -> None:
+    article = read(box(**{name: value}))
+
+    assert getattr(article.matches[0], name) is None
+    assert [(d.code, d.data["what"]) for d in article.diagnostics] == [("W501", name)]
+
+
+@pytest.mark.parametrize("value", ["12,345<ref>Gate 45</ref>", "12,345<sup>2</sup>", "12,345<br>6,000", "{{formatnum:12345}}"])
+def test_notes_and_further_lines_are_no_part_of_a_crowd(value: str) -> None:
+    article = read(box(attendance=value))
+
+    assert article.matches[0].attendance == 12345
+    assert article.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("attendance", "Behind closed doors"), ("attendance", "–"), ("time", "TBD"), ("time", "after match 12")]
+)
+def test_words_for_an_unknown_crowd_or_hour_are_no_fault(name: str, value: str) -> None:
+    article = read(box(**{name: value}))
+
+    assert getattr(article.matches[0], name) is None
+    assert article.diagnostics == ()
+
+
+def test_a_crowd_that_cannot_be_read_hides_no_goals() -> None:
+    article = read(box(score="2–0", goals1="Hale {{goal|12}}", attendance="1OO"))
+
+    assert [d.code for d in article.diagnostics] == ["D201", "W501"]
+
+
+@pytest.mark.parametrize("value", ["?", "–", "???"])
+def test_a_sign_is_no_referee(value: str) -> None:
+    assert only_match(box(referee=value)).referee is None
+
+
+@pytest.mark.parametrize("text", ["1 200–0", "2,1–0", "2–1–0", "2 – 1 – 0", "2:1:0", "2–1000", "2–1.5"])
+def test_a_score_beside_further_figures_is_reported_and_not_read_in_part(text: str) -> None:
+    article = read(box(score=text))
+
+    assert article.matches[0].score is None
+    assert [(d.code, d.data["what"]) for d in article.diagnostics] == [("W501", "score")]
+
+
+@pytest.mark.parametrize(
+    ("text", "final"), [("149–0", (149, 0)), ("1–0 abandoned 71", (1, 0)), ("(5) 1–1 (6)", (1, 1)), ("1–1, 4–3 pen.", (1, 1))]
+)
+def test_figures_that_are_told_apart_leave_a_score_readable(text: str, final: tuple[int, int]) -> None:
+    assert score(match_with(score=text))["final"] == final

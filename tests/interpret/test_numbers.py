@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from touchline.interpret.numbers import read_count, read_number
+from touchline.interpret.numbers import CrowdReading, read_count, read_crowd, read_number
 
 NUMBERS = [
     ("73,303", None, 73303),
@@ -97,3 +97,74 @@ def test_no_text_breaks_a_number(text: str, language: str | None) -> None:
     count = read_count(text, language)
 
     assert count is None or count >= 0
+
+
+CROWDS = [
+    ("45,000", 45000),
+    ("54.912", 54912),
+    ("73 000", 73000),
+    ("73\u00a0000", 73000),
+    ("24'000", 24000),
+    ("1,20,000", 120000),  # as India groups its digits
+    ("c. 45,000", 45000),
+    ("ca.5000", 5000),
+    ("~5000", 5000),
+    ("45,000 (approx.)", 45000),
+    ("45,000[1]", 45000),
+    ("12 300 espectadores", 12300),
+    ("45,000人", 45000),
+    ("0 (behind closed doors)", 0),
+    ("45k", 45000),
+    ("45.5k", 45500),
+    ("45 mil", 45000),
+    ("5,000, 6,000", 5000),  # the crowd of the match itself stands first
+    ("3,008 (vs. Orme '74, 3 January)", 3008),
+    ("12,345.", 12345),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CROWDS)
+def test_a_crowd_is_the_count_that_stands_first(text: str, expected: int) -> None:
+    assert read_crowd(text) == CrowdReading(expected, readable=True)
+
+
+@pytest.mark.parametrize("text", ["", "—", "N/A", "?", "closed doors", "Behind closed doors (COVID-19)"])
+def test_words_without_figures_leave_a_crowd_unknown(text: str) -> None:
+    assert read_crowd(text) == CrowdReading(None, readable=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "1OO",
+            "O5,000",
+            "1 2 3",
+            "5,000–6,000",
+            "5000-6000",
+            "20,000 + 3",
+            "12.5",
+            "12,34",
+            "12.345,00",
+            "12,,345",
+            "12, 345",
+        ),
+        *("1,234 567", "12,3456", "12`345", "20:45", "50%", "-5", "1万5000人", "1" * 40),
+    ],
+)
+def test_figures_that_are_no_crowd_are_not_read_in_part(text: str) -> None:
+    assert read_crowd(text) == CrowdReading(None, readable=False)
+
+
+@given(number=st.integers(0, 999_999), sign=st.sampled_from(["", ",", ".", " ", "\u00a0", "'"]))
+@settings(deadline=None)
+def test_every_crowd_is_read_with_every_sign_of_thousands(number: int, sign: str) -> None:
+    assert read_crowd(f"{number:,}".replace(",", sign)).count == number
+
+
+@given(text=st.text(max_size=40))
+@settings(deadline=None)
+def test_no_text_breaks_a_crowd(text: str) -> None:
+    reading = read_crowd(text)
+
+    assert reading.readable or reading.count is None

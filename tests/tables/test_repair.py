@@ -254,6 +254,30 @@ def test_two_rows_in_one_are_read_as_two() -> None:
     assert len(article.tables[0].repaired or ()) == len(article.tables[0].grid)
 
 
+@pytest.mark.parametrize("together", [2, 3, 4])
+def test_rows_that_have_lost_the_marks_between_them_are_read_as_so_many(together: int) -> None:
+    teams = ["Ajax", "PSV", "Twente", "NEC", "Vitesse", "Heracles", "Volendam"]
+    rows = [f"{place} | {team} | 6 | {7 - place} | 0 | {place - 1} | {21 - 3 * place}" for place, team in enumerate(teams, 1)]
+    text = raw("Pos | Team | Pld | W | D | L | Pts", rows[0], " | ".join(rows[1 : 1 + together]), *rows[1 + together :])
+    article = touchline.read(text, language="en")
+
+    assert [repair.kind for repair in article.tables[0].repairs] == ["rows_run_together"]
+    assert [row.team.name for row in article.standings[0].rows if row.team] == teams
+    assert [d.message for d in article.diagnostics] == [f"row 3 fills {7 * together} columns, most rows 7"]
+
+
+def test_a_row_whose_parts_fit_no_column_is_left_alone() -> None:
+    text = raw(
+        "Pos | Team | Pld | W | D | L | Pts",
+        "1 | Ajax | 4 | 3 | 1 | 0 | 10",
+        "2 | PSV | 4 | 2 | 1 | 1 | 7 | Twente | 3 | 4 | 1 | 1 | 2 | 4 | Roda | 4 | 4 | 1 | 1 | 2 | 4",
+        "4 | NEC | 4 | 0 | 1 | 3 | 1",
+        "5 | RKC | 4 | 0 | 1 | 3 | 1",
+    )
+
+    assert kinds(text) == []
+
+
 def test_a_header_without_its_first_cell_moves_over_its_columns() -> None:
     text = raw(
         "Team | Pld | W | D | L | Pts",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from touchline.check.finding import Finding, Subject, alike, fold, rule, same_team
-from touchline.model.record import Goal, Match, Section, Side, Standings, TeamRef
+from touchline.interpret.score import read_score
+from touchline.markup.scan import Fault
+from touchline.model.record import Goal, Match, Pair, Section, Side, Standings, TeamRef
 from touchline.registry.stages import stage_word
 
 _RULED = frozenset(("awarded", "walkover", "abandoned", "annulled", "suspended", "cancelled"))
@@ -20,11 +22,19 @@ LATE = 30
 """Minutes; old pages write stoppage time as minute 93 or 122, so the end of a match is a matter of some minutes."""
 
 
+_BESIDE_THE_RESULT = frozenset(("attendance", "time"))
+
+
+def may_hide_goals(fault: Fault) -> bool:
+    """True for a value that could not be read and may have told of goals."""
+    return fault.code == "W501" and fault.data.get("what") not in _BESIDE_THE_RESULT
+
+
 def _unread(subject: Subject, match: Match) -> bool:
     """True when something in the match could not be read: then what is missing may stand there."""
     faults = subject.memory.get("unread")
     if not isinstance(faults, list):
-        faults = sorted(f.start for f in subject.page.faults if f.code == "W501")
+        faults = sorted(f.start for f in subject.page.faults if may_hide_goals(f))
         extra = subject.memory.get("context faults")
         if isinstance(extra, list):
             faults = sorted(faults + extra)
@@ -92,6 +102,46 @@ def half_time(subject: Subject) -> Iterator[Finding]:
             if early != half:
                 problem = f"the listed goals give {early[0]}–{early[1]}"
                 yield Finding("D203", *place, text | {"problem": problem}, severity="warning")
+    yield from _unplaced_figures(subject)
+
+
+def _unplaced_figures(subject: Subject) -> Iterator[Finding]:
+    """
+    `2–0 (3–0)`: figures in brackets that came neither before the result nor behind it.
+
+    What teams that meet twice print in brackets may be their aggregate or the shoot-out that it led to, and a first half may
+    be told from the other side. Where as many brackets of a page fit no first half as fit one, they are no first halves.
+    """
+    meetings = Counter(_pairing(match) for match in subject.article.matches)
+    readings = [(match, _bracketed(match)) for match in subject.article.matches]
+    halves = sum(match.score is not None and match.score.half_time is not None for match, _ in readings)
+    doubtful = [(match, figures) for match, figures in readings if figures]
+    if len(doubtful) > 1 and len(doubtful) >= halves:
+        return
+    for match, figures in doubtful:
+        final = match.score.final if match.score else None
+        pairing = _pairing(match)
+        if final is None or None in pairing or meetings[pairing] > 1 or match.leg:
+            continue
+        if figures[1] <= final[0] and figures[0] <= final[1]:
+            continue
+        text = {"half_time": f"{figures[0]}–{figures[1]}", "full_time": f"{final[0]}–{final[1]}"}
+        problem = f"more than {text['full_time']} at the end"
+        yield Finding("D203", *subject.value_at(match, "score"), text | {"problem": problem}, severity="warning")
+
+
+def _pairing(match: Match) -> frozenset[str | None]:
+    return frozenset(fold(side.name) if side else None for side in (match.home, match.away))
+
+
+def _bracketed(match: Match) -> Pair | None:
+    """The figures in brackets that no reading of the score has a place for; None where it says anything else beside them."""
+    score = match.score
+    if not score or not score.text or match.status != "played" or score.half_time or score.penalties or score.after_extra_time:
+        return None
+    reading = read_score(score.text)
+    told = reading is not None and reading.main == score.final and not reading.note
+    return reading.unplaced if reading and told else None
 
 
 @rule("D204")

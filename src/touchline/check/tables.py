@@ -160,9 +160,17 @@ def _repaired_rows(subject: Subject, table: ReadTable, code: str) -> Iterator[Fi
         after = " | ".join(cell if isinstance(cell, str) else " + ".join(cell or ("",)) for cell in row)
         data = {"row": str(repair.row + 1), "after": after, "evidence": repair.evidence, "repair": repair.kind}
         if code == "W204":
-            filled = sum(slot is not None for slot in table.grid.slots[repair.row])
-            data |= {"filled": str(filled), "width": str(table.grid.width), "rows": "1"}
+            lengths = [_length(table, y) for y in range(len(table.grid.slots))]
+            usual, _ = Counter(lengths[table.record.header_rows :]).most_common(1)[0]
+            data |= {"filled": str(lengths[repair.row]), "width": str(usual), "rows": "1"}
         yield Finding(code, *_row_at(subject, table, repair.row), data, repaired=True)
+
+
+def _length(table: ReadTable, y: int) -> int:
+    """Columns that a row fills; in flattened text, up to the last that says something."""
+    if not table.block.flat:
+        return sum(slot is not None for slot in table.grid.slots[y])
+    return max((x for x, text in enumerate(table.record.grid[y], 1) if text), default=0)
 
 
 @rule("W210")

@@ -265,6 +265,11 @@ def read_time(text: str, year: int | None = None, links: tuple[str, ...] = ()) -
     return f"{hour:02}:{minute:02}", utc_offset(text[found.end() :], year, links)
 
 
+def names_hour(text: str) -> bool:
+    """True where figures stand as those of an hour do, though no clock may show them: `25:61`."""
+    return bool(_TIME.search(text) or _HOUR.search(text))
+
+
 def strip_remark(text: str) -> str:
     """A value without the bracket behind it."""
     return _REST.sub("", text)

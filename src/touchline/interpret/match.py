@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from touchline.interpret.context import Context
-from touchline.interpret.dates import DateReading, PartialDate, read_date, read_time, split_date_time
+from touchline.interpret.dates import DateReading, PartialDate, names_hour, read_date, read_time, split_date_time
 from touchline.interpret.flags import without_flags
 from touchline.interpret.goal_sides import settle_sides
 from touchline.interpret.goals import RUNNING_SCORE, GoalsReading, read_goals
 from touchline.interpret.kicks import read_kicks
-from touchline.interpret.names import clean_name, fold, referee, split_place, team_ref
-from touchline.interpret.numbers import read_count
+from touchline.interpret.names import before_note, clean_name, fold, referee, split_place, team_ref
+from touchline.interpret.numbers import read_crowd
 from touchline.interpret.score import ScoreReading, read_pair, read_score
 from touchline.interpret.sections import place_in
 from touchline.markup.tree import MatchBlock
@@ -125,7 +125,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         shootout=read_kicks(values, context),
         venue=context.venues.enter(venue, city=city),
         city=city,
-        attendance=read_count(values["attendance"].first_line().text, context.language) if values.get("attendance") else None,
+        attendance=_attendance(values.get("attendance"), context),
         referee=_referee(values),
         report=_report(block, context),
         origin=block.origin,
@@ -192,6 +192,8 @@ def _date(block: MatchBlock, context: Context) -> tuple[str | None, str | None, 
     )
     day, inferred = with_year(reading.start, context) if reading else (None, False)
     time, offset = read_time(time_text or found_time or "", (day and day.year) or context.title_year, links)
+    if time is None and time_text and names_hour(time_text):
+        context.fault("W501", *values["time"].source(0, len(values["time"].text)), what="time", text=time_text)
     if _UNDECIDED.fullmatch(printed):
         return printed, None, time, offset, False
     if reading is None or day is None:
@@ -266,6 +268,17 @@ def _place(values: dict[str, Plain]) -> tuple[VenueRef | None, str | None]:
         named = clean_name(city.first_line().text)
         return venue, named or behind
     return venue, behind
+
+
+def _attendance(value: Plain | None, context: Context) -> int | None:
+    """The persons at a match; in lines, the crowd of the match itself stands in the first."""
+    if value is None:
+        return None
+    first = before_note(value.first_line())
+    reading = read_crowd(first.text)
+    if not reading.readable:
+        context.fault("W501", *first.source(0, len(first.text)), what="attendance", text=first.text)
+    return reading.count
 
 
 def _report(block: MatchBlock, context: Context) -> tuple[str, ...]:

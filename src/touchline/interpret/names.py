@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import LinkRef, Referee, TeamRef, VenueRef
+from touchline.model.signs import MINUSES
 from touchline.registry.countries import country_by_code, country_by_name, country_of
 from touchline.registry.names import name_words
 
@@ -16,8 +18,10 @@ _MARKS_BEFORE = frozenset(" *†‡§#^")
 _MARKS_BEHIND = _MARKS_BEFORE | frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _NOTE = lazy_regex(r"\[[^\[\]]{0,6}\]|\((?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]\d|[A-Z][a-zà-ÿ]{1,3}\.|\*+|[a-z]|a\.?e\.?t\.?|pen\.?)\)")
 _OPENING = {")": "(", "]": "["}
-_NOTE_MARKS = lazy_regex(r"[\[(]?(?:\d{1,2}|[^\W\d_]|[*†‡§#]+)[])]?(?:[,;\s]+[\[(]?(?:\d{1,2}|[^\W\d_])[])]?){0,4}")
-"""What is raised behind a name: `1`, `a, b`, `[2]`."""
+_NOTE_MARKS = lazy_regex(
+    rf"[\[(]?(?:[{MINUSES}+]?\d{{1,2}}|[A-Z]{{2,3}}|[^\W\d_]|[*†‡§#]+)[])]?(?:[,;\s]+[\[(]?(?:\d{{1,2}}|[^\W\d_])[])]?){{0,4}}"
+)
+"""What is raised behind a name: `1`, `a, b`, `[2]`, `TC`, and points that were taken: `-1`."""
 _AGE_GROUP = lazy_regex(r"(?:[UuSs]|Sub|Under)[- ]?\d|[A-Z]\b|[Oo]l[yi]mp")
 _LETTERS_BEHIND = lazy_regex(r"\s*(?:\([^()]{1,4}\)\s*)?")
 _LAST_BRACKET = lazy_regex(r"^(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\s*$", re.S)
@@ -87,7 +91,7 @@ def team_ref(value: Plain | None) -> TeamRef | None:
     """
     if value is None:
         return None
-    value = _before_note(value)
+    value = before_note(value)
     countries = value.marks_of("country") if value.marks else []
     if countries and (club := _linked_behind_flag(value)):
         value = club
@@ -149,7 +153,7 @@ def _end_of_ground(text: str, links: list[tuple[int, int, str]]) -> int:
 
 def person(value: Plain) -> tuple[str, str | None]:
     """A person's printed name and the page it links to; the country that a flag prints in front is no part of it."""
-    value = _behind_flag(_before_note(value))
+    value = _behind_flag(before_note(value))
     links = _page_links(value)
     name = clean_name(value.text.replace("\n", " "))
     return name, links[0][2] if links else None
@@ -165,14 +169,30 @@ def _linked_behind_flag(value: Plain) -> Plain | None:
     return rest if is_club else None
 
 
-def _before_note(value: Plain) -> Plain:
+def before_note(value: Plain) -> Plain:
     """`Alfa<sup>1</sup>` without the number of the note; `4<sup>er</sup>` and `m<sup>2</sup>` end no name."""
-    raised = value.marks_of("raised") if value.marks else []
-    if len(raised) < 2 or raised[-2].data["ends"] or not raised[-1].data["ends"]:
-        return value
-    start, end = raised[-2].end, raised[-1].end
-    is_last = 0 < start < end and _LETTERS_BEHIND.fullmatch(value.text, end)
-    return value.part(0, start) if is_last and _NOTE_MARKS.fullmatch(value.text[start:end].strip()) else value
+    notes = notes_behind(value) if value.marks else []
+    return value.part(0, notes[-1][0]) if notes else value
+
+
+def notes_behind(value: Plain) -> list[tuple[int, int]]:
+    """Where the raised notes stand that end a value, the last first; letters in brackets may stand among them."""
+    found: list[tuple[int, int]] = []
+    cut = len(value.text)
+    for start, end in reversed(_raised(value)):
+        is_last = 0 < start < end and _LETTERS_BEHIND.fullmatch(value.text, end, cut)
+        said = value.text[start:end].strip()
+        if not is_last or not _NOTE_MARKS.fullmatch(said) or (said == "e" and value.text[start - 1].isdigit()):
+            break  # `13<sup>e</sup>` is an ordinal
+        found.append((start, end))
+        cut = start
+    return found
+
+
+def _raised(value: Plain) -> list[tuple[int, int]]:
+    """The stretches that tags or calls raise, in order; tags that raise nothing are none."""
+    marks = value.marks_of("raised")
+    return [(a.end, b.end) for a, b in pairwise(marks) if b.data["ends"] and not a.data["ends"] and a.end < b.end]
 
 
 def _behind_flag(value: Plain) -> Plain:
@@ -202,8 +222,8 @@ def referee(value: Plain | None) -> Referee | None:
         if not _NO_COUNTRY.match(bracket["inside"]):
             country = country or _country(clean_name(bracket["inside"]))
     printed, link = person(name)
-    if not printed or fold_text(printed) in name_words().nobody:
-        return None
+    if not any(map(str.isalnum, printed)) or fold_text(printed) in name_words().nobody:
+        return None  # a question mark says that nobody knows
     return Referee(name=printed, link=link, country=country)
 
 

@@ -8,12 +8,26 @@ from functools import lru_cache
 from touchline.model.figures import MAX_DIGITS
 from touchline.model.lazy import lazy_regex
 from touchline.model.signs import MINUSES
+from touchline.model.value import dataclass
 from touchline.registry.languages import number_style
 
 _DIGITS = lazy_regex(rf"(?<![\w.,])(?P<sign>[{MINUSES}+]\s?)?(?P<body>\d[\d.,'’\u00a0\u202f ]*\d|\d)")
 _GROUPS = lazy_regex(r"\d{1,3}(?:[.,'’ ]\d{3})+")
 _MIXED = lazy_regex(r"(?P<whole>\d{1,3}(?:(?P<sign>[.,'’ ])\d{3})+)(?!(?P=sign))[.,](?P<fraction>\d+)")
 _DECIMAL = lazy_regex(r"\d+[.,]\d+")
+_NUMBERED_WORD = lazy_regex(r"(?<![^\W\d_])[^\W\d_]{3,}+[-‐‑–]?\d++")
+"""`COVID-19`: its figure counts nothing."""
+_CROWD = lazy_regex(
+    rf"(?:(?<![{MINUSES}\w.,])|(?<=[^\W\d_]\.))"  # `ca.5000`
+    r"(?P<count>\d{1,3}(?P<sign>[.,'’\s])\d{3}(?:(?P=sign)\d{3})*+(?!\d)|\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d)|\d++)"
+    r"(?:(?:[.,](?P<tenth>\d))?\s?(?P<thousands>k|thousand|mil|mila|mille|tsd\.?|tys\.?|тыс\.?)(?!\w))?"
+)
+"""Persons at a match: `45,000`, `1,20,000` as in India, `45k`."""
+_NO_CROWD = lazy_regex(r"[A-Za-z]|\s?[%万萬千億]|[.,'’]{1,2}\d|,\s\d{3}(?![\d.,])|\s?[^\s\w()\[\]/&;,]?\s?\d")
+"""
+What makes a figure another one than a crowd: a letter in place of a digit, a fraction, a second figure that belongs to it
+(`5,000–6,000`). A second crowd stands behind a comma, a slash or in brackets.
+"""
 
 
 @lru_cache(maxsize=20_000)
@@ -77,3 +91,36 @@ def read_count(text: str, language: str | None = None) -> int | None:
         digits = re.sub(r"\D", "", text.split()[0]) if text.split() else ""
         return int(digits) if re.fullmatch(r"\d{1,3}[.,]\d{3}\D*", text.split()[0]) and digits else None
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class CrowdReading:
+    """The persons at a match, and whether the text could be read; words and dashes say that there is no figure."""
+
+    count: int | None
+    readable: bool
+
+
+def read_crowd(text: str) -> CrowdReading:
+    """
+    The attendance of a match.
+
+    Args:
+        text: such as `45,000`, `c. 73 000`, `54.912`, `0 (behind closed doors)`, `45k`; plain.
+    Returns:
+        The first count of a text that has one. A sign before three digits means thousands in every language: no crowd has
+        fractions. `1OO`, `12.5` and `5,000–6,000` cannot be read.
+    """
+    text = _NUMBERED_WORD.sub("", text)
+    if not any(map(str.isdecimal, text)):
+        return CrowdReading(None, readable=True)
+    found = _CROWD.search(text)
+    count = _crowd_of(found) if found and not _NO_CROWD.match(text, found.end()) else None
+    return CrowdReading(count, readable=count is not None)
+
+
+def _crowd_of(found: re.Match[str]) -> int | None:
+    count = _whole(1, found["count"])
+    if count is None or not found["thousands"]:
+        return count
+    return count * 1000 + int(found["tenth"] or 0) * 100

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 
-from touchline.interpret.names import clean_name, team_ref
+from touchline.interpret.names import clean_name, notes_behind, team_ref
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import LegendEntry, Movement, Season, TeamRef
 from touchline.model.span import Span
-from touchline.registry.standings import destination, letter_status, outcome_of, outcomes_of
+from touchline.registry.standings import destination, letter_status, outcome_of, outcomes_of, raises_letters
 
 _MARK = lazy_regex(r"\s*\((?P<mark>[A-Z]{1,2}(?:,\s?[A-Z]{1,2})*)\)")
 _KINDS = {"promotion": "promoted", "relegation": "relegated", "qualification": "qualified"}
 
 
 def marked_team(value: Plain | None, language: str | None = None) -> tuple[TeamRef | None, tuple[str, ...]]:
-    """The team, and what the letters in brackets behind it say of it."""
+    """The team, and what the letters in brackets or raised behind it say of it."""
     if value is None:
         return None, ()
     status: list[str] = []
     for found in _MARK.finditer(value.text):
         status += letter_statuses(found["mark"], language, by_hand=True)
+    for start, end in reversed(notes_behind(value)) if raises_letters(language) else ():
+        status += letter_statuses(value.text[start:end], language, by_hand=True)
     ref = team_ref(value)
     if ref:
         name = clean_name(_MARK.sub("", ref.name)) or ref.name

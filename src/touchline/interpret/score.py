@@ -79,6 +79,9 @@ _NOT_PLAYED = lazy_regex(
 )
 _WALKOVER = lazy_regex(r"[HA]\s?[-–]\s?W")
 """English cups: the home side, or the away side, goes on without a match."""
+_LONGER_FIGURE = lazy_regex(rf"[{DASHES}:.]?\d")
+"""Glued to a result: `2–1000`, `2–1.5`, `17-08-2018`."""
+_THIRD_FIGURE = lazy_regex(rf"[{DASHES}:]\s?\d+")
 MAX_LENGTH = 200
 """Characters; no result is printed longer, and what is longer is prose."""
 
@@ -102,6 +105,8 @@ class ScoreReading:
     shootout: bool = False
     status: MatchStatus | None = None
     note: str | None = None
+    unplaced: Pair | None = None
+    """The only figures in brackets, where they can be neither a half nor a shoot-out: of the whole tie, or wrong."""
 
 
 def read_pair(text: str) -> Pair | None:
@@ -165,6 +170,8 @@ class _Reading(Transformer[Token, Any]):
                 parts.group(item, behind_score=any(token.type == "PAIR" for token in outside))
             else:
                 outside.append(item)
+        if any(_is_part_of_more(outside, index) for index, token in enumerate(outside) if token.type == "PAIR"):
+            return None
         parts.outside(outside)
         return parts.reading()
 
@@ -185,6 +192,7 @@ class _Parts:
         self.after_shootout = False
         self.status: MatchStatus | None = None
         self.notes: list[str] = []
+        self.unplaced: Pair | None = None
 
     def word(self, token: Token) -> None:
         if token.type == "AET":
@@ -268,6 +276,7 @@ class _Parts:
             shootout=self.shootout or self.penalties is not None,
             status=self.status or (None if main or not self.penalties else "played"),
             note=" ".join(self.notes) or None,
+            unplaced=self.unplaced,
         )
 
     def shootout_first(self) -> None:
@@ -295,6 +304,7 @@ class _Parts:
             return
         if main is not None:
             figures = [pair for pair in figures if pair[0] <= main[0] and pair[1] <= main[1]]
+            self.unplaced = self.figures[0] if len(self.figures) == 1 and not figures else None
         half_time = full_time = None
         if len(figures) > 1:
             full_time, half_time = figures[:2]
@@ -309,6 +319,19 @@ class _Parts:
             half_time = figures[0]
         self.half_time = self.half_time or half_time
         self.full_time = self.full_time or full_time
+
+
+def _is_part_of_more(tokens: list[Token], index: int) -> bool:
+    """True where the figures beside a pair make it none: `1 200–0`, `2,1–0`, `2–1–0`, `2–1000`."""
+    pair, behind, before = tokens[index], tokens[index + 1 :], "".join(tokens[:index])
+    if behind and behind[0].start_pos == pair.end_pos and _LONGER_FIGURE.match(behind[0]):
+        return True
+    if _THIRD_FIGURE.fullmatch(" ".join(behind)):
+        return True
+    is_first = index > 0 and tokens[0].type == "NOTE"
+    if is_first and before.isdecimal():
+        return pair[:3].isdecimal()  # thousands with a gap; of another figure in front nobody knows what it says
+    return is_first and before[:-1].isdecimal() and before[-1] == "," and tokens[index - 1].end_pos == pair.start_pos
 
 
 def _is_shootout(pair: Pair, main: Pair, told: bool) -> bool:

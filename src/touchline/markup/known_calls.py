@@ -31,6 +31,12 @@ _SCHEME = lazy_regex(r"[a-z][a-z+.-]{1,10}:|//", re.I)
 
 def _recipe(reader: Reader, call: Call, row: Template) -> None:
     """Kind `text`: the row's text with the arguments filled in."""
+    if row.raised and call.positional():  # `13{{e}}` is an ordinal, as `13e` is
+        source = (call.node.start, call.node.end)
+        reader.builder.mark("raised", source, {"ends": False})
+        _filled(reader, row.text, call, row)
+        reader.builder.mark("raised", source, {"ends": True})
+        return
     if "[" not in row.text:
         _filled(reader, row.text, call, row)
         return
@@ -56,6 +62,8 @@ def _filled(reader: Reader, text: str, call: Call, row: Template) -> None:
                 reader.deeper().read(argument.value)
         elif chosen := _given(call, hole[1]):
             reader.deeper().read(chosen.value)
+        elif hole[1].endswith("'"):
+            reader.builder.made(hole[1].rpartition("|")[2].strip("'"), source)
     reader.builder.made(text[at:], source)
 
 

@@ -29,6 +29,7 @@ class Outcome:
 class _Words:
     letters: Mapping[str, str]
     wiki_letters: Mapping[str, Mapping[str, str]]
+    raised_letters: frozenset[str]
     outcomes: tuple[Outcome, ...]
     denial: re.Pattern[str]
     undenied: re.Pattern[str]
@@ -46,7 +47,18 @@ def _words() -> _Words:
             raise RegistryError(f"standings.toml, text {number}: unknown kind {row['kind']!r}")
         outcomes.append(Outcome(row["kind"], row["status"], lazy_regex(row["pattern"], re.I), tuple(row.get("wikis", ()))))
     patterns = (raw["denial"]["pattern"], raw["denial"]["unless"], *(raw[key]["pattern"] for key in ("lead", "also", "tail")))
-    return _Words(raw["letters"], raw["wiki_letters"], tuple(outcomes), *(lazy_regex(pattern, re.I) for pattern in patterns))
+    return _Words(
+        raw["letters"],
+        raw["wiki_letters"],
+        frozenset(raw["raised_letters"]),
+        tuple(outcomes),
+        *(lazy_regex(pattern, re.I) for pattern in patterns),
+    )
+
+
+def raises_letters(language: str | None) -> bool:
+    """True for wikis whose tables raise the letters behind a team."""
+    return language in _words().raised_letters
 
 
 def letter_status(letter: str, language: str | None = None, *, by_hand: bool = False) -> str | None:

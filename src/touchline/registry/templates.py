@@ -93,8 +93,8 @@ class Template:
     text: str = ""
     """
     Kind `markup`: the markup. Kind `colour_key`: what stands before it. Kind `text`: the text with `{parameter}`,
-    `{first|second}` (the first that is given), `{*}` (all without a name). A part in square brackets is there only when all
-    its parameters are given.
+    `{first|second}` (the first that is given), `{first|'text'}` (the text, if it is not), `{*}` (all without a name). A part in
+    square brackets is there only when all its parameters are given.
     """
     order: tuple[str, ...] = ()
     """Kind `date`: what the arguments without a name are, in order."""
@@ -106,6 +106,8 @@ class Template:
     """Kind `goal`: a second number is the time added to the first."""
     passes: bool = False
     """Kind `text`: it shows its first argument exactly as written, so that marks of tables in it count."""
+    raised: bool = False
+    """Kind `text`: it raises what it shows, as `<sup>` does."""
     subject: str = "other"
     """Kind `infobox`: what it is about, the `kind` of the record."""
     also: str = ""
@@ -251,7 +253,7 @@ class Templates:
 
 _STRINGS = ("kind", "source", "text", "subject", "values", "also", "shows")
 _LISTS = ("names", "prefixes", "suffixes", "without", "wikis", "order")
-_FLAGS = ("scored", "golden", "added_second", "passes", "nations")
+_FLAGS = ("scored", "golden", "added_second", "passes", "raised", "nations")
 _NUMBERS = ("points_for_win", "key")
 _TABLES = ("layouts", "parameters")
 

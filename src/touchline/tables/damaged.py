@@ -127,6 +127,10 @@ class RepairWork:
             end -= 1
         return end
 
+    def usual_length(self) -> int:
+        """Slots that most records fill."""
+        return max(Counter(map(self.filled, self.body)).items(), key=lambda item: item[1], default=(0, 0))[0]
+
     def header_length(self) -> int:
         """Slots that the longest row of the header fills."""
         return max(map(self.filled, range(self.header)), default=0)

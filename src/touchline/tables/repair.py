@@ -37,8 +37,10 @@ def repair_table(table: Damaged, names: KnownNames) -> Mended | None:
     if height <= table.header or width < 2 or height * width > MAX_SLOTS or table.role in UNTOUCHED:
         return None
     work = RepairWork(table)
-    if table.flat or sum(bool(column.label) for column in table.columns) * 2 >= width:
-        split_rows(work)
+    labels = sum(bool(column.label) for column in table.columns)
+    if table.flat or labels * 2 >= work.usual_length():
+        split_rows(work)  # a row of several makes the whole table wider than its header
+    if table.flat or labels * 2 >= width or work.mended.split_off:
         shift_header(work)
         mend_rows(work, names)
         if table.flat:
