@@ -80,6 +80,14 @@ def test_a_cleaned_text_brings_its_own_title_in_many_ways_which_comes_before_the
     assert read_markup(f"Text of 2003.\n{text}", "page 7", named_by_file=True, dialect="flattened").title == "page 7"
 
 
+@pytest.mark.parametrize("end", [".", ". "])
+def test_a_sentence_with_a_year_is_no_title(end: str) -> None:
+    assert (
+        read_markup(f"The club began in 2003{end}\n\nText\n", "page 7", named_by_file=True, dialect="flattened").title
+        == "page 7"
+    )
+
+
 # ---------------------------------------------------------------- infoboxes
 
 

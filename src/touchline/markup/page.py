@@ -33,7 +33,7 @@ from touchline.registry.stages import stage_word
 from touchline.registry.templates import templates
 
 _HEADING = LinePattern(r"(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
-_YEAR_LINE = r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])"
+_YEAR_LINE = r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\s|:.!?])"
 _BARE_TITLE = lazy_regex(_YEAR_LINE + r"(?: - Wikipedia[^\n]{0,30}\n|[ \t]*\n(?:[ \t]*\n|[^\n]{0,12}Wikipedia))")
 _YEAR_ALONE = lazy_regex(_YEAR_LINE + r"[ \t]*\n")
 _CELL = lazy_regex(r"[|!\t\n] *+([^\W\d_][^|!\t\n\[\]{}=]{2,30}?)(?=[ \t]*(?:[|!\t\n]|\Z))")
