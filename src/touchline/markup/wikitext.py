@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 
-from touchline.markup.call import Call, call_name, fold_name, read_call
+from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
 from touchline.markup.flow import HOLE, LINKS_OPEN, Stretch, make_flow
 from touchline.markup.scan import Fault, Node
 from touchline.markup.transclusion import shown_by
 from touchline.markup.tree import CallBlock, FieldBlock, InfoboxBlock, MatchBlock, Page
+from touchline.markup.unknown_calls import note_unread
 from touchline.markup.wikitable import TableBlock, read_tables
 from touchline.model.lazy import lazy_regex
 from touchline.registry.templates import BLOCK_KINDS, CALL_KINDS, MARKUP, TRANSCLUSION, Template, templates
@@ -26,6 +28,16 @@ _PASSES = frozenset({"lines", "text"})
 """Kinds that show their arguments, and with them the tables there, as a call that no row knows may."""
 _CUT_TABLE = lazy_regex(r"(?:\n[ \t:]{0,20}|[|=][ \t]{0,20})(?P<start>\{\|)[^\n]{0,400}\n")
 """The line that opens a wikitable whose pipes nothing protects from the call around it."""
+_RESULT = lazy_regex(r"'{0,3}\d{1,2}[ ]?[-–—−:x×][ ]?\d{1,2}'{0,3}(?:[ ]?\([^()]{1,30}\))?")
+_RESULT_GIVEN = lazy_regex(rf"=[ ]{{0,20}}{_RESULT.pattern}\s{{0,20}}[|}}]")
+_CITED = lazy_regex(
+    r"isbn|issn|doi|url|pages?\b|publisher|journal|(?:co)?aut(?:h?o|eu)r|editor|first|last|prénom|nom|vorname|nachname"
+    r"|verfasser|hrsg|nombre|apellido|nome|cognome|sobrenome|imię|nazwisko|автор",
+    re.I,
+)
+"""Parameters of what cites a work; a range of its pages may stand beside its authors."""
+_NAME = lazy_regex(rf"(?!https?:)[^\n]{{0,20}}?(?:[^\W\d_]|{HOLE})[^\n]{{0,120}}")
+"""A name, or a link or call that shows one."""
 _HTML_TABLE = lazy_regex(r"<table\b", re.I)
 
 
@@ -112,17 +124,32 @@ class WikitextReader:
         )
 
     def unknown(self, node: Node, folded: str) -> bool:
-        """A call that no row knows may still be a match by its parameters, or an infobox by its place: says whether it is."""
+        """
+        Take a call that no row knows for what its parameters or its place say, and tell of one that must be a match.
+
+        Returns:
+            Whether it was taken for something.
+        """
         text = self.page.text
-        if text.count("|", node.start, node.end) < MIN_BOX or text.count("=", node.start, node.end) < MIN_BOX:
+        is_large = text.count("|", node.start, node.end) >= MIN_BOX and text.count("=", node.start, node.end) >= MIN_BOX
+        gives_result = _RESULT_GIVEN.search(text, node.start, node.end) is not None
+        if not is_large and not gives_result:
             return False
         call = read_call(text, node)
+        if is_large and self.known_otherwise(call, folded):
+            return True
+        if gives_result and _tells_of_match(call):
+            note_unread(self.page.renderer, call)
+        return False
+
+    def known_otherwise(self, call: Call, folded: str) -> bool:
+        """A call of an unknown name may be a match or a player by its parameters, or an infobox by its place."""
         named = [argument.name for argument in call.arguments if not argument.positional]
         if row := self._registry.match_like(folded, named):
             self.match(call, row, guessed=True)
         elif row := self._registry.squad_like(named):
-            self.page.calls.append(CallBlock(row.kind, row, call, node.start, node.end))
-        elif self.is_lead(node) and _is_box(call):
+            self.page.calls.append(CallBlock(row.kind, row, call, call.node.start, call.node.end))
+        elif self.is_lead(call.node) and _is_box(call):
             self.infobox(call, _NAMELESS)
         else:
             return False
@@ -256,6 +283,27 @@ def _called_openers() -> re.Pattern[str]:
         "|".join(re.escape(name) for row in rows if row.text == text for name in row.names) for text in ("|", "{|")
     )
     return re.compile(rf"\{{(?:\{{\{{[ _]?(?:{pipes})[ _]?\}}\}}|\{{[ _]?(?:{openers})[ _]?\}}\}})", re.I)
+
+
+def _tells_of_match(call: Call) -> bool:
+    """A result stands right beside two names whose parameters differ by the number of their side (`takım1`, `takım2`)."""
+    named = [argument for argument in call.arguments if not argument.positional]
+    if any(_CITED.match(argument.name) or _PICTURE.match(argument.name) for argument in named):
+        return False
+    for at, argument in enumerate(named):
+        if _RESULT.fullmatch(argument.value.text):
+            around = [*named[max(at - 2, 0) : at], *named[at + 1 : at + 3]]
+            if any(_are_sides(one, other) for one, other in pairwise(around)):
+                return True
+    return False
+
+
+def _are_sides(one: Argument, other: Argument) -> bool:
+    return (
+        one.name != other.name
+        and one.name.replace("1", "2") == other.name
+        and all(_NAME.fullmatch(argument.value.text) for argument in (one, other))
+    )
 
 
 def _is_box(call: Call) -> bool:
