@@ -70,6 +70,17 @@ def test_a_match_and_a_table_of_other_pages_stand_in_the_record(tmp_path: Path) 
     ]
 
 
+def test_a_template_named_by_its_year_and_group_is_read_where_it_is_shown(tmp_path: Path) -> None:
+    for title, text in {"Liga 1930": "{{1930 Cup Group 1}}\n", "Template:1930 Cup Group 1": TABLE}.items():
+        (tmp_path / f"{title.replace(' ', '_')}.wikitext").write_text(text, "utf-8")
+    touchline.convert([tmp_path], tmp_path / "o.jsonl", resolve_transclusions=True)
+    touchline.convert([tmp_path / "Liga_1930.wikitext"], tmp_path / "alone.jsonl")
+    shown_there, alone = records(tmp_path / "o.jsonl")["Liga 1930"], records(tmp_path / "alone.jsonl")["Liga 1930"]
+
+    assert (len(shown_there["standings"]), shown_there["diagnostics"]) == (1, [])
+    assert (alone["standings"], [found["code"] for found in alone["diagnostics"]]) == ([], ["W108"])
+
+
 def test_without_the_option_nothing_is_resolved(tmp_path: Path) -> None:
     touchline.convert([write_pages(tmp_path / "pages")], tmp_path / "o.jsonl")
 

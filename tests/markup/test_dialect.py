@@ -14,6 +14,11 @@ RAW = [
     "== Apertura ==\ntext",
     "a | b | c",
     "[[a]] [[b]] [[c]] [[d]] [[e]]\n| a | b |\n| c | d |\n",
+    "Luque 1-0 Cerro\n\n; Scorers\n",
+    "The ''first'' match:\n\nLuque 1-0 Cerro\n",
+    "== Group 1 ==\n\nLuque 1-0 Cerro\n",
+    "Luque 1-0 Cerro<br>\n",
+    "Luque won the first match 1-0 at home.\n",
 ]
 FLAT = [
     "= 2003 season =\n\nText\n",
@@ -22,6 +27,9 @@ FLAT = [
     "Luque 1-0 Cerro\n  Luque: Kane 12'\n",
     "Luque 1-0 Cerro\n  Luque: Kane 45+2'\n",
     "= 2003 season =\n\nSee [[Luque]] and {{fb|PAR}}.\n",
+    "2003 Orme Cup\n\nGroup 1\n\n13 July 2003\nLuque 4–1 Cerro\nKane 19'\n",
+    "2003 Orme Cup\n\n13 July 2003: Luque 4–1 Cerro\n",
+    "Luque v Cerro 4–1\n",
 ]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+import touchline
 from touchline.markup.page import read_markup
 from touchline.markup.scan import Fault
 
@@ -78,6 +79,14 @@ def test_a_cleaned_text_brings_its_own_title_in_many_ways_which_comes_before_the
     assert read_markup(text, "page 7", named_by_file=True, dialect="flattened").title == "2003 Orme Cup"
     assert read_markup(text, "page 7", dialect="flattened").title == "page 7"
     assert read_markup(f"Text of 2003.\n{text}", "page 7", named_by_file=True, dialect="flattened").title == "page 7"
+
+
+@pytest.mark.parametrize("end", [".", ". "])
+def test_a_sentence_with_a_year_is_no_title(end: str) -> None:
+    assert (
+        read_markup(f"The club began in 2003{end}\n\nText\n", "page 7", named_by_file=True, dialect="flattened").title
+        == "page 7"
+    )
 
 
 # ---------------------------------------------------------------- infoboxes
@@ -251,3 +260,43 @@ def test_the_dialect_is_guessed_unless_it_is_given() -> None:
 )
 def test_templates_of_one_wiki_tell_the_language_of_a_text_with_few_words(text: str, language: str | None) -> None:
     assert page(text, language=None).language == language
+
+
+# ---------------------------------------------------------------- matches of templates that nobody knows
+
+
+def lost(text: str) -> list[str]:
+    """The calls of which a page says that their content is missing."""
+    return [str(found.data["template"]) for found in touchline.read(text).diagnostics if found.code == "W107"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{Futbolmaçı|tarih=8 Mayıs 2011|takım1=Luque|skor=2-1|takım2=[[Cerro]]|goller1=Hakan {{gol|12}}}}",
+        "{{Futbolmaçı|takım1=Luque|takım2={{fb|PAR}}|skor='''2 – 1''' (1–0)}}",
+        "{{Futbolmaçı|skor=2:1\n|1. takım=Luque|2. takım=Cerro\n}}",
+        "{{pane|content={{Futbolmaçı|takım1=Luque|skor=2 x 1|takım2=Cerro}}}}",
+    ],
+)
+def test_a_call_with_a_result_beside_two_sides_is_said_to_be_lost(text: str) -> None:
+    assert lost(text) == ["Futbolmaçı"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{Kniha|autor1=Jan|autor2=Petr|strany=3-5}}",
+        "{{Kniha|isbn=1|jm1=Jan|strany=3-5|jm2=Petr}}",
+        "{{Panel|image1=A.jpg|size=2x3|image2=B.jpg}}",
+        "{{Panel|from1=May|days=10-12|until=June}}",
+        "{{Panel|a1=https://a|b=1-2|a2=https://b}}",
+        "{{Panel|a1=12|b=1-2|a2=13}}",
+        "{{Panel|a1=Luque|b=1-2 and more|a2=Cerro}}",
+        "{{Panel|Luque|2-1|Cerro}}",
+        "{{Panel|a1=Luque|b=text|c=2-1|a2=Cerro}}",
+        "{{Partido|local=Luque|resultado=2-1|visita=Cerro|fecha=1 de mayo de 2003}}",
+    ],
+)
+def test_what_only_looks_like_one_is_not(text: str) -> None:
+    assert lost(text) == []

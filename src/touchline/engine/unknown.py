@@ -44,7 +44,7 @@ class UnknownTemplate:
     """Calls."""
     pages: int = 0
     in_values: int = 0
-    """Calls within a value that is read (W107): what they show is missing from a record."""
+    """Calls within a value that is read, or that must be a match (W107): what they show is missing from a record."""
     arguments: int = 0
     """Of the call that gives most: a table, a box or a match gives many, a mark in a text few."""
     title: str | None = None

@@ -17,7 +17,7 @@ from touchline.interpret.dates import read_date
 from touchline.interpret.tie_templates import MAX_GOALS, Drawn, Entry, lines_of, printed_tie
 from touchline.markup.call import Argument
 from touchline.markup.tree import CallBlock, MatchBlock
-from touchline.model.figures import whole_number
+from touchline.model.figures import count_of
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.value import dataclass
@@ -107,7 +107,7 @@ def _named(block: CallBlock, context: Context, drawn: Drawn) -> None:
             side.total = argument
         else:
             leg = found["leg"] or ""
-            side.scores[_LEGS.get(leg) or whole_number(leg) or 0] = argument
+            side.scores[_LEGS.get(leg) or count_of(leg) or 0] = argument
     for key in sorted(sides):
         pairs = sides[key]
         for first in sorted({number - 1 + number % 2 for number in pairs}):

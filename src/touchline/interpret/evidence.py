@@ -22,7 +22,7 @@ from touchline.interpret.names import fold, fold_text
 from touchline.markup.call import call_name, fold_name, read_call
 from touchline.markup.flow import HOLE, Stretch, make_flow
 from touchline.markup.scan import Node
-from touchline.model.figures import whole_number
+from touchline.model.figures import count_of
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Pair
@@ -410,5 +410,5 @@ def _amounts(form: _Form, match: re.Match[str], first: str) -> Iterator[int]:
 
 
 def _amount(text: str) -> int | None:
-    number = whole_number(text)
+    number = count_of(text)
     return number if number is not None else _registry().numbers.get(text.casefold())

@@ -16,7 +16,7 @@ from touchline.interpret.numbers import read_crowd
 from touchline.interpret.score import ScoreReading, read_pair, read_score
 from touchline.interpret.sections import place_in
 from touchline.markup.tree import MatchBlock
-from touchline.model.figures import whole_number
+from touchline.model.figures import count_of
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import (
@@ -390,7 +390,7 @@ def _penalties(values: dict[str, Plain]) -> Pair | None:
     if printed:
         reading = read_score(printed)
         return reading.main or reading.penalties if reading else None
-    home, away = (whole_number(_text(values.get(f"penalties_{side}"))) for side in SIDES)
+    home, away = (count_of(_text(values.get(f"penalties_{side}"))) for side in SIDES)
     return None if home is None or away is None else (home, away)
 
 

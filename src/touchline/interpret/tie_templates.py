@@ -17,7 +17,7 @@ from touchline.interpret.names import team_ref
 from touchline.interpret.score import ScoreReading, read_score
 from touchline.markup.call import Argument
 from touchline.markup.tree import CallBlock, MatchBlock
-from touchline.model.figures import whole_number
+from touchline.model.figures import count_of
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Mark, Plain
 from touchline.model.record import Pair, Tie
@@ -177,7 +177,7 @@ def _series(block: CallBlock, context: Context, drawn: Drawn) -> None:
     for argument in block.call.arguments:
         meaning = block.row.parameter(argument.name)
         text = argument.value.text.strip().lower()
-        if meaning == "legs" and (number := whole_number(text)) is not None:
+        if meaning == "legs" and (number := count_of(text)) is not None:
             legs = min(number, MAX_LEGS)
         elif meaning == "flags" and text in ("n", "no", "false", "0"):
             flags = False

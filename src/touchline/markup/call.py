@@ -40,6 +40,11 @@ class Argument:
         return self.value.flow.source(self._begin)
 
     @property
+    def printed(self) -> Stretch:
+        """The name as it stands there; of an argument without one the value."""
+        return self.value if self.positional else Stretch(self.value.flow, self._begin, self._begin + len(self.name))
+
+    @property
     def end(self) -> int:
         """Offset in the page behind the last character."""
         value = self.value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from touchline.markup.call import Argument, Call
 from touchline.markup.flow import Flow, Stretch
-from touchline.model.figures import whole_number
+from touchline.model.figures import count_of
 from touchline.model.lazy import lazy_regex
 from touchline.registry.templates import Template
 
@@ -85,8 +85,8 @@ def _read_minutes(call: Call, row: Template) -> list[tuple[Argument | None, list
         is_minute = _MINUTE.match(text) or (_NOTED.fullmatch(text) and not _SPOT.fullmatch(text)) or text in ("?", "??")
         if is_minute:
             minute = goals[-1][0] if row.added_second and goals and not goals[-1][1] else None
-            reached = whole_number(minute.value.text.strip()) if minute else None
-            added = whole_number(text)
+            reached = count_of(minute.value.text.strip()) if minute else None
+            added = count_of(text)
             if minute and reached is not None and reached % 45 == 0 and added is not None and added <= MOST_ADDED:
                 goals[-1] = (_joined(minute, argument), [])
                 continue

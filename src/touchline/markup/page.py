@@ -21,7 +21,7 @@ from touchline.markup.scan import Fault, Node, Scan, scan
 from touchline.markup.tree import Heading, Page
 from touchline.markup.unclosed import close_boxes
 from touchline.markup.wikitable import TableBlock
-from touchline.markup.wikitext import WikitextReader, table_markup
+from touchline.markup.wikitext import WikitextReader, table_markup, unclosed
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Dialect
 from touchline.model.span import Lines
@@ -33,7 +33,7 @@ from touchline.registry.stages import stage_word
 from touchline.registry.templates import templates
 
 _HEADING = LinePattern(r"(={1,6})([^\n]+?)(={1,6})[ \t]*(?=\n|$)")
-_YEAR_LINE = r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\n|:\t.!?])"
+_YEAR_LINE = r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\s|:.!?])"
 _BARE_TITLE = lazy_regex(_YEAR_LINE + r"(?: - Wikipedia[^\n]{0,30}\n|[ \t]*\n(?:[ \t]*\n|[^\n]{0,12}Wikipedia))")
 _YEAR_ALONE = lazy_regex(_YEAR_LINE + r"[ \t]*\n")
 _CELL = lazy_regex(r"[|!\t\n] *+([^\W\d_][^|!\t\n\[\]{}=]{2,30}?)(?=[ \t]*(?:[|!\t\n]|\Z))")
@@ -88,20 +88,18 @@ def read_markup(
     page = Page(text, title, language, dialect, Lines(text), renderer, flow, forms=forms, faults=faults)
     if dialect == "flattened" and (title is None or named_by_file):
         page.title = _own_title(flow.text, forms) or title
-    if len(tables) > MAX_TABLES:
-        start = flow.source(tables[MAX_TABLES].start)
-        page.faults.append(Fault("W215", start, start + 2, {"most": f"{MAX_TABLES:,} tables"}))
-        tables = tables[:MAX_TABLES]
+    tables = _bounded(tables, page.faults)
     page.tables += [table for table in tables if not table.called or _shows_something(table, language)]
     page.faults += [
         Fault(mark.code, flow.source(mark.start), flow.source_end(mark.end))
         for mark in orphans
         if not mark.called and not _is_rule(flow, mark.start, forms)
     ]
-    page.faults += [_unclosed(table) for table in tables if not table.closed and not table.called]
+    page.faults += [unclosed(table) for table in tables if not table.closed and not table.called]
     page.infoboxes += filter(None, (infobox_of(table, renderer) for table in tables if table.parent is None))
     page.headings = _headings(page, title_line=dialect == "flattened")
     WikitextReader(page).read(nodes)
+    page.tables = _bounded(page.tables, page.faults)
     reader = FlattenedReader(page)
     gaps = _between([table for table in tables if table.closed or not table.called], flow)
     for start, end in gaps if dialect == "flattened" else _with_candidates(gaps, page):
@@ -171,9 +169,13 @@ def _is_key(flow: Flow, at: int, language: str | None) -> bool:
     return row is not None and row.kind == "colour_key"
 
 
-def _unclosed(table: TableBlock) -> Fault:
-    flow = table.flow
-    return Fault("W201", flow.source(table.start), flow.source_end(table.start + 2))
+def _bounded(tables: list[TableBlock], faults: list[Fault]) -> list[TableBlock]:
+    """As many tables as are read of one page."""
+    if len(tables) > MAX_TABLES:
+        first = tables[MAX_TABLES]
+        start = first.flow.source(first.start)
+        faults.append(Fault("W215", start, start + 2, {"most": f"{MAX_TABLES:,} tables"}))
+    return tables[:MAX_TABLES]
 
 
 def _between(tables: list[TableBlock], flow: Flow) -> list[tuple[int, int]]:

@@ -71,7 +71,7 @@ class Renderer:
         self.asked_page = False
         """What is being read depends on the page's title, so that a cell is remembered for this page only."""
         self.unread: dict[str, UnreadCall] = {}
-        """Calls in values that showed nothing because no row knows them, by name."""
+        """Calls in values that showed nothing because no row knows them, and those that must be matches, by name."""
         self.gaps = 0
         """How often one was met."""
 

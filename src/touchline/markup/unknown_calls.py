@@ -17,6 +17,7 @@ from touchline.model.value import dataclass
 
 if TYPE_CHECKING:
     from touchline.markup.reader import Reader
+    from touchline.markup.render import Renderer
 
 _ORDINAL = lazy_regex(r"\d+(?:er|e|ème|\.?[ºª])?(?:\s[^\W\d]+)?$")
 
@@ -64,8 +65,13 @@ def unknown_call(reader: Reader, call: Call) -> None:
 
 def unread_call(reader: Reader, call: Call) -> None:
     """Note a call that leaves a gap in a value."""
+    reader.renderer.gaps += 1
+    note_unread(reader.renderer, call)
+
+
+def note_unread(renderer: Renderer, call: Call) -> None:
+    """Note a call whose content is missing from the record."""
     is_function = call.name.startswith("#") and not call.name.casefold().startswith("#invoke:")
     name = call.name.partition(":")[0] if is_function else call.name
-    reader.renderer.gaps += 1
-    seen = reader.renderer.unread.setdefault(name, UnreadCall(call.node.start, call.node.end))
+    seen = renderer.unread.setdefault(name, UnreadCall(call.node.start, call.node.end))
     seen.places.add(call.node.start)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
 
 from touchline.markup.call import Argument, Call, call_name, fold_name, read_call
-from touchline.markup.flow import LINKS_OPEN, Flow, make_flow
+from touchline.markup.flow import HOLE, LINKS_OPEN, Stretch, make_flow
 from touchline.markup.scan import Fault, Node
 from touchline.markup.transclusion import shown_by
 from touchline.markup.tree import CallBlock, FieldBlock, InfoboxBlock, MatchBlock, Page
-from touchline.markup.wikitable import read_tables
+from touchline.markup.unknown_calls import note_unread
+from touchline.markup.wikitable import TableBlock, read_tables
 from touchline.model.lazy import lazy_regex
 from touchline.registry.templates import BLOCK_KINDS, CALL_KINDS, MARKUP, TRANSCLUSION, Template, templates
 
@@ -21,6 +24,21 @@ MIN_BOX = 4
 _NAMELESS = Template(kind="infobox", subject="other")
 _PICTURE = lazy_regex(r"(?:image|imagen|imagem|bild|foto|photo|file|caption|ширина|фото|подпись|plik|afbeelding)\W?\d", re.I)
 """Parameters of galleries and montages, which stand above the first heading too."""
+_PASSES = frozenset({"lines", "text"})
+"""Kinds that show their arguments, and with them the tables there, as a call that no row knows may."""
+_CUT_TABLE = lazy_regex(r"(?:\n[ \t:]{0,20}|[|=][ \t]{0,20})(?P<start>\{\|)[^\n]{0,400}\n")
+"""The line that opens a wikitable whose pipes nothing protects from the call around it."""
+_RESULT = lazy_regex(r"'{0,3}\d{1,2}[ ]?[-–—−:x×][ ]?\d{1,2}'{0,3}(?:[ ]?\([^()]{1,30}\))?")
+_RESULT_GIVEN = lazy_regex(rf"=[ ]{{0,20}}{_RESULT.pattern}\s{{0,20}}[|}}]")
+_CITED = lazy_regex(
+    r"isbn|issn|doi|url|pages?\b|publisher|journal|(?:co)?aut(?:h?o|eu)r|editor|first|last|prénom|nom|vorname|nachname"
+    r"|verfasser|hrsg|nombre|apellido|nome|cognome|sobrenome|imię|nazwisko|автор",
+    re.I,
+)
+"""Parameters of what cites a work; a range of its pages may stand beside its authors."""
+_NAME = lazy_regex(rf"(?!https?:)[^\n]{{0,20}}?(?:[^\W\d_]|{HOLE})[^\n]{{0,120}}")
+"""A name, or a link or call that shows one."""
+_HTML_TABLE = lazy_regex(r"<table\b", re.I)
 
 
 def table_markup(text: str, language: str | None) -> Callable[[Node], str]:
@@ -48,6 +66,7 @@ class WikitextReader:
         self._stands_for = table_markup(page.text, page.language)
         self._wiki_tables = "{|" in page.text
         self._html_tables = "<table" in page.text
+        self._called_tables = _called_openers().search(page.text) is not None
 
     def read(self, nodes: list[Node]) -> None:
         """Walk the nodes in document order; what stands inside a block's arguments is looked at too."""
@@ -72,10 +91,11 @@ class WikitextReader:
         if not name:
             return
         row = self._registry.get(fold_name(name), self.page.language)
+        passes = row is not None and row.kind in _PASSES
         if row is None:
             unknown = self.page.unknown_templates
             unknown[name] = unknown.get(name, 0) + 1
-            self.unknown(node, fold_name(name))
+            passes = not self.unknown(node, fold_name(name))
         if (row and row.kind == TRANSCLUSION) or self.page.text.startswith((":", "/"), node.inner_start):
             shown = shown_by(self.page.text, node, self.page.language, self.page.title)
             if shown:
@@ -92,28 +112,48 @@ class WikitextReader:
             self.page.calls.append(CallBlock(row.also or row.kind, row, call, node.start, node.end))
             self.duplicates(call)
         if self.holds_table(node):
-            self.tables_in_arguments(node)
+            self.tables_in_arguments(node, passes=passes)
 
     def holds_table(self, node: Node) -> bool:
         """A table may be written inside a call's arguments; most pages are asked once for all their calls."""
         text, start, end = self.page.text, node.inner_start, node.inner_end
-        return (self._wiki_tables and text.find("{|", start, end) >= 0) or (
-            self._html_tables and text.find("<table", start, end) >= 0
+        return (
+            (self._wiki_tables and text.find("{|", start, end) >= 0)
+            or (self._html_tables and text.find("<table", start, end) >= 0)
+            or (self._called_tables and _called_openers().search(text, start, end) is not None)
         )
 
-    def unknown(self, node: Node, folded: str) -> None:
-        """A call that no row knows may still be a match by its parameters, or an infobox by its place."""
+    def unknown(self, node: Node, folded: str) -> bool:
+        """
+        Take a call that no row knows for what its parameters or its place say, and tell of one that must be a match.
+
+        Returns:
+            Whether it was taken for something.
+        """
         text = self.page.text
-        if text.count("|", node.start, node.end) < MIN_BOX or text.count("=", node.start, node.end) < MIN_BOX:
-            return
+        is_large = text.count("|", node.start, node.end) >= MIN_BOX and text.count("=", node.start, node.end) >= MIN_BOX
+        gives_result = _RESULT_GIVEN.search(text, node.start, node.end) is not None
+        if not is_large and not gives_result:
+            return False
         call = read_call(text, node)
+        if is_large and self.known_otherwise(call, folded):
+            return True
+        if gives_result and _tells_of_match(call):
+            note_unread(self.page.renderer, call)
+        return False
+
+    def known_otherwise(self, call: Call, folded: str) -> bool:
+        """A call of an unknown name may be a match or a player by its parameters, or an infobox by its place."""
         named = [argument.name for argument in call.arguments if not argument.positional]
         if row := self._registry.match_like(folded, named):
             self.match(call, row, guessed=True)
         elif row := self._registry.squad_like(named):
-            self.page.calls.append(CallBlock(row.kind, row, call, node.start, node.end))
-        elif self.is_lead(node) and _is_box(call):
+            self.page.calls.append(CallBlock(row.kind, row, call, call.node.start, call.node.end))
+        elif self.is_lead(call.node) and _is_box(call):
             self.infobox(call, _NAMELESS)
+        else:
+            return False
+        return True
 
     def is_lead(self, node: Node) -> bool:
         """
@@ -162,18 +202,108 @@ class WikitextReader:
             MatchBlock("template", call.name, row, values, node.start, node.end, call=call, unknown=tuple(unknown))
         )
 
-    def tables_in_arguments(self, node: Node) -> None:
-        """Tables written inside a call's arguments; those inside calls inside it are found when their turn comes."""
-        for argument in read_call(self.page.text, node).arguments:
-            if "{|" in argument.value.text or "<table" in argument.value.text.lower():
-                self.table_flow(argument, node.children)
+    def tables_in_arguments(self, node: Node, *, passes: bool) -> None:
+        """
+        Tables written inside a call's arguments; those inside calls inside it are found when their turn comes.
 
-    def table_flow(self, argument: Argument, nodes: Sequence[Node]) -> None:
-        """The tables of one argument."""
-        start, end = argument.value.source_start, argument.value.source_end
-        flow: Flow = make_flow(self.page.text, start, end, nodes, LINKS_OPEN, stands_for=self._stands_for)
-        tables, _ = read_tables(flow)
-        self.page.tables += tables
+        Args:
+            node: the call.
+            passes: it may show its arguments: wikitables in them are tables of the page. Those of an infobox are its values.
+        """
+        call = read_call(self.page.text, node)
+        cut = self.cut_at(call) if passes else None
+        for argument in call.arguments:
+            if cut is not None and argument.end > cut:
+                self.cut_tables(call, cut)
+                return
+            if "<table" in argument.value.text.lower() or (passes and self.called_table(argument.value) is not None):
+                tables = self.tables_between(node, argument.value.source_start, argument.value.source_end)
+                self.page.tables += tables
+                self.page.faults += [unclosed(table) for table in tables if not (table.closed or table.html)]
+
+    def called_table(self, value: Stretch) -> int | None:
+        """Where a wikitable opens in a stretch of a call's flow, its pipe written as a call: `{{{!}}` or `{{(!}}`."""
+        text, nodes = value.flow.text, value.flow.nodes
+        at = text.find(HOLE, value.start, value.end) if self._called_tables else -1
+        while at >= 0:
+            node = nodes.get(at)
+            markup = self._stands_for(node) if node and node.kind == "template" else ""
+            if markup == "{|":
+                return at
+            if markup == "|" and text.endswith("{", value.start, at):
+                return at - 1
+            at = text.find(HOLE, at + 1, value.end)
+        return None
+
+    def cut_at(self, call: Call) -> int | None:
+        """Where the first table opens whose pipes, or an equals sign in its first line or tag, cut the arguments of a call."""
+        flow = call.head.flow
+        found = _CUT_TABLE.search(flow.text, call.head.end)
+        places = [found.start("start")] if found else []
+        for argument in call.arguments:
+            if argument.positional:
+                continue
+            name = argument.printed
+            tag = _HTML_TABLE.search(flow.text, name.start, name.end)
+            place = tag.start() if tag else self.called_table(name)
+            if place is not None:
+                places.append(place)
+                break
+        return flow.source(min(places)) if places else None
+
+    def cut_tables(self, call: Call, start: int) -> None:
+        """
+        Tables whose own signs cut the arguments of the call around them: MediaWiki shows none of them.
+
+        What was meant is plain where all of them are closed; where one is not it could hold the arguments behind it.
+        """
+        tables = self.tables_between(call.node, start, call.node.inner_end)
+        is_certain = bool(tables) and all(table.closed for table in tables)
+        if is_certain:
+            self.page.tables += tables
+        outcome = "read as if they did not" if is_certain else "not read"
+        self.page.faults.append(Fault("W112", start, start + 2, {"template": call.name, "outcome": outcome}))
+
+    def tables_between(self, node: Node, start: int, end: int) -> list[TableBlock]:
+        """The tables of a stretch inside of a call."""
+        return read_tables(make_flow(self.page.text, start, end, node.children, LINKS_OPEN, stands_for=self._stands_for))[0]
+
+
+def unclosed(table: TableBlock) -> Fault:
+    """A table that nothing ends."""
+    flow = table.flow
+    return Fault("W201", flow.source(table.start), flow.source_end(table.start + 2))
+
+
+@cache
+def _called_openers() -> re.Pattern[str]:
+    """What opens a wikitable with calls for its signs."""
+    rows = [row for row in templates().rows if row.kind == MARKUP]
+    pipes, openers = (
+        "|".join(re.escape(name) for row in rows if row.text == text for name in row.names) for text in ("|", "{|")
+    )
+    return re.compile(rf"\{{(?:\{{\{{[ _]?(?:{pipes})[ _]?\}}\}}|\{{[ _]?(?:{openers})[ _]?\}}\}})", re.I)
+
+
+def _tells_of_match(call: Call) -> bool:
+    """A result stands right beside two names whose parameters differ by the number of their side (`takım1`, `takım2`)."""
+    named = [argument for argument in call.arguments if not argument.positional]
+    if any(_CITED.match(argument.name) or _PICTURE.match(argument.name) for argument in named):
+        return False
+    for at, argument in enumerate(named):
+        if _RESULT.fullmatch(argument.value.text):
+            around = [*named[max(at - 2, 0) : at], *named[at + 1 : at + 3]]
+            if any(_are_sides(one, other) for one, other in pairwise(around)):
+                return True
+    return False
+
+
+def _are_sides(one: Argument, other: Argument) -> bool:
+    return (
+        one.name != other.name
+        and one.name.replace("1", "2") == other.name
+        and all(_NAME.fullmatch(argument.value.text) for argument in (one, other))
+    )
 
 
 def _is_box(call: Call) -> bool:

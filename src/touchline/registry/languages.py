@@ -16,7 +16,7 @@ from dataclasses import field
 from functools import cache
 from typing import Any, Generic, Literal, TypeVar, cast, get_args
 
-from touchline.model.figures import whole_number
+from touchline.model.figures import count_of
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
@@ -444,7 +444,7 @@ def printed_date(year: str, month: str, day: str, language: str | None) -> str:
         language: of the page; English when unknown.
     """
     row = language_of(language) or _registry().rows["en"]
-    if 1 <= (number := whole_number(month) or 0) <= 12:
+    if 1 <= (number := count_of(month) or 0) <= 12:
         spellings = row.months[number - 1]
         month = spellings[min(row.month_beside_day, len(spellings) - 1) if day else 0]
     if year and month:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 
@@ -84,6 +85,8 @@ class Template:
     prefixes: tuple[str, ...] = ()
     """Names that begin so belong here too, when no row claims them whole."""
     suffixes: tuple[str, ...] = ()
+    pattern: str = ""
+    """Names that it fits whole belong here too, when neither a name nor its beginning or end says more."""
     without: tuple[str, ...] = ()
     """Names with one of these in them do not belong here, whatever they begin or end with."""
     wikis: tuple[str, ...] = ()
@@ -157,6 +160,10 @@ _PLAYER_BESIDE = frozenset(("number", "nationality"))
 """Likewise for players of squads."""
 
 
+MAX_NAME = 255
+"""Characters of a name that patterns are held against; MediaWiki has no longer titles."""
+
+
 class Templates:
     """Lookup by name and language."""
 
@@ -179,6 +186,7 @@ class Templates:
                     self._names[key] = row
             self._prefixes += [(prefix, row) for prefix in row.prefixes]
             self._suffixes += [(suffix, row) for suffix in row.suffixes]
+        self._patterns = [(lazy_regex(row.pattern), row) for row in self.rows if row.pattern]
         self._prefixes.sort(key=lambda pair: -len(pair[0]))  # the longest that fits says most
         self._suffixes.sort(key=lambda pair: -len(pair[0]))
         self._found: dict[tuple[str, str | None], Template | None] = {}
@@ -210,6 +218,9 @@ class Templates:
                 return row
         for part, row in self._suffixes:
             if folded.endswith(part) and row.holds_for(folded, language):
+                return row
+        for pattern, row in self._patterns:
+            if len(folded) <= MAX_NAME and pattern.fullmatch(folded) and row.holds_for(folded, language):
                 return row
         return None
 
@@ -251,7 +262,7 @@ class Templates:
         return [row for row in self.rows if row.kind == kind]
 
 
-_STRINGS = ("kind", "source", "text", "subject", "values", "also", "shows")
+_STRINGS = ("kind", "source", "text", "pattern", "subject", "values", "also", "shows")
 _LISTS = ("names", "prefixes", "suffixes", "without", "wikis", "order")
 _FLAGS = ("scored", "golden", "added_second", "passes", "raised", "nations")
 _NUMBERS = ("points_for_win", "key")
@@ -272,7 +283,7 @@ def read_rows(said: Mapping[str, Any], file: str) -> list[Template]:
             raise RegistryError(f"{where}: unknown kind {raw['also']!r} in 'also'")
         if (raw["kind"] == TRANSCLUSION) != (raw.get("shows") in SHOWS):
             raise RegistryError(f"{where}: 'shows' goes with a transclusion and is one of {', '.join(sorted(SHOWS))}")
-        if not any(raw.get(key) for key in ("names", "prefixes", "suffixes")):
+        if not any(raw.get(key) for key in ("names", "prefixes", "suffixes", "pattern")):
             raise RegistryError(f"{where}: claims no name")
         rows.append(_row(raw, where))
     return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from touchline.model.figures import whole_number
+from touchline.model.figures import count_of
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
 from touchline.registry.table_words import table_words
@@ -104,7 +104,7 @@ def headless_standings(columns: Sequence[Column], body: Texts) -> tuple[Column, 
         return None
     fits = {2: 0, 3: 0}
     for _, *printed in cells:
-        played, won, drawn, lost, _, points = map(whole_number, printed)
+        played, won, drawn, lost, _, points = map(count_of, printed)
         if (
             won is None
             or drawn is None
