@@ -52,7 +52,7 @@ def test_the_corpus_is_cut_alike() -> None:
     print(f"{calls:,} calls, different: {dict(causes) or 'none'}")
     assert calls > 600
     assert unexplained == []
-    assert causes.total() <= 2
+    assert causes.total() <= 3
 
 
 # ---------------------------------------------------------------- tables
@@ -63,15 +63,17 @@ def wikitables(text: str, language: str | None) -> int:
     return sum(not table.flat and not table.html and not table.called for table in read_markup(text, language=language).tables)
 
 
-UNBALANCED = frozenset(("malformed/broken-cells", "malformed/unclosed-and-orphans"))
-"""mwparserfromhell takes a `{|` without `|}` for text; MediaWiki shows the table, and so do we."""
+SEEN_HERE_ONLY = frozenset(("malformed/broken-cells", "malformed/tables-in-arguments", "malformed/unclosed-and-orphans"))
+"""
+mwparserfromhell takes a `{|` without `|}` for text, and one that is written `{{{!}}`; MediaWiki shows the table, and so do we.
+"""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_corpus_has_the_same_tables(page: CasePage) -> None:
     ours, theirs = wikitables(page.text, page.language), their_tables(parse(page.text))
 
-    assert ours > theirs if page.case in UNBALANCED else ours == theirs
+    assert ours > theirs if page.case in SEEN_HERE_ONLY else ours == theirs
 
 
 @pytest.mark.slow
