@@ -10,8 +10,8 @@ import pytest
 
 TIMES = 16
 """How many times the short text the long one is."""
-LIMIT = 2.5 * TIMES
-"""A square takes 256 times as long: one that is a tenth of the short text's time is told."""
+LIMIT = 2 * TIMES
+"""A square takes 256 times as long: one that is a fifteenth of the short text's time is told."""
 TRIES = 8
 """A machine that has other work too may slow one try down; a square shows in all of them."""
 

@@ -14,7 +14,7 @@ from effort import examples
 
 from .growth import TIMES, assert_even_growth
 
-UNIT = 4_000
+UNIT = 3_000
 """Characters of the piece where the page is short."""
 MAX_PAGE = 12_000
 MAX_PIECE = 1_000
@@ -53,7 +53,7 @@ def read(text: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-@settings(max_examples=examples(40), phases=(Phase.generate,))
+@settings(max_examples=examples(25), phases=(Phase.generate,))
 @given(page=st.sampled_from(PAGES), kind=st.sampled_from(PIECES), place=st.floats(0, 1, exclude_max=True))
 def test_a_piece_of_a_page_many_times(page: Path, kind: re.Pattern[str], place: float) -> None:
     text = page.read_text(encoding="utf-8")[:MAX_PAGE]

@@ -9,7 +9,7 @@ from touchline.markup.unclosed import close_boxes
 
 from .growth import TIMES, assert_even_growth
 
-UNIT = 10_000
+UNIT = 5_000
 """Characters of the short text."""
 
 

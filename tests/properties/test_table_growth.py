@@ -10,7 +10,7 @@ from .growth import TIMES, assert_even_growth
 
 RAW = "{|\n! Pos !! Team !! P !! W !! D !! L !! Pts\n"
 FLAT = "= S =\n\n| Promoted | Promoted | Relegated |\n"
-UNIT = 6_000
+UNIT = 3_000
 """Characters of the short text."""
 HOSTILE = {
     "openers": "{|\n",
@@ -76,7 +76,7 @@ def test_sixteen_times_the_columns_take_no_more_than_that(header: str) -> None:
         + f"{header}\n" * columns
         + "".join(f"|-\n| {y} || Alfa || {y} " + f"|| {y} " * columns + "\n" for y in (3, 2, 1))
         + "|}\n"
-        for columns in (200, 200 * TIMES)
+        for columns in (150, 150 * TIMES)
     )
     assert_even_growth(read, short, long)
 

@@ -8,7 +8,7 @@ import touchline
 
 from .growth import TIMES, assert_even_growth
 
-UNIT = 1_500
+UNIT = 800
 """Characters of a short value."""
 BOX = (
     "Football box|date=1 May 2003|team1=Alfa|score=2–1|team2=Beta",
