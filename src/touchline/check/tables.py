@@ -103,7 +103,7 @@ def _filled(table: ReadTable) -> dict[int, int]:
     """How many columns each plain row with any text fills; nothing for a table whose shape says nothing, or that is even."""
     if table.block.flat or table.grid.spans_ignored or table.record.role in ("layout", "bracket"):
         return {}
-    widths = [len(slots) - slots.count(None) for slots in table.grid.slots]
+    widths = _lengths(table)
     if len(set(widths)) < 2:
         return {}
     return {y: width for y, width in enumerate(widths) if any(table.record.grid[y]) and _is_plain(table, y)}
@@ -151,6 +151,8 @@ def cell_fused(subject: Subject) -> Iterator[Finding]:
 def _repaired_rows(subject: Subject, table: ReadTable, code: str) -> Iterator[Finding]:
     """The rows that repairs have changed, by the rule of the repair; all changed cells of a row are one fault."""
     said = set()
+    lengths = _lengths(table) if code == "W204" and table.record.repairs else []
+    usual = next((length for length, _ in Counter(lengths[table.record.header_rows :]).most_common(1)), 0)
     for repair in table.record.repairs:
         if repair_kinds()[repair.kind].rule != code or repair.row in said or repair.row >= len(table.block.rows):
             continue
@@ -160,17 +162,15 @@ def _repaired_rows(subject: Subject, table: ReadTable, code: str) -> Iterator[Fi
         after = " | ".join(cell if isinstance(cell, str) else " + ".join(cell or ("",)) for cell in row)
         data = {"row": str(repair.row + 1), "after": after, "evidence": repair.evidence, "repair": repair.kind}
         if code == "W204":
-            lengths = [_length(table, y) for y in range(len(table.grid.slots))]
-            usual, _ = Counter(lengths[table.record.header_rows :]).most_common(1)[0]
             data |= {"filled": str(lengths[repair.row]), "width": str(usual), "rows": "1"}
         yield Finding(code, *_row_at(subject, table, repair.row), data, repaired=True)
 
 
-def _length(table: ReadTable, y: int) -> int:
-    """Columns that a row fills; in flattened text, up to the last that says something."""
-    if not table.block.flat:
-        return sum(slot is not None for slot in table.grid.slots[y])
-    return max((x for x, text in enumerate(table.record.grid[y], 1) if text), default=0)
+def _lengths(table: ReadTable) -> list[int]:
+    """Columns that each row fills; in flattened text, up to the last that says something."""
+    if table.block.flat:
+        return [max((x for x, text in enumerate(row, 1) if text), default=0) for row in table.record.grid]
+    return [len(slots) - slots.count(None) for slots in table.grid.slots]
 
 
 @rule("W210")

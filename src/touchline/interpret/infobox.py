@@ -11,12 +11,12 @@ from touchline.interpret.names import link_refs
 from touchline.interpret.values import read_value
 from touchline.markup.flow import Stretch
 from touchline.markup.tree import FieldBlock, InfoboxBlock
-from touchline.model.lazy import lazy_regex
+from touchline.model.lazy import WHITE_BEFORE, lazy_regex
 from touchline.model.plain import Mark, Plain
 from touchline.model.record import Infobox, InfoboxField
 from touchline.registry.infobox_fields import FieldMeaning, FieldSet, field_sets, guess_set
 
-_SWALLOWED = lazy_regex(r"(?:(?<!\s)\s++)?\|\s*(?P<name>[^\W\d_][\w .\-]{0,40}?)\s*=\s*")
+_SWALLOWED = lazy_regex(rf"{WHITE_BEFORE}\|\s*(?P<name>[^\W\d_][\w .\-]{{0,40}}?)\s*=\s*")
 _BULLETS = ("*", "#")
 _NATIONS = frozenset(("countries", "teams"))
 """Types of parameters that an infobox of national teams makes flags of."""

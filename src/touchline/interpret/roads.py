@@ -250,18 +250,12 @@ def _matches_in(value: Plain | None, context: Context) -> list[Plain]:
         return []
     if "\n" in value.text or len(value.text) > MAX_SCORE:
         return list(value.lines())
-    parts = _parts(value)
+    parts = value.split(_APART)
     whole = read_score(value.text)
     known = {whole.half_time, whole.full_time, whole.penalties} if whole else set()
     legs = [_leg(part, None, context) for part in parts]
     told = all(leg and cell_kind(leg.score.text) == "score" and leg.figures not in known for leg in legs[1:])
     return parts if told else [value]
-
-
-def _parts(value: Plain) -> list[Plain]:
-    cuts = [found.span() for found in _APART.finditer(value.text)]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(value.text)]
-    return [value.part(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 _APART = lazy_regex(r"[,;/]\s?(?=\d)")

@@ -64,7 +64,7 @@ _TWO_WORDS = lazy_regex(r"[^\W\d_]\S*\s\S")
 _CLUB_BEHIND = lazy_regex(r"\s*\([^()\d]+\)$")
 _RECORD = lazy_regex(rf"^(?P<home>.*?\S)\s+(?P<h>\d{{1,2}})\s?[{DASHES}:]\s?(?P<a>\d{{1,2}})\s+(?P<away>\S.*)$", re.S)
 _RECORD_DATE = lazy_regex(r"[\s,]*\(?(?P<date>[^()]*\d[^()]*)\)?[\s,]*$")
-LONGEST_DAY = 120
+_LONGEST_DAY = 120
 """Characters behind a record in which its day is looked for: a day, and the town before it."""
 _AND = lazy_regex(r",\s(?:and\s)?|\s(?:and|y|und|et|e|&)\s|;\s?|、")
 _WIDE_BRACKETS = str.maketrans("（）", "()")
@@ -315,7 +315,7 @@ def _record(value: Plain, name: str, context: Context) -> Value | None:
                 records[-1] = _with_date(records[-1], date)
             continue
         away = line.part(score.start("away"), score.end("away"))
-        behind = _RECORD_DATE.search(away.text, max(0, len(away.text) - LONGEST_DAY))
+        behind = _RECORD_DATE.search(away.text, max(0, len(away.text) - _LONGEST_DAY))
         date = None
         while behind:
             date = _bare_date(behind["date"], context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from touchline.model.lazy import lazy_regex
+from touchline.model.lazy import WHITE_BEFORE, lazy_regex
 from touchline.registry.parts import Dated, Part, part
 
 _PRINTED = rf"(?:{part('result')}|\d{{1,2}} \(\d{{1,2}}\) ?[-–x] ?(?:\(\d{{1,2}}\) \d{{1,2}}|\d{{1,2}} \(\d{{1,2}}\)))"
@@ -13,10 +13,8 @@ RESULT = lazy_regex(_PRINTED)
 MATCH = lazy_regex(rf"(?P<home>.+?) {{1,4}}(?P<score>{_PRINTED}) {{1,4}}(?P<away>(?!{part('remark')}(?![^\s,]))[^\s(].*)")
 _OF_A_SUM = rf"(?![^()\[\]]*\b{part('aggregate')}(?![^\W\d_]))"
 _FIGURES_OF = rf"(?:{part('remark')}[,;]? ?)?(?:{part('shootout')} ?:? ?)?{part('figures')}[^()\[\]\d]{{0,20}}"
-_BLANKS = r"(?:(?<!\s)\s++)?"
-"""White space before something, if there is any: a run of it is looked through once, and not from each of its blanks."""
 TRAILING = lazy_regex(
-    rf"{_BLANKS}(?P<note>[(\[]{_OF_A_SUM}(?:{_FIGURES_OF}|{part('remark')}|{part('award')}|after extra time)[)\]])$"
+    rf"{WHITE_BEFORE}(?P<note>[(\[]{_OF_A_SUM}(?:{_FIGURES_OF}|{part('remark')}|{part('award')}|after extra time)[)\]])$"
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
@@ -32,14 +30,14 @@ RUNNING_GOAL = lazy_regex(r"\d{1,2} ?[:–-] ?\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1
 BARE_GOALS_BEHIND = (re.compile(rf" ?\({_BARE_GOALS}\)$"), re.compile(rf" ?\[{_BARE_GOALS}\]$"))
 """Likewise without a mark behind the minutes, which may then be anything: whoever finds one counts."""
 REMARK_BEHIND = lazy_regex(
-    rf"{_BLANKS}\((?P<note>[^()]{{0,80}}(?<!\d){part('figures')}(?!\d)[^()]{{0,80}}"
+    rf"{WHITE_BEFORE}\((?P<note>[^()]{{0,80}}(?<!\d){part('figures')}(?!\d)[^()]{{0,80}}"
     r"|(?:[^\s()]{1,30} ){3,}[^\s()]{1,30})\)$"
     r"|(?<!\s)\s++\[(?P<said>[^\[\]]{4,120})\]$"
 )
 """A sentence or another score in brackets, which is no part of a name: `(replay: Alfa 2–0 Beta)`."""
-REASON_BEHIND = lazy_regex(rf"{_BLANKS}\(\s*(?P<note>(?=[a-zà-ÿ])[^()]{{4,80}})\)$")
+REASON_BEHIND = lazy_regex(rf"{WHITE_BEFORE}\(\s*(?P<note>(?=[a-zà-ÿ])[^()]{{4,80}})\)$")
 """Why a match was not played: `(withdrew)`; a name in brackets begins with a capital."""
-PLACE_BEHIND = lazy_regex(rf"{_BLANKS}\((?:at|in|en|em|im|à|au|a|ad) (?=[^\W\da-z_]){part('place')}\)$")
+PLACE_BEHIND = lazy_regex(rf"{WHITE_BEFORE}\((?:at|in|en|em|im|à|au|a|ad) (?=[^\W\da-z_]){part('place')}\)$")
 """Where a match was played, `(at Linz)`."""
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
+WHITE_BEFORE = r"(?:(?<!\s)\s++)?"
+"""White space before something that is searched for, if there is any: a run is looked through once, not from each blank."""
 _KEPT = ("findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match", "search", "split", "sub", "subn")
 """What a compiled expression has beside `pattern`; kept with the first of them that is asked for."""
 
