@@ -7,7 +7,7 @@ import pytest
 from touchline.markup.scan import scan
 from touchline.markup.unclosed import close_boxes
 
-from .growth import TIMES, assert_even_growth
+from .growth import assert_even_growth
 
 UNIT = 5_000
 """Characters of the short text."""
@@ -18,5 +18,4 @@ UNIT = 5_000
     "piece", ["{{football box\n|a=b\n", "{{football box|a=[[", "{{football box\n==h==\n", "{{football box|{{a|"]
 )
 def test_sixteen_times_the_boxes_take_no_more_than_that(piece: str) -> None:
-    short = piece * (UNIT // len(piece))
-    assert_even_growth(lambda text: close_boxes(scan(text), "en"), short, short * TIMES)
+    assert_even_growth(lambda text: close_boxes(scan(text), "en"), lambda size: piece * (size // len(piece)), UNIT)

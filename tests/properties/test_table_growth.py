@@ -6,7 +6,7 @@ import pytest
 
 import touchline
 
-from .growth import TIMES, assert_even_growth
+from .growth import assert_even_growth
 
 RAW = "{|\n! Pos !! Team !! P !! W !! D !! L !! Pts\n"
 FLAT = "= S =\n\n| Promoted | Promoted | Relegated |\n"
@@ -43,8 +43,7 @@ def read(text: str) -> None:
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_sixteen_times_the_text_takes_no_more_than_that(unit: str) -> None:
     head = FLAT if unit.startswith("| ") and unit.endswith("|\n") else RAW
-    short, long = (head + unit * (size // len(unit)) for size in (UNIT, TIMES * UNIT))
-    assert_even_growth(read, short, long)
+    assert_even_growth(read, lambda size: head + unit * (size // len(unit)), UNIT)
 
 
 ROAD = "! colspan=2 | A !! R !! colspan=2 | B\n|-\n! Opponent !! Result !! Round !! Opponent !! Result\n"
@@ -64,21 +63,17 @@ def test_sixteen_times_the_road_takes_no_more_than_that(unit: str) -> None:
     final = (
         "{{Football box|date=4 May 2003|team1=A|score=1–0|team2=B}}\n{|\n" + ROAD + ("" if unit.startswith("|") else "|-\n| ")
     )
-    short, long = (final + unit * (size // len(unit)) for size in (UNIT, TIMES * UNIT))
-    assert_even_growth(read, short, long)
+    assert_even_growth(read, lambda size: final + unit * (size // len(unit)), UNIT)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("header", ["!D", "!width=20|{{Tooltip|GA|Goals against}}", "!1–2", "!2003", "!Home", "!No."], ids=repr)
 def test_sixteen_times_the_columns_take_no_more_than_that(header: str) -> None:
-    short, long = (
-        "{|\n!Pos\n!Team\n!W\n"
-        + f"{header}\n" * columns
-        + "".join(f"|-\n| {y} || Alfa || {y} " + f"|| {y} " * columns + "\n" for y in (3, 2, 1))
-        + "|}\n"
-        for columns in (150, 150 * TIMES)
-    )
-    assert_even_growth(read, short, long)
+    def text_of(columns: int) -> str:
+        rows = (f"|-\n| {y} || Alfa || {y} " + f"|| {y} " * columns + "\n" for y in (3, 2, 1))
+        return "{|\n!Pos\n!Team\n!W\n" + f"{header}\n" * columns + "".join(rows) + "|}\n"
+
+    assert_even_growth(read, text_of, 150)
 
 
 def test_a_row_too_wide_for_its_table_is_cut_and_reported() -> None:
