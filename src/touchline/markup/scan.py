@@ -42,6 +42,7 @@ _TOKEN = lazy_regex(
     + r"|noinclude|onlyinclude|includeonly|/noinclude|/onlyinclude)(?=[\s/>]))"
 )
 _NO_NAME = lazy_regex(r"[\n<>\[\]{}]")
+_REF = lazy_regex(r"<ref(?=[\s/>])|</ref\s*>", re.I)
 _END_TAG = {name: lazy_regex(rf"</{name}\s*>", re.I) for name in (*EXTENSION_TAGS.split("|"), "includeonly")}
 
 
@@ -262,6 +263,9 @@ class _Scanner:
             return close
         end = _END_TAG[name].search(self.text, close) if name not in self.no_end_tag else None
         if end:
+            if name == "ref" and _REF.search(self.text, close, end.start()) and self.another_ref_opens(end.end()):
+                lines = self.text.count("\n", start, end.start())
+                self.faults.append(Fault("W113", start, close, {"lines": str(lines + 1)}))
             self.nodes.append(Node(kind, start, end.end(), close, end.start(), name))
             return end.end()
         if kind == "include":
@@ -271,6 +275,11 @@ class _Scanner:
             self.faults.append(Fault("W110", start, close, {"tag": name}))
             self.no_end_tag.add(name)
         return close
+
+    def another_ref_opens(self, at: int) -> bool:
+        """False when what comes next is an end: then the note in this note was meant to be one, and its own end is there."""
+        following = _REF.search(self.text, at)
+        return following is None or following[0][1] != "/"
 
     def give_up_open(self) -> None:
         """Openers without closers are text; the nodes they held belong to their parents."""
@@ -305,7 +314,8 @@ def scan(text: str, ends: Mapping[int, int] = MappingProxyType({})) -> Scan:
         ends: where calls end that nobody closed, by the offset of their `{{`; see `touchline.markup.unclosed`.
     Returns:
         The outermost nodes in document order, each with its children, and the faults W101 (opener without closer),
-        W102 (closer without opener), W109 (comment without end), W110 (tag without end). Linear in `len(text)`.
+        W102 (closer without opener), W109 (comment without end), W110 (tag without end), W113 (footnote that ends with
+        another). Linear in `len(text)`.
     Source:
         MediaWiki's Preprocessor_Hash (`buildDomTreeArrayFromText`), MediaWiki 1.39.
     """

@@ -109,7 +109,11 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableMark:
-    """A table mark outside of any table: W202 for `|}`, W203 for `|-`; `called` when a template stands for it."""
+    """
+    A mark that does nothing or too much: `|}` (W202) and `|-` (W203) outside of any table, cells on the line of `|-` (W226).
+
+    `called` says that a template stands for it.
+    """
 
     code: str
     start: int
@@ -403,6 +407,9 @@ class _Lines:
             self.builder.close(state.last_tag, start)
         state.cell = state.row = state.inline = False
         state.row_attributes = bare[1:].lstrip("-")
+        _, pipe, cells = state.row_attributes.partition("|")
+        if pipe and cells.strip("| \t"):
+            self.orphans.append(TableMark("W226", start, start + len(bare), start in self.flow.called))
 
     def row_opens(self, state: _History, place: int) -> None:
         """The first cell behind `|-` opens the row that the mark stands for."""
