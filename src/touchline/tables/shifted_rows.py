@@ -14,6 +14,8 @@ MANY = 20
 """Cells that stand for a whole column."""
 _OF_ONE_MATCH = frozenset(("score", "aggregate", "first_leg", "second_leg"))
 """Columns whose cells never reach down: a row without them tells of a bye."""
+_SIDES = frozenset(("home", "away", "opponent"))
+"""In wikitext a cell that is missing there was forgotten as likely as spanned; in cleaned text all spans are lost."""
 
 
 def mend_rows(work: RepairWork, names: KnownNames) -> None:
@@ -145,8 +147,9 @@ class _LostRowspans:
         best: _Found | None = None
         tied = False
         inherited = self.work.row(y - 1)
+        barred = _OF_ONE_MATCH if self.work.table.flat else _OF_ONE_MATCH | _SIDES
         for gaps in choices:
-            if not all(inherited[x] for x in gaps) or any(self.work.table.columns[x].name in _OF_ONE_MATCH for x in gaps):
+            if not all(inherited[x] for x in gaps) or any(self.work.table.columns[x].name in barred for x in gaps):
                 continue
             found = self._speaks_for(row, gaps)
             if found is None:
@@ -172,6 +175,8 @@ class _LostRowspans:
             if then.refuses(text) and not (
                 then.kind == "score" and _is_word(text) and not any(key in p.values for p in self.profiles)
             ):
+                return None
+            if now.kind == "date" == cell_kind(text) and then.kind == "text":
                 return None
             if now.is_unusual(text):
                 points += 2
