@@ -112,6 +112,27 @@ def test_a_caption_or_a_heading_names_the_club_of_a_table() -> None:
     assert [tie.decided_by for tie in read(f"==Alfa==\n{one}==Match==\n{FINAL}", None, "en").ties] == ["replay"]
 
 
+def test_numbers_of_matches_need_no_head_in_a_table_of_one_club() -> None:
+    rows = ("{{abbr|1|Group stage, first match}}; Gamma; 4–0", "{{abbr|F1|Final round}}; Delta; [[1998 Cup#Alfa vs Delta|2–2]]")
+    own = table(*rows, header="| Opponent | Result", attributes="class=wikitable\n|+ Alfa's matches before the final")
+
+    assert [(*brief(match), match.round) for match in roads_of(FINAL + own)] == [
+        ("Alfa", (4, 0), "Gamma", "1"),
+        ("Alfa", (2, 2), "Delta", "F1"),
+    ]
+    assert roads_of(FINAL + own.replace("Alfa's matches", "Matches")) == []
+
+
+def test_matches_on_the_way_are_of_no_table_of_their_section() -> None:
+    group = table("1; Alfa; 1; 1; 0; 0; 3", "2; Beta; 1; 0; 0; 1; 0", header="Pos | Team | Pld | W | D | L | Pts")
+    own = table("Group; Gamma; 4–0", header="Round | Opponent | Result", attributes="class=wikitable\n|+ Alfa's matches")
+    article = read("== Background ==\n" + FINAL + group + own, "1998 Meadow Cup final")
+
+    assert len(article.standings) == 1
+    assert len(article.matches) == 2
+    assert "D207" not in {found.code for found in article.diagnostics}
+
+
 @pytest.mark.parametrize("over", ["Men | Women", "1998 | 1999", "Home | Away"])
 def test_what_is_no_team_of_the_page_has_no_matches(over: str) -> None:
     first, second = over.split(" | ")

@@ -171,7 +171,7 @@ def team_outside_group(subject: Subject) -> Iterator[Finding]:
         tables[standings.section_id].append(standings)
     by_section: dict[str | None, list[Match]] = defaultdict(list)
     for match in subject.article.matches:
-        if match.home and match.away:
+        if match.home and match.away and match.origin != "tie":  # legs, and roads to a final, are of no table
             by_section[match.section_id].append(match)
     for section_id, own in tables.items():
         if len(own) != 1 or section_id is None or own[0].subtype not in ("group", "league"):

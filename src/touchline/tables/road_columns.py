@@ -133,8 +133,12 @@ def _results(asked: Mapping[int, tuple[str, ...]]) -> dict[str, int] | None:
 
 
 def _between(asked: Mapping[int, tuple[str, ...]], over: Sequence[str], clubs: Container[str]) -> list[int]:
-    """The column between those of two clubs, which is headed by its stage: `Group stage`, and `Knockout phase` further down."""
+    """
+    The column between those of two clubs, which is headed by its stage: `Group stage`, and `Knockout phase` further down; of
+    one club's road the first.
+    """
     silent = [x for x, names in asked.items() if not names]
     apart = [x for x in silent if over[x] not in clubs]
     rounds = apart or silent  # nothing at all may stand over it
-    return rounds if len(rounds) == 1 and len(set(over)) > 1 else []
+    alone = silent == [0] and not any(over)  # of one road, numbers of matches
+    return rounds if len(rounds) == 1 and (alone or len(set(over)) > 1) else []
