@@ -370,6 +370,12 @@ def test_notes_and_further_lines_are_no_part_of_a_crowd(value: str) -> None:
     assert article.diagnostics == ()
 
 
+def test_the_number_of_a_note_is_no_figure() -> None:
+    match = only_match(box(score="3–0<sup>1</sup>", date="1 May 2003{{sup|2}}", stadium="[[Foo]]<sup>3)</sup>"))
+
+    assert (score(match)["final"], match.date, match.venue and match.venue.name) == ((3, 0), "2003-05-01", "Foo")
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("attendance", "Behind closed doors"), ("attendance", "–"), ("time", "TBD"), ("time", "after match 12")]
 )

@@ -64,6 +64,28 @@ def test_tags_go_and_blocks_break_the_line(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "text", "page"),
+    [
+        ("3–0<sup>1</sup>", "3–0", "3–01"),
+        ("3–0 <sup>[1]</sup> (1–0)", "3–0 (1–0)", "3–0 [1] (1–0)"),
+        ("[[Alfa]]<sup>[[#n|2)]]</sup> [[Beta]]", "Alfa Beta", "Alfa2) Beta"),
+        ("10<sup style=color:red>1, 2</sup>", "10", "101, 2"),
+        ("10{{sup|*}}<br>4", "10\n4", "10*\n4"),
+        ("[[Alfa|A<sup>1</sup>]] b", "A b", "A1 b"),
+        ("2<sup>1", "21", "21"),
+        ("<sup>1</sup>", "1", "1"),
+        ("1<sup>a</sup>", "1a", "1a"),
+        ("45<sup>+2</sup>", "45+2", "45+2"),
+    ],
+)
+def test_the_number_of_a_note_is_shown_and_is_no_part_of_a_value(markup: str, text: str, page: str) -> None:
+    read = plain(markup)
+
+    assert (read.text, read.shown) == (text, page)
+    assert all(link.end <= len(text) for link in read.links)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ('<span style="display:none">x</span>a', "a"),

@@ -33,9 +33,9 @@ def _recipe(reader: Reader, call: Call, row: Template) -> None:
     """Kind `text`: the row's text with the arguments filled in."""
     if row.raised and call.positional():  # `13{{e}}` is an ordinal, as `13e` is
         source = (call.node.start, call.node.end)
-        reader.builder.mark("raised", source, {"ends": False})
+        reader.builder.raise_from_here(source)
         _filled(reader, row.text, call, row)
-        reader.builder.mark("raised", source, {"ends": True})
+        reader.builder.raise_ends(source)
         return
     if "[" not in row.text:
         _filled(reader, row.text, call, row)

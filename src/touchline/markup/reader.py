@@ -190,7 +190,7 @@ class Reader:
         elif name in _STRIKING:
             self.builder.mark("struck", source, {"ends": match[0][1] == "/"})
         elif name == "sup":
-            self.builder.mark("raised", source, {"ends": match[0][1] == "/"})
+            (self.builder.raise_ends if match[0][1] == "/" else self.builder.raise_from_here)(source)
         if opens and _COLOURED.search(attributes):
             self.builder.mark("colour", source, {"attributes": attributes})
         return match.end()

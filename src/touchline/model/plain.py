@@ -92,7 +92,7 @@ class Plain:
 
     @property
     def shown(self) -> str:
-        """The text with the signs that slips left in it, as the page shows them: `'Ajax` for an apostrophe too many."""
+        """The text as the page shows it: with the signs that slips left (`'Ajax`) and the raised numbers of notes (`3–01`)."""
         strays = self.marks_of("literal") if self.marks else ()
         if not strays:
             return self.text
@@ -222,6 +222,10 @@ class Plain:
         return [mark for mark in self.marks if mark.kind == kind]
 
 
+MAX_NOTE = 12
+"""Characters of what stands for a note."""
+_NOTE_NUMBER = lazy_regex(r"[\[(]?\d{1,2}[\])]?(?:[,;\s]+[\[(]?\d{1,2}[\])]?){0,3}|\[[a-zA-Z]\]|[*†‡§]{1,3}")
+"""Not letters: `1<sup>a</sup>` is an ordinal."""
 NOTHING = Plain("", (), (), ())
 """What a reader sees of an empty cell."""
 
@@ -269,6 +273,37 @@ class PlainBuilder:
         """Note a mark at the end of the text so far, or over the text from `start` on."""
         end = self.length - (self._ends_open == " ")  # the blank may still become the end of the line
         self.marks.append(Mark(kind, end if start is None else min(start, end), end, source, data))
+
+    def raise_from_here(self, source: tuple[int, int]) -> None:
+        """Begin what is raised."""
+        self.mark("raised", source, {"ends": False})
+
+    def raise_ends(self, source: tuple[int, int]) -> None:
+        """End what is raised. The number of a note is no part of the value: `3–0<sup>1</sup>` is no 3–01."""
+        at = next((n for n in range(len(self.marks) - 1, -1, -1)[:2] if self.marks[n].kind == "raised"), None)
+        begin = None if at is None or self.marks[at].data["ends"] else self.marks[at]
+        text = self._since(begin.end) if begin and begin.end > 0 and self.length - begin.end <= MAX_NOTE else ""
+        if at is None or begin is None or not _NOTE_NUMBER.fullmatch(text.strip()):
+            self.mark("raised", source, {"ends": True})
+            return
+        while self.segments and self.segments[-1][0] >= begin.end:
+            self.segments.pop()
+            self.length -= len(self.parts.pop())
+        while self.links and self.links[-1].end > self.length:
+            self.links.pop()
+        last = self.parts[-1][-1]
+        self._ends_open = last if last in " \n" else ""
+        said = {"text": " " + text if last == " " else text}
+        self.marks[at:] = [Mark("literal", begin.end, begin.end, begin.source, said)]
+
+    def _since(self, position: int) -> str:
+        """What was taken from a position on."""
+        parts = []
+        for part, segment in zip(reversed(self.parts), reversed(self.segments), strict=True):
+            if segment[0] < position:
+                break
+            parts.append(part)
+        return "".join(reversed(parts))
 
     def _tidy(self, text: str, source: int, source_end: int, *, exact: bool) -> None:
         at = 0
