@@ -102,6 +102,7 @@ LISTS = [
     # an own goal by nobody named
     ("Kane 12'\nown goal 85'", ["Kane 12", "- 85 og"]),
     ("Own goal 85' (o.g.)", ["- 85 og"]),
+    *((f"{word} 85'", ["- 85 og"]) for word in ("オウンゴール", "En contra", "Självmål", "автогол", "gol en propia puerta")),
     ("0:1 Böck (90.+2), 0:2 Böck (90.+3., FE)", ["Böck 90+2", "Böck 90+3 pen"]),
     ("Kane 12', 34' (missed pen.)", ["Kane 12"]),
     ("Kane 12' (missed penalty)", []),

@@ -370,6 +370,10 @@ def test_notes_and_further_lines_are_no_part_of_a_crowd(value: str) -> None:
     assert article.diagnostics == ()
 
 
+def test_a_navbar_beside_a_result_is_no_extra_time() -> None:
+    assert score(only_match(box(score="1–0 {{nv|2003 Cup}}")))["full_time"] == (1, 0)
+
+
 def test_the_number_of_a_note_is_no_figure() -> None:
     match = only_match(box(score="3–0<sup>1</sup>", date="1 May 2003{{sup|2}}", stadium="[[Foo]]<sup>3)</sup>"))
 

@@ -99,7 +99,7 @@ class ScoreReading:
     half_time: Pair | None = None
     full_time: Pair | None = None
     earlier: tuple[Pair, Pair] | None = None
-    """The two figures in brackets, of which only the first is known to be a half: after 90 minutes if there was extra time."""
+    """Two figures in brackets: those after 90 minutes and at half-time if there was extra time, of which these do not tell."""
     penalties: Pair | None = None
     extra_time: bool = False
     shootout: bool = False
@@ -311,7 +311,7 @@ class _Parts:
             if full_time != half_time and all(first <= second for first, second in zip(full_time, half_time, strict=True)):
                 full_time, half_time = half_time, full_time  # in the order in which they were reached
             if not self.extra_time:
-                self.earlier = figures[0], figures[1]
+                self.earlier = full_time, half_time
                 full_time, half_time = None, figures[1] if figures[0] == main else figures[0]
         elif figures and self.extra_time and figures[0][0] == figures[0][1]:
             full_time = figures[0]  # level after 90 minutes, or there would have been no extra time
