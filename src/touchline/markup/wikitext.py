@@ -29,7 +29,8 @@ _PASSES = frozenset({"lines", "text"})
 _CUT_TABLE = lazy_regex(r"(?:\n[ \t:]{0,20}|[|=][ \t]{0,20})(?P<start>\{\|)[^\n]{0,400}\n")
 """The line that opens a wikitable whose pipes nothing protects from the call around it."""
 _RESULT = lazy_regex(r"'{0,3}\d{1,2}[ ]?[-–—−:x×][ ]?\d{1,2}'{0,3}(?:[ ]?\([^()]{1,30}\))?")
-_RESULT_GIVEN = lazy_regex(rf"=[ ]{{0,20}}{_RESULT.pattern}\s{{0,20}}[|}}]")
+_SIZE = lazy_regex(r"\d+[ ]?[x×].*")
+_RESULT_GIVEN = lazy_regex(rf"[=|][ ]{{0,20}}{_RESULT.pattern}\s{{0,20}}[|}}]")
 _CITED = lazy_regex(
     r"isbn|issn|doi|url|pages?\b|publisher|journal|(?:co)?aut(?:h?o|eu)r|editor|first|last|prénom|nom|vorname|nachname"
     r"|verfasser|hrsg|nombre|apellido|nome|cognome|sobrenome|imię|nazwisko|автор",
@@ -91,6 +92,8 @@ class WikitextReader:
         if not name:
             return
         row = self._registry.get(fold_name(name), self.page.language)
+        if row is not None and row.kind == "club" and _RESULT_GIVEN.search(self.page.text, node.start, node.end):
+            row = None  # tr:{{Futbol maçı|…}} is no club
         passes = row is not None and row.kind in _PASSES
         if row is None:
             unknown = self.page.unknown_templates
@@ -286,7 +289,13 @@ def _called_openers() -> re.Pattern[str]:
 
 
 def _tells_of_match(call: Call) -> bool:
-    """A result stands right beside two names whose parameters differ by the number of their side (`takım1`, `takım2`)."""
+    """A result stands beside two names: between them, or their parameters differ by the number of their side (`takım1`)."""
+    placed = [argument.value.text for argument in call.positional() if argument.value]
+    if any(
+        _RESULT.fullmatch(said) and not _SIZE.fullmatch(said) and _NAME.fullmatch(before) and _NAME.fullmatch(behind)
+        for before, said, behind in zip(placed, placed[1:], placed[2:], strict=False)
+    ):
+        return True
     named = [argument for argument in call.arguments if not argument.positional]
     if any(_CITED.match(argument.name) or _PICTURE.match(argument.name) for argument in named):
         return False
