@@ -42,6 +42,24 @@ def test_a_match_of_a_matrix_points_at_its_cell() -> None:
     assert MATRIX[match.span.start : match.span.end] == "1–2"
 
 
+def test_one_wrong_cell_costs_a_matrix_no_other_match() -> None:
+    rows = "|-\n! Alfa\n| — || 1–1 || 2–0\n|-\n! Beta\n| 2–1 || — || 1–0\n|-\n! Gama\n| 2–1 || 0–3 || 1–1\n|}"
+    article = read("{|\n! Home \\ Away !! ALF !! BET !! GAM\n" + rows, language="en")
+
+    assert len(article.matches) == 6
+    assert [(found.code, found.data["text"]) for found in article.diagnostics] == [("W501", "1–1")]
+
+
+@pytest.mark.parametrize("rule", ["|---|---|---|", "|:-:|:-:|:-:|", "| :- | -: | :---: |", ":-:|:-:|:-:"])
+def test_a_rule_of_markdown_may_say_how_its_columns_are_set(rule: str) -> None:
+    text = "\n".join(
+        row if rule[0] == "|" else row.strip("| ") for row in ("| Team | Played | Points |", rule, "| Alfa | 2 | 6 |")
+    )
+
+    (table,) = read(f"# 2003 Cup\n\n## Table\n\n{text}\n", language="en").tables
+    assert table.grid == (("Team", "Played", "Points"), ("Alfa", "2", "6"))
+
+
 def test_abbreviations_without_links_stand_for_the_rows() -> None:
     text = (
         MATRIX.replace("[[Arsenal F.C.|ARS]]", "ARS")

@@ -256,10 +256,10 @@ def _enter_teams(table: ReadTable, context: Context) -> None:
 # ---------------------------------------------------------------- matches
 
 
-def _results_of(table: ReadTable) -> list[MatchBlock]:
+def _results_of(table: ReadTable, context: Context) -> list[MatchBlock]:
     """The matches in the cells of a results matrix."""
     if table.record.role == "results_matrix":
-        return matrix_blocks(table)
+        return matrix_blocks(table, context)
     return blocks_beside(table) if table.record.role == "standings" else []
 
 
@@ -281,7 +281,7 @@ def _match_blocks(
         blocks += _between_known_sides(blocks, doubtful, context)
     blocks += listed_matches(context)
     blocks += [block for table in tables for block in sheet_blocks(table, context)]
-    matrices = [block for table in tables for block in _results_of(table)]
+    matrices = [block for table in tables for block in _results_of(table, context)]
     paired = []
     for table in tables:
         if table.record.role == "fixtures" and table.column("pairing") is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from touchline.interpret.context import Context
 from touchline.interpret.names import fold, team_ref
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
@@ -24,9 +25,9 @@ MAX_TOLD = 14
 """Characters of such a cell."""
 
 
-def matrix_blocks(table: ReadTable) -> list[MatchBlock]:
+def matrix_blocks(table: ReadTable, context: Context) -> list[MatchBlock]:
     """
-    The matches of a table of role `results_matrix`.
+    The matches of a table of role `results_matrix`; a result of a team against itself is reported (W501).
 
     A column stands for the team of the row with its number, because the header mostly prints abbreviations and the diagonal
     is empty; where a link or the printed name says which row it is, that counts. Empty cells, letters
@@ -46,12 +47,16 @@ def matrix_blocks(table: ReadTable) -> list[MatchBlock]:
             continue
         for x in range(lead, width - behind[y]):
             cell, away = table.plain(y, x + behind[y]), aways[x - lead]
-            if cell is None or away is None or away is home or number == x - lead:
+            if cell is None or away is None:
                 continue
             text = cell.text.strip()
-            if cell_kind(text) != "score" and not _tells(text):
+            is_score = cell_kind(text) == "score"
+            if not is_score and (away is home or number == x - lead or not _tells(text)):
                 continue
             start, end = cell.source(0, len(cell.text))
+            if away is home:
+                context.fault("W501", start, end, what="match", text=text)
+                continue
             blocks.append(MatchBlock("matrix_cell", None, None, {"home": home, "score": cell, "away": away}, start, end))
     return blocks
 

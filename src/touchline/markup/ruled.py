@@ -19,7 +19,7 @@ from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.value import dataclass
 
-_RULE = lazy_regex(r"[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*")
+_RULE = lazy_regex(r"[ \t]*(?::-+:?|-{3,}:?|-:)[ \t]*(?:\|[ \t]*(?::-+:?|-{3,}:?|-:)[ \t]*)*")
 _ITEM = lazy_regex(r"[ \t]*[*+-][ \t]+(?=\S)")
 _GOES_ON = lazy_regex(r"[ \t]*\|")
 """The sign behind a cell that is a list."""
@@ -81,7 +81,7 @@ class _Lines:
 
 def ruled_tables(flow: Flow, start: int, end: int) -> list[TableBlock]:
     """The tables in `flow.text[start:end]` with rules that have no sign at their ends, in order."""
-    if flow.text.find("\n---", start, end) < 0:
+    if flow.text.find("\n---", start, end) < 0 and flow.text.find("\n:-", start, end) < 0:
         return []
     lines = _Lines(flow.text, start, end)
     found = list(_rules(lines))
