@@ -11,7 +11,7 @@ from touchline.source import SourceArticle
 
 WITH_EXAMPLES = sorted(code for code, manual in manuals().items() if manual.bad)
 NOTED_WHILE_READING = {"W101", "W102", "W103", "W104", "W105", "W106", "W107", "W108", "W109", "W110", "W111", "W112"} | {
-    "W113", "W201", "W202", "W203", "W214", "W215", "W226", "W501", "R001", "R002", "R003", "R004", "R005",
+    "W113", "W201", "W202", "W203", "W214", "W215", "W226", "W227", "W501", "R001", "R002", "R003", "R004", "R005",
 }  # fmt: skip
 OF_BATCHES = {"D405", "D406", "D407"}
 OF_TRANSCLUSIONS = {"W111"}

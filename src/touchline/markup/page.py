@@ -38,6 +38,8 @@ _BARE_TITLE = lazy_regex(_YEAR_LINE + r"(?: - Wikipedia[^\n]{0,30}\n|[ \t]*\n(?:
 _YEAR_ALONE = lazy_regex(_YEAR_LINE + r"[ \t]*\n")
 _CELL = lazy_regex(r"[|!\t\n] *+([^\W\d_][^|!\t\n\[\]{}=]{2,30}?)(?=[ \t]*(?:[|!\t\n]|\Z))")
 _TITLE_OF_DOCUMENT = lazy_regex(r"<doc [^<>\n]{0,300}title=\"(?P<title>[^\"\n]{1,200})\"")
+_OF_WIKITEXT = frozenset(("W226", "W227"))
+"""Of cells; in cleaned text rows with pipes of their own may have been left between `{|` and `|}`."""
 _TITLE = lazy_regex(r"\s*= ?([^=\n]+?) ?=[ \t]*(?:\n|$)")
 
 
@@ -90,10 +92,11 @@ def read_markup(
         page.title = _own_title(flow.text, forms) or title
     tables = _bounded(tables, page.faults)
     page.tables += [table for table in tables if not table.called or _shows_something(table, language)]
+    passed_over = _OF_WIKITEXT if dialect == "flattened" else ()
     page.faults += [
         Fault(mark.code, flow.source(mark.start), flow.source_end(mark.end))
         for mark in orphans
-        if not mark.called and not _is_rule(flow, mark.start, forms)
+        if not mark.called and not (mark.code in passed_over or _is_rule(flow, mark.start, forms))
     ]
     page.faults += [unclosed(table) for table in tables if not table.closed and not table.called]
     page.infoboxes += filter(None, (infobox_of(table, renderer) for table in tables if table.parent is None))

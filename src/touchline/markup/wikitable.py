@@ -29,6 +29,9 @@ _HTML_START = lazy_regex(r"<table\b", re.I)
 _WIKI_START = lazy_regex(r"(:*)\s*\{\|")
 _HTML_TAG = lazy_regex(r"<(/?)(table|tr|td|th|caption)\b([^<>]*)>", re.I)
 _INVALID_ATTRIBUTES = lazy_regex(r"\[\[|-\{")
+_WORD = lazy_regex(r"(?<![&#])\b[^\W_]+")
+_VALUELESS = frozenset(("nowrap", "hidden", "sortable", "noshade", "compact"))
+"""What may stand alone in an attribute's place."""
 _ATTRIBUTE = lazy_regex(
     r"(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)(?:\"|$)|'(?P<single>[^']*)(?:'|$)|(?P<bare>[^\s>]*+)))?"
 )
@@ -110,7 +113,8 @@ class TableBlock:
 @dataclass(frozen=True, slots=True)
 class TableMark:
     """
-    A mark that does nothing or too much: `|}` (W202) and `|-` (W203) outside of any table, cells on the line of `|-` (W226).
+    A mark that does nothing or too much: `|}` (W202) and `|-` (W203) outside of any table, cells on the line of `|-` (W226),
+    a single pipe behind text (W227).
 
     `called` says that a template stands for it.
     """
@@ -143,6 +147,11 @@ def read_attributes(text: str) -> Mapping[str, str]:
             value = next((match[kind] for kind in ("double", "single", "bare") if match[kind] is not None), match["name"])
             found[match["name"].lower()] = html.unescape(" ".join(value.split()))
     return found
+
+
+def _is_text(attributes: str) -> bool:
+    """`PSV | 3–1`: words that are no attributes stand where these should, because a pipe is missing."""
+    return "=" not in attributes and any(word.lower() not in _VALUELESS for word in _WORD.findall(attributes))
 
 
 def _tags_on_one_line(text: str) -> str:
@@ -483,6 +492,8 @@ class _Lines:
             if node and self.flow.page.find("[[", node.start, node.end) >= 0:
                 return start, _NO_ATTRIBUTES, None
             hole = text.find(HOLE, hole + 1, pipe)
+        if _is_text(text[:pipe]):
+            self.orphans.append(TableMark("W227", start, start + pipe, start in self.flow.called))
         return start + pipe + 1, read_attributes(text[:pipe]), (start, start + pipe)
 
 
