@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from itertools import combinations
 
-from touchline.check.finding import Finding, Subject, fold, rule
-from touchline.interpret.evidence import Evidence, note_names
+from touchline.check.finding import Finding, Subject, rule
+from touchline.interpret.adjustments import names_team, win_of
+from touchline.interpret.evidence import Evidence
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Standings, StandingsRow
 
@@ -70,25 +69,6 @@ def _remembered(
     return wrap
 
 
-def _win(subject: Subject, standings: Standings) -> int | None:
-    """Points for a win: of the table, or of most of the page's tables where this one is too small to tell."""
-    if standings.points_for_win is not None:
-        return standings.points_for_win
-    told = [row for row in standings.rows if row.won is not None and row.drawn is not None and row.points is not None]
-    fits = {win: [row for row in told if row.points == win * (row.won or 0) + (row.drawn or 0)] for win in (3, 2)}
-    likely, other = sorted(fits, key=lambda win: -len(fits[win]))
-    if (
-        len(fits[likely]) > len(fits[other])
-        and len(fits[likely]) * 2 > len(standings.rows)
-        and len(told) == len(standings.rows)
-    ):
-        return likely  # rows without a win tell nothing by themselves, but do not speak against it
-    if len(standings.rows) > 4:
-        return None
-    others = Counter(other.points_for_win for other in subject.article.standings if other.points_for_win)
-    return others.most_common(1)[0][0] if len(others) == 1 else None
-
-
 @_remembered("played")
 def wrong_played(subject: Subject, standings: Standings) -> Wrong:
     """Rows whose wins, draws and losses are not their matches."""
@@ -118,7 +98,7 @@ def wrong_difference(subject: Subject, standings: Standings) -> Wrong:
 @_remembered("points")
 def wrong_points(subject: Subject, standings: Standings) -> Wrong:
     """Rows whose wins and draws do not give their points."""
-    win = _win(subject, standings)
+    win = win_of(standings, subject.article.standings)
     if win is None or standings.subtype == "average":
         return []
     found: Wrong = []
@@ -176,42 +156,17 @@ def standing_points(subject: Subject) -> Iterator[Finding]:
                 "printed": str(row.points),
                 "difference": f"{difference:+}",
             }
-            told = _told(subject, row, difference)
-            excused = told is not None or (adjusted is not None and adjusted.amount == difference)
-            excused = excused or _beside_points(subject, standings, row, difference)
-            related = ((told.start, told.end, "announced here"),) if told else ()
+            excused = adjusted is not None and adjusted.amount == difference
+            related = ((adjusted.span.start, adjusted.span.end, "announced here"),) if adjusted and excused else ()
             place = subject.place(standings, row, "points")
             yield Finding("D103", *place, data, related, severity="info" if excused else None)
-
-
-def _beside_points(subject: Subject, standings: Standings, row: StandingsRow, difference: int) -> bool:
-    """True when the cell of the points prints what was given or taken: `17 (−9)`."""
-    table, y = subject.table_of.get(standings.table_id or ""), subject.grid_row(standings, row)
-    x = table.column("points") if table else None
-    text = (table.record.grid[y][x] or "") if table and y is not None and x is not None else ""
-    return f"{difference:+}" in re.findall(r"[([] ?([-+]\d{1,2})(?: ?(?:pts?|points?)\.?)?[)\]]", text.translate(_MINUS))
-
-
-def _told(subject: Subject, row: StandingsRow, difference: int) -> Evidence | None:
-    """A sentence that gives or takes as many points: one that names the team, or a remark or footnote of the row."""
-    own = subject.text[row.span.start : row.span.end]
-    notes = note_names(own)
-    for told in subject.evidence("points"):
-        if abs(told.amount or 0) == abs(difference) and (
-            _names(told, row) or row.span.start <= told.start < row.span.end or (told.note and told.note in notes)
-        ):
-            return told
-    return None
-
-
-def _names(told: Evidence, row: StandingsRow) -> bool:
-    return row.team.team_id in told.teams or (not told.teams and f" {fold(row.team.name)} " in f" {fold(told.text)} ")
 
 
 @rule("D111")
 def announced_points_missing(subject: Subject) -> Iterator[Finding]:
     """The page announces points for a team, and its row does not show them."""
-    tables = [(standings, win) for standings in subject.article.standings if (win := _win(subject, standings))]
+    every = subject.article.standings
+    tables = [(standings, win) for standings in every if (win := win_of(standings, every))]
     differences = {id(row): _difference(row, win) for standings, win in tables for row in standings.rows}
     shown = {abs(difference) for difference in differences.values() if difference}
     for told in subject.evidence("points") if shown else ():
@@ -219,7 +174,7 @@ def announced_points_missing(subject: Subject) -> Iterator[Finding]:
         if amount not in shown or told.note is not None or len(told.text.split()) > MAX_WORDS:
             continue
         beside = [standings for standings, _ in tables if _follows(subject, standings, told)]
-        named = [(standings, row) for standings in beside for row in standings.rows if _names(told, row)]
+        named = [(standings, row) for standings in beside for row in standings.rows if names_team(told, row)]
         if not any(abs(differences[id(row)] or 0) == amount for _, row in named):
             continue  # no row shows them: the points may belong to another table
         for standings, row in named:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from touchline.interpret.adjustments import with_adjustments
 from touchline.interpret.brackets import read_brackets
 from touchline.interpret.changes import read_changes
 from touchline.interpret.club_fixtures import club_blocks, season_club
@@ -133,7 +134,7 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
         elif table.record.role == "promotion_relegation":
             called.movements.extend(read_changes(table, context))
     scorer_lists = _scorer_lists(context, tables)
-    standings = _in_order(placed_standings)
+    standings = with_adjustments(_in_order(placed_standings), {table.record.id: table for table in tables}, context)
     drawn, bracketed = read_tie_templates(context), read_brackets(context)
     told = [*drawn.blocks, *bracketed.blocks, *read_grids(context)]
     roads = read_roads(tables, context, finalists([*page.matches, *told], infoboxes))
