@@ -55,17 +55,20 @@ def join_legs(
 
 
 def _with_matches(printed: Tie, tie: Tie) -> Tie:
-    """A printed tie with its matches, and what they tell where the line does not say who won or by what."""
+    """A printed tie with its matches, where they stand, and what they tell where the line does not say who won or by what."""
     winner = printed.winner
     if winner is None and tie.winner is not None:
         winner = next((team for team in printed.teams if team.team_id == tie.winner.team_id), None)
     decided_by = printed.decided_by
-    if decided_by is None and winner and tie.winner and winner.team_id == tie.winner.team_id:
-        decided_by = tie.decided_by
+    if decided_by in (None, "goals") and winner and tie.winner and winner.team_id == tie.winner.team_id:
+        decided_by = tie.decided_by or decided_by  # a bracket shows the goals of extra time as any others
     penalties = printed.penalties
     if penalties is None and tie.penalties is not None:
         penalties = tie.penalties if printed.teams[0].team_id == tie.teams[0].team_id else tie.penalties[::-1]
-    return replace(printed, match_ids=tie.match_ids, penalties=penalties, winner=winner, decided_by=decided_by)
+    section = tie.section_id or printed.section_id
+    return replace(
+        printed, section_id=section, match_ids=tie.match_ids, penalties=penalties, winner=winner, decided_by=decided_by
+    )
 
 
 # ---------------------------------------------------------------- which matches belong together
