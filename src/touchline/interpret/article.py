@@ -37,6 +37,7 @@ from touchline.interpret.tables import ReadTable, read_tables
 from touchline.interpret.template_standings import read_template_standings, tell_colours
 from touchline.interpret.tie_templates import SUM_OF_LEGS, Drawn, read_tie_templates, without_repeats
 from touchline.interpret.ties import join_legs, leave_foreign_groups
+from touchline.interpret.told_days import with_told_days
 from touchline.markup.tree import MatchBlock, Page
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
@@ -142,7 +143,8 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
     roads = read_roads(tables, context, finalists([*page.matches, *told], infoboxes))
     blocks = _match_blocks(context, tables, [*told, *roads.blocks], standings, roads)
     context.home_first = _prints_home_first(blocks)
-    read = tuple(mark_repeats([read_match(block, context, number) for number, block in enumerate(blocks, 1)]))
+    read = [read_match(block, context, number) for number, block in enumerate(blocks, 1)]
+    read = mark_repeats(with_told_days(read, blocks, context))
     matches, ties = join_legs(
         leave_foreign_groups(read, standings, context),
         context,
