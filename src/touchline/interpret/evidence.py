@@ -231,8 +231,12 @@ def _notes(context: Context, words: tuple[str, ...]) -> Iterator[_Line]:
 
 
 def _is_note(text: str, node: Node) -> bool:
-    name = node.name if node.kind == "extension" else fold_name(call_name(text, node))
-    return name.lower() in _registry().notes
+    return is_note(node.name if node.kind == "extension" else call_name(text, node))
+
+
+def is_note(name: str) -> bool:
+    """True for the names of calls and tags whose text stands below the page."""
+    return fold_name(name).lower() in _registry().notes
 
 
 def note_names(text: str) -> frozenset[str]:

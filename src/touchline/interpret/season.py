@@ -65,8 +65,8 @@ def read_season(infoboxes: Sequence[Infobox], language: str | None = None) -> Se
             *(record for field in box.fields if isinstance(field.value, RecordsValue) for record in field.value.records),
             *_records_in_parts(fields),
         ),
-        previous=_label(fields, "previous"),
-        next=_label(fields, "next"),
+        previous=_label(fields, "previous") or _label(fields, "previous_link"),
+        next=_label(fields, "next") or _label(fields, "next_link"),
     )
 
 

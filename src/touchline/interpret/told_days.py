@@ -27,7 +27,7 @@ from touchline.registry.stages import stage_word
 
 _LINE = LinePattern(r"[ \t]*[;:']{0,6}(?P<said>[^\W_][^\n|{}<>]{3,58})$", re.M)
 _AROUND = " \t.:;()'"
-_UNPLAYED = frozenset(("postponed", "cancelled", "void"))
+_UNPLAYED = frozenset(("postponed", "cancelled", "annulled"))
 """What became of matches that were not played on the day of the others."""
 
 
