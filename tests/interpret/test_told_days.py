@@ -17,6 +17,7 @@ def dates(wikitext: str, language: str = "en") -> list[str | None]:
     [
         ("en", "The matches were played on 22 September 2002."),
         ("en", "All first-round ties were played on 22 September. Extra time was used."),
+        ("en", "Both matches were played on [[22 September]] 2002 at 15:00 local time."),
         ("es", "Todos los partidos se jugaron el 22 de septiembre de 2002."),
         ("pt", "Os jogos foram disputados em 22 de setembro de 2002."),
         ("de", "Die Spiele der ersten Hauptrunde fanden am 22. September 2002 statt."),
