@@ -63,6 +63,12 @@ def test_the_day_in_a_heading_is_that_of_ties_too() -> None:
     ]
 
 
+@pytest.mark.parametrize("days", ["21–22 September 2002", "21 – 22 September 2002", "21 September 2002 and 28 September 2002"])
+def test_days_in_a_heading_are_none(days: str) -> None:
+    assert dates(f"== First round ({days}) ==\n{TIES}") == [None, None]
+    assert dates(f"== First round ({days}) ==\n{TABLE}") == [None]
+
+
 def test_a_day_that_a_match_below_contradicts_is_none_of_the_others() -> None:
     box = "{{football box|date=29 September 2002|team1=[[Norte]]|score=1–0|team2=[[Sur]]}}\n"
 

@@ -18,12 +18,11 @@ from touchline.interpret.context import Context
 from touchline.interpret.dates import read_date
 from touchline.interpret.evidence import read_evidence
 from touchline.interpret.match import with_year
+from touchline.interpret.row_headings import day_in_heading
 from touchline.markup.linestart import LinePattern
-from touchline.markup.printed import DAY_IN_HEADING
 from touchline.markup.tree import MatchBlock
 from touchline.model.record import Match
 from touchline.model.value import dataclass
-from touchline.registry.stages import stage_word
 
 _LINE = LinePattern(r"[ \t]*[;:']{0,6}(?P<said>[^\W_][^\n|{}<>]{3,58})$", re.M)
 _AROUND = " \t.:;()'"
@@ -114,9 +113,8 @@ def _agree(day: _Told, matches: Sequence[Match]) -> bool:
 
 
 def _in_headings(context: Context) -> Iterator[_Told]:
-    """`Matchday 1 (10 March 1957)`."""
     for heading in context.page.headings:
-        day = DAY_IN_HEADING.search(heading.title.text) if stage_word(heading.title.text) else None
+        day = day_in_heading(heading.title.text)
         if day:
             yield from _told(day["date"], heading.start, None, context)
 
