@@ -474,3 +474,15 @@ def test_legs_are_not_added_up_where_a_replay_speaks_against_their_order() -> No
     )
 
     assert [(tie.aggregate, tie.winner and tie.winner.name) for tie in home_first.ties] == [(None, "Alfa"), (None, None)]
+
+
+def test_a_column_without_a_head_holds_the_ground_and_the_hour() -> None:
+    text = table(
+        "4 May 2003; '''Ajax'''; 2 – 1; PSV; <small>De Meer, 20h45</small>", "5 May 2003; A; 1 – 1; B; Rua, Porto, 17h00"
+    )
+    first, second = rows(text)
+
+    assert [(m.venue and m.venue.name, m.city, m.time) for m in (first, second)] == [
+        ("De Meer", None, "20:45"),
+        ("Rua", "Porto", "17:00"),
+    ]

@@ -414,3 +414,26 @@ def test_a_score_beside_further_figures_is_reported_and_not_read_in_part(text: s
 )
 def test_figures_that_are_told_apart_leave_a_score_readable(text: str, final: tuple[int, int]) -> None:
     assert score(match_with(score=text))["final"] == final
+
+
+@pytest.mark.parametrize(
+    ("printed", "status", "note"),
+    [
+        ("0–3{{efn|Alfa fielded [[X (player)|X]]; awarded to Beta.}}", "awarded", "Alfa fielded X; awarded to Beta."),
+        ("'''0–3'''<ref name=a>Awarded 0–3.</ref>", "awarded", "Awarded 0–3."),
+        ("1–4{{efn|Awarded at first.}}", "played", "Awarded at first."),
+        ("0–3{{efn|Played behind closed doors.}}", "played", None),
+    ],
+)
+def test_a_footnote_behind_the_result_tells_how_it_came_about(printed: str, status: str, note: str | None) -> None:
+    match = match_with(score=printed)
+
+    assert (match.status, match.status_note, match.awarded is not None) == (status, note, status == "awarded")
+
+
+def test_a_remark_in_the_place_of_the_round_is_no_round() -> None:
+    call = "{{Partido|local=A|visita=B|resultado=1:1|fecha=17 de julio de 2011|suceso=%s}}"
+    remark, stage = (only_match(call % said, language="es") for said in ("Suspendido al minuto 85 por lluvia", "Fecha 1"))
+
+    assert (remark.round, remark.status, remark.status_note) == (None, "played", "Suspendido al minuto 85 por lluvia")
+    assert (stage.round, stage.status_note) == ("Fecha 1", None)

@@ -33,6 +33,8 @@ GOALS = [
     ("Kane ([[own goal|o.g.]]) {{goal|64}}", ["Kane 64 og"]),
     ("Kane {{goal|64|[[penalty kick (association football)|pen.]]}}", ["Kane 64 pen"]),
     ("Kane {{goal|64|''pen.''}}", ["Kane 64 pen"]),
+    ("{{gol|80}} Kane (e/c)", ["Kane 80 og"]),
+    ("Kane {{gol|80|p/p}}", ["Kane 80 og"]),
     ("Kane {{ogoal|12}}", ["Kane 12 og"]),
     ("Kane {{own goal|12}}", ["Kane 12 og"]),
     ("Kane {{pengoal|12}}", ["Kane 12 pen"]),

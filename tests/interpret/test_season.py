@@ -73,6 +73,21 @@ def test_what_is_not_printed_is_null() -> None:
     assert found.champions == found.promoted == found.qualifications == found.top_scorers == found.records == ()
 
 
+@pytest.mark.parametrize(
+    ("printed", "average"),
+    [
+        ("155 (ø 2,77 pro Spiel)", 2.77),
+        ("1,009 (2.66 per match)", 2.66),
+        ("851 (promedio: 2,8)", 2.8),
+        ("851 (14 own goals)", None),
+        ("851 (2.5%)", None),
+        ("851", None),
+    ],
+)
+def test_the_goals_of_a_match_may_stand_behind_those_of_the_season(printed: str, average: float | None) -> None:
+    assert season({"total goals": printed}).goals_per_match == average
+
+
 def test_an_average_that_is_whole_is_a_float() -> None:
     average = season({"average goals": "3"}).goals_per_match
 

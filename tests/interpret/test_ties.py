@@ -94,6 +94,33 @@ def test_a_third_match_decides_a_tie_of_three() -> None:
     assert brief(article.ties[0])[3:] == ((3, 1), "PSV", "replay")
 
 
+THIRD = ["== Semi-finals ==", "1 May 2003", "Ajax 2-1 PSV", "", "8 May 2003", "PSV {} Ajax", "", "15 May 2003", "Ajax 1-3 PSV"]
+THIRDS = [
+    ("3-2", ("Ajax", "PSV", ((2, 1), (2, 3), (1, 3)), (4, 4), "PSV", "replay")),
+    ("5-0", ("Ajax", "PSV", ((2, 1), (0, 5), (1, 3)), (2, 6), "PSV", "replay")),
+]
+
+
+@pytest.mark.parametrize(("second", "expected"), THIRDS)
+def test_a_third_match_behind_one_win_each_decides(second: str, expected: tuple[object, ...]) -> None:
+    article = flat(*(line.format(second) for line in THIRD))
+
+    assert [brief(tie) for tie in article.ties] == [expected]
+
+
+def test_a_third_match_of_a_side_that_had_won_already_is_none_of_the_tie() -> None:
+    assert flat(*(line.format("0-1") for line in THIRD)).ties == ()
+
+
+def test_two_replays_follow_two_draws() -> None:
+    article = flat(
+        "== First round ==", "1 May 2003", "Ajax 0-0 PSV", "", "8 May 2003", "PSV 2-2 Ajax", "", "9 May 2003", "Ajax 1-4 PSV"
+    )
+
+    assert [brief(tie) for tie in article.ties] == [("Ajax", "PSV", ((0, 0), (2, 2), (1, 4)), None, "PSV", "replay")]
+    assert [match.leg for match in article.matches] == [None, None, None]
+
+
 def test_boxes_of_raw_pages_are_joined_too_and_twice_the_same_match_is_one() -> None:
     first, second = box(date="1 May 2003"), box(date="8 May 2003", team1="[[PSV]]", team2="[[Ajax]]", score="1–1")
     article = touchline.read(f"== Quarter-finals ==\n{first}\n{second}\n{first}\n")

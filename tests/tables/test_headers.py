@@ -82,6 +82,8 @@ def columns(*lines: str, rows: int = 1, language: str | None = "en") -> list[tup
     ("line", "language", "expected"),
     [
         ("Pos | Team | Pld | Pts", "en", [("position", "Pos"), ("team", "Team"), ("played", "Pld"), ("points", "Pts")]),
+        ("Pts | GF:GC", "es", [("points", "Pts"), ("goals", "GF:GC")]),
+        ("Pts | S/E", "es", [("points", "Pts"), (None, "S/E")]),
         ("Pts. | GF: | +/–", "en", [("points", "Pts."), ("goals_for", "GF:"), ("goal_difference", "+/–")]),
         ("Platz | Verein | Pkt.", "de", [("position", "Platz"), ("team", "Verein"), ("points", "Pkt.")]),
         ("PJ | PG | PE | PP", "es", [("played", "PJ"), ("won", "PG"), ("drawn", "PE"), ("lost", "PP")]),

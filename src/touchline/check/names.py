@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from touchline.check.finding import Finding, Subject, alike, fold, rule
 from touchline.interpret.numbers import read_count
@@ -30,6 +30,8 @@ class _Mention:
     section_id: str | None
     place: Callable[[], tuple[int, int]]
     """Looked up for what is reported."""
+    against: TeamRef | None = None
+    """The other side of the match."""
 
 
 def _listed(subject: Subject) -> dict[str, TeamRef]:
@@ -52,10 +54,9 @@ def _listed(subject: Subject) -> dict[str, TeamRef]:
 
 def _mentions(subject: Subject) -> Iterator[_Mention]:
     for match in subject.article.matches:
-        for side in ("home", "away"):
-            ref = getattr(match, side)
+        for side, ref, other in (("home", match.home, match.away), ("away", match.away, match.home)):
             if ref:
-                yield _Mention(ref, match.section_id, partial(subject.value_at, match, side))
+                yield _Mention(ref, match.section_id, partial(subject.value_at, match, side), other)
     for scorers in subject.article.scorer_lists:
         for entry in scorers.entries:
             for ref in entry.teams:
@@ -106,7 +107,11 @@ def name_variant(subject: Subject) -> Iterator[Finding]:
 
 @rule("D402")
 def team_unknown(subject: Subject) -> Iterator[Finding]:
-    """A team of a league match that no list of the page has."""
+    """
+    A team of a league match that no list of the page has.
+
+    Where both sides are in none the match is no league match: clubs of other leagues play one another in a play-off.
+    """
     has_league = any(standings.subtype == "league" for standings in subject.article.standings)
     if not has_league or not any(table.record.role == "team_list" for table in subject.tables):
         return
@@ -115,18 +120,21 @@ def team_unknown(subject: Subject) -> Iterator[Finding]:
         return
     wanted = [m for m in _mentions(subject) if not m.ref.country and not _GUESTS.search(" ".join(_path(subject, m.section_id)))]
     links = {ref.link for ref in listed.values() if ref.link}
-    unknown = [
-        m
-        for m in wanted
-        if fold(m.ref.name) not in listed
-        and m.ref.link not in links
-        and not any(alike(m.ref.name, ref.name) for ref in listed.values())
-    ]
+
+    @cache
+    def is_unknown(ref: TeamRef) -> bool:
+        return (
+            fold(ref.name) not in listed
+            and ref.link not in links
+            and not any(alike(ref.name, other.name) for other in listed.values())
+        )
+
+    unknown = [mention for mention in wanted if is_unknown(mention.ref)]
     if len(unknown) * 4 > len(wanted):
         return
     seen = set()
     for mention in unknown:
-        if fold(mention.ref.name) not in seen:
+        if fold(mention.ref.name) not in seen and not (mention.against and is_unknown(mention.against)):
             seen.add(fold(mention.ref.name))
             yield Finding("D402", *mention.place(), {"team": mention.ref.name})
 

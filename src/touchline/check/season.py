@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, alike, rule, same_team
@@ -17,6 +16,9 @@ def _field(subject: Subject, *names: str) -> InfoboxField | None:
     return next((f for name in names for f in fields if f.name == name), None)
 
 
+_DECIMALS = lazy_regex(r"(?<![\d.,])(\d{1,2})[.,](\d{1,3})(?!\d)")
+
+
 @rule("D601")
 def season_totals(subject: Subject) -> Iterator[Finding]:
     """Goals, matches and goals a match contradict each other."""
@@ -25,9 +27,8 @@ def season_totals(subject: Subject) -> Iterator[Finding]:
     if season is None or field is None or season.goals is None or season.goals_per_match is None:
         return
     average = season.goals_per_match
-    text = field.text
-    decimals = len(found[1]) if (found := re.search(r"[.,](\d+)", text)) and field.name == "goals_per_match" else 2
-    tolerance = 10**-decimals * 1.01
+    printed = (found for found in _DECIMALS.finditer(field.text) if float(f"{found[1]}.{found[2]}") == average)
+    tolerance = 10 ** -next((len(found[2]) for found in printed), 2) * 1.01
     if season.matches_played:
         exact = season.goals / season.matches_played
         if abs(exact - average) > tolerance:

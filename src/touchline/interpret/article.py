@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from touchline.interpret.adjustments import with_adjustments
@@ -36,10 +36,12 @@ from touchline.interpret.standings import Beside, read_standings
 from touchline.interpret.table_scorers import read_table_scorers
 from touchline.interpret.tables import ReadTable, read_tables
 from touchline.interpret.template_standings import read_template_standings, tell_colours
-from touchline.interpret.tie_templates import SUM_OF_LEGS, read_tie_templates, without_repeats
+from touchline.interpret.tie_templates import SUM_OF_LEGS, Drawn, read_tie_templates, without_repeats
 from touchline.interpret.ties import join_legs, leave_foreign_groups
+from touchline.interpret.told_days import with_told_days
 from touchline.markup.tree import MatchBlock, Page
 from touchline.model.lazy import lazy_regex
+from touchline.model.plain import Plain
 from touchline.model.record import (
     Infobox,
     Legend,
@@ -135,12 +137,15 @@ def interpret_page(page: Page, *, repair: bool = True, names: Sequence[str] = ()
             called.movements.extend(read_changes(table, context))
     scorer_lists = _scorer_lists(context, tables)
     standings = with_adjustments(_in_order(placed_standings), {table.record.id: table for table in tables}, context)
-    drawn, bracketed = read_tie_templates(context), read_brackets(context)
+    drawn = read_tie_templates(context)
+    context.teams.expect(_teams_of_rounds(context, tables, drawn))
+    bracketed = read_brackets(context)
     told = [*drawn.blocks, *bracketed.blocks, *read_grids(context)]
     roads = read_roads(tables, context, finalists([*page.matches, *told], infoboxes))
     blocks = _match_blocks(context, tables, [*told, *roads.blocks], standings, roads)
     context.home_first = _prints_home_first(blocks)
-    read = tuple(mark_repeats([read_match(block, context, number) for number, block in enumerate(blocks, 1)]))
+    read = [read_match(block, context, number) for number, block in enumerate(blocks, 1)]
+    read = mark_repeats(with_told_days(read, blocks, context))
     matches, ties = join_legs(
         leave_foreign_groups(read, standings, context),
         context,
@@ -239,6 +244,24 @@ def _listed_teams(table: ReadTable) -> Iterator[TeamRef | None]:
     if table.record.role in ("standings", "team_list") and x is not None:
         for y in table.body:
             yield team_ref(table.plain(y, x))
+
+
+def _teams_of_rounds(context: Context, tables: list[ReadTable], drawn: Drawn) -> Iterator[TeamRef]:
+    """The linked teams of the rounds of a page with brackets: a line of a bracket shortens the names that its round links."""
+    if not any(block.kind in ("bracket", "rounds") for block in context.page.calls):
+        return
+    for block in (*context.page.matches, *drawn.blocks):
+        yield from _linked(block.values.get(side) for side in ("home", "away"))
+    for tie in drawn.ties:
+        yield from (team for team in tie.teams if team.link)
+    for table in tables:
+        if table.record.role == "fixtures":
+            columns = [x for side in ("home", "away") if (x := table.column(side)) is not None]
+            yield from _linked(table.plain(y, x) for y in table.body for x in columns)
+
+
+def _linked(sides: Iterable[Plain | None]) -> Iterator[TeamRef]:
+    yield from (ref for side in sides if (ref := team_ref(side)) and ref.link)
 
 
 def _enter_teams(table: ReadTable, context: Context) -> None:

@@ -29,7 +29,7 @@ from touchline.model.record import Pair
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 
-Kind = Literal["points", "aggregate", "table", "dates", "teams", "both_lost"]
+Kind = Literal["points", "aggregate", "table", "dates", "teams", "both_lost", "played"]
 
 _SHOWN = lazy_regex(rf"{HOLE}|^[ \t]*[|*#;!-](?!-{{3}})|\{{\||<(?:table|gallery|timeline)|^[ \t]*\d+[.)] ", re.M)
 """What may be the table or list that a sentence promises: marks of tables and lists, and calls that may show one."""
@@ -57,8 +57,9 @@ class Evidence:
     `start` and `end` hold the sentence in the page, `found` the words of it that say so. The fields below are those of
     some kinds only: `teams` ids of teams named in the sentence, in order; `amount` points (negative for a deduction) or
     teams; `figures` of an aggregate as printed; `days` first and last day, as exact as printed, the year of the season
-    where none is, and `days_at` their places; `kept` whether a table or list follows the sentence in its section; `note`
-    the name of the footnote that holds the sentence, "" for a note without a name.
+    where none is, and `days_at` their places; `day` that of all matches of a round, as printed; `kept` whether a table or
+    list follows the sentence in its section; `note` the name of the footnote that holds the sentence, "" for a note without
+    a name.
     """
 
     kind: Kind
@@ -74,6 +75,7 @@ class Evidence:
     figures: Pair | None = None
     days: tuple[str | None, str | None] = (None, None)
     days_at: tuple[tuple[int, int] | None, tuple[int, int] | None] = (None, None)
+    day: str | None = None
     kept: bool | None = None
     note: str | None = None
 
@@ -137,7 +139,7 @@ def words_of(kind: Kind, language: str | None = None) -> tuple[str, ...]:
     return tuple(word for own in words if languages and (own is None or own in languages) for word in words[own])
 
 
-KINDS: tuple[Kind, ...] = ("points", "aggregate", "table", "dates", "teams", "both_lost")
+KINDS: tuple[Kind, ...] = ("points", "aggregate", "table", "dates", "teams", "both_lost", "played")
 
 
 def read_evidence(context: Context, *kinds: Kind) -> tuple[Evidence, ...]:
@@ -229,8 +231,12 @@ def _notes(context: Context, words: tuple[str, ...]) -> Iterator[_Line]:
 
 
 def _is_note(text: str, node: Node) -> bool:
-    name = node.name if node.kind == "extension" else fold_name(call_name(text, node))
-    return name.lower() in _registry().notes
+    return is_note(node.name if node.kind == "extension" else call_name(text, node))
+
+
+def is_note(name: str) -> bool:
+    """True for the names of calls and tags whose text stands below the page."""
+    return fold_name(name).lower() in _registry().notes
 
 
 def note_names(text: str) -> frozenset[str]:
@@ -307,6 +313,7 @@ class _Reader:
                     place(groups["start"][1]) if "start" in groups else None,
                     place(groups["end"][1]) if "end" in groups else None,
                 ),
+                day=groups["start"][0].strip() if form.kind == "played" else None,
                 kept=self._kept_behind(line, source[1]) if form.kind == "table" else None,
                 note=line.note,
             )

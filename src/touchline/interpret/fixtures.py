@@ -21,6 +21,7 @@ from touchline.registry.stages import THIRD_PLACE_MATCH, is_replay, stage_word
 from touchline.registry.table_words import table_words
 from touchline.tables.content import LEGS_OF_TIE, cell_kind, pairing_cuts
 from touchline.tables.final_columns import Final, finals_in
+from touchline.tables.fixture_columns import HOUR_BEHIND
 
 _VALUES = ("date", "time", "home", "score", "away", "venue", "city", "attendance", "referee", "round", "penalties")
 
@@ -87,6 +88,7 @@ def _row_values(
         values["score"] = figures
     if "date" in above:
         _date_from_above(values, above["date"], context)
+    _hour_behind_ground(values)
     return values if "home" in values and "away" in values else None
 
 
@@ -210,6 +212,14 @@ def _date_from_above(values: dict[str, Plain], day: Plain, context: Context) -> 
         own = None
     if own is None:
         values["date"] = day
+
+
+def _hour_behind_ground(values: dict[str, Plain]) -> None:
+    """`Ground, 20:45` in one cell, of a row that has no other hour."""
+    venue = values.get("venue")
+    hour = HOUR_BEHIND.search(venue.text) if venue and "time" not in values else None
+    if venue and hour:
+        values["venue"], values["time"] = venue.part(0, hour.start()), venue.part(*hour.span("time"))
 
 
 def has_ties(table: ReadTable) -> bool:

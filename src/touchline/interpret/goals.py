@@ -19,7 +19,9 @@ from touchline.registry.grammars import grammar
 _NUMBERS = lazy_regex(r"(\d{1,3})(?:\D*\+\D*(\d{1,2}))?")
 _BRACKET_PART = lazy_regex(r"\s*(?P<minute>\d{1,3}(?:\.?\s*\+\s*\d{1,2})?)\s*['’′´.e]*(?:min)?\.?\s*(?P<note>[^\d].*)?$")
 _PENALTY = lazy_regex(r"\W*(?:pen\w*|pên\w*|pén\w*|rig\w*|\w*elfm\w*|strafstoß|f\.?\s?e|s\.?\s?p|pk|p)\b", re.I)
-_OWN = lazy_regex(r"\W*(?:o\.?\s?g|own|e\.?\s?c\b|a\.?\s?g\b|autogo|g\.?\s?c\b|aut|et\b|eigentor|e\.t|c\.?\s?s\.?\s?c)", re.I)
+_OWN = lazy_regex(
+    r"\W*(?:o\.?\s?g|own|e[./]?\s?c\b|a[./]?\s?g\b|autogo|g\.?\s?c\b|aut|et\b|eigentor|e\.t|c\.?\s?s\.?\s?c)", re.I
+)
 _OWN_GOAL = lazy_regex(
     r"own goal|eigentor|auto-?gol|autorete|gol contra|(?:gol )?en contra|gol en propia (?:puerta|meta)|contre son camp|csc"
     r"|o\.?g\.?|a\.?g\.?|eigen doelpunt|självmål|selvmål|samobój|автогол|オウンゴール",

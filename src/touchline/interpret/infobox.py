@@ -14,7 +14,7 @@ from touchline.markup.tree import FieldBlock, InfoboxBlock
 from touchline.model.lazy import WHITE_BEFORE, lazy_regex
 from touchline.model.plain import Mark, Plain
 from touchline.model.record import Infobox, InfoboxField
-from touchline.registry.infobox_fields import FieldMeaning, FieldSet, field_sets, guess_set
+from touchline.registry.infobox_fields import FieldMeaning, FieldSet, field_sets, guess_set, season_set
 
 _SWALLOWED = lazy_regex(rf"{WHITE_BEFORE}\|\s*(?P<name>[^\W\d_][\w .\-]{{0,40}}?)\s*=\s*")
 _BULLETS = ("*", "#")
@@ -47,8 +47,8 @@ def read_infobox(block: InfoboxBlock, context: Context, number: int) -> Infobox:
     known: FieldSet | None = None
     guess = None
     if row is not None:
-        known = field_sets().get(row.values)
-        subject = row.subject
+        known = field_sets()[row.values] if row.values else season_set(field.parameter for field in block.fields)
+        subject = known.name if known and not row.values else row.subject
     else:
         known = guess_set(field.parameter for field in block.fields)
         guess = known.title if known else None

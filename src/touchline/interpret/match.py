@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, PartialDate, names_hour, read_date, read_time, split_date_time
+from touchline.interpret.evidence import is_note
 from touchline.interpret.flags import without_flags
 from touchline.interpret.goal_sides import settle_sides
 from touchline.interpret.goals import RUNNING_SCORE, GoalsReading, read_goals
@@ -15,6 +16,7 @@ from touchline.interpret.names import before_note, clean_name, fold, referee, sp
 from touchline.interpret.numbers import read_crowd
 from touchline.interpret.score import ScoreReading, read_pair, read_score
 from touchline.interpret.sections import place_in
+from touchline.markup.scan import scan
 from touchline.markup.tree import MatchBlock
 from touchline.model.figures import count_of
 from touchline.model.lazy import lazy_regex
@@ -35,11 +37,13 @@ from touchline.model.record import (
 from touchline.model.value import dataclass
 from touchline.registry.countries import country_of
 from touchline.registry.languages import language_of
+from touchline.registry.stages import stage_word
 
 _NO = frozenset(("no", "n", "0", "não", "non", "nein", "nee", "nie", "nej", "нет", "ні", "いいえ", "لا", "false", "-", "–"))
 _RULING = lazy_regex(
     r"\b(?:award(?:ed)?|walkover|forfeit\w*|abandon\w*|annul\w*|void(?:ed)?|postpon\w*|suspend\w*|cancel\w*|overturn\w*"
-    r"|tavolino|gewertet|wertung|tapis vert|forfait|adjudic\w*|incomparec\w*|walkower|sospes[ao]|rinviat[ao]|suspendid[ao])\b",
+    r"|tavolino|gewertet|wertung|tapis vert|forfait|adjudic\w*|incomparec\w*|walkower|sospes[ao]|rinviat[ao]|suspendid[ao]"
+    r"|coin toss|drawing of lots|drawn lots|sorteggio|sorteo|sorteio|losentscheid|tirage au sort)\b",
     re.I,
 )
 """A remark that has to do with how the result came about."""
@@ -55,6 +59,11 @@ _UNDECIDED = lazy_regex(
     re.I,
 )
 """Stands where a date should that nobody knows yet."""
+_NOTE_BEHIND = lazy_regex(
+    r"[\s']{0,8}(?:<(?P<tag>ref)(?:\s[^<>/]{0,80})?>|\{\{\s*(?P<call>[^{}|\n]{1,30})\|)(?P<said>[^{}<>]{1,500})(?:\}\}|</ref)",
+    re.I,
+)
+"""A footnote that holds no call and no tag, behind the marks of a value's end."""
 _ADDRESS = lazy_regex(r"https?://[^\s\[\]<>\"|]+")
 _GOLDEN = ("(golden goal)", "(g.g.)", "(silver goal)")
 SIDES: tuple[Side, Side] = ("home", "away")
@@ -84,6 +93,8 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
     if context.page.dialect == "flattened" and block.values.keys() >= {"home", "away"}:
         home_side, away_side = without_flags(block.values["home"], block.values["away"], context)
         block = replace(block, values={**block.values, "home": home_side, "away": away_side})
+    if _is_remark(block.values.get("round")) and "note" not in block.values:
+        block = replace(block, values={("note" if name == "round" else name): value for name, value in block.values.items()})
     values = block.values
     section = context.section_at(block.start)
     for argument in block.unknown:
@@ -133,6 +144,11 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         complete=home is not None and away is not None and (final is not None or result.status not in ("unknown", "played")),
         span=context.span(block.start, block.end),
     )
+
+
+def _is_remark(printed: Plain | None) -> bool:
+    """What stands in the place of the round and tells how the result came about: `Partido suspendido por lluvia`."""
+    return printed is not None and _RULING.search(printed.text) is not None and stage_word(printed.text) is None
 
 
 def _leg_named(values: dict[str, Plain]) -> tuple[str, ...]:
@@ -328,7 +344,7 @@ def _result(block: MatchBlock, context: Context) -> _Result:
     ruling = read_score(stated) if stated else None
     if ruling and ruling.main is None and ruling.status and ruling.note == stated:
         status = ruling.status  # a parameter of its own says so: estado = suspendido
-    remark = _text(values.get("note"))
+    remark = _text(values.get("note")) or _footnote(values.get("score"), context)
     note = reading.note or stated or (remark if remark and _RULING.search(remark) else None) or _other_decision(values)
     if status == "unknown" and remark and _RULING.search(remark) and (told := read_score(remark)) and told.status:
         status = told.status
@@ -336,6 +352,17 @@ def _result(block: MatchBlock, context: Context) -> _Result:
         status = "awarded"
     awarded = Awarded(note=note or text or "") if status in ("awarded", "walkover") and score and score.final else None
     return _Result(score, status, note, awarded, extra_time)
+
+
+def _footnote(score: Plain | None, context: Context) -> str | None:
+    """The footnote right behind a result, `0–3{{efn|Awarded; …}}`, where it says who set it."""
+    if score is None or not score.text:
+        return None
+    found = _NOTE_BEHIND.match(context.page.text, score.source(0, len(score.text))[1])
+    if found is None or not (found["tag"] or is_note(found["call"])) or not _AWARDED.search(found["said"]):
+        return None
+    said = found["said"]
+    return _text(context.page.renderer.of_text(said).plain_source(0, len(said), scan(said).nodes))
 
 
 def _later(pair: Pair | None, main: Pair | None) -> Pair | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
@@ -17,6 +18,7 @@ from touchline.tables.headers import is_heading
 _ROUNDS = frozenset(("matchday", "round"))
 MAX_HEADING = 150
 """Characters of a row that names a round or a day: what is longer is a remark."""
+_OPENS_STRETCH = lazy_regex(r"[\[(,:.] ?\d{1,2}\.?$")
 _APART = lazy_regex(r" [–—-] |: |, | \(")
 
 
@@ -81,5 +83,13 @@ def _said_by_heading(table: ReadTable, context: Context) -> dict[str, Plain]:
     headings = context.page.headings
     number = bisect_right(headings, table.record.span.start, key=lambda heading: heading.start) - 1
     title = headings[number].title if number >= 0 else None
-    day = DAY_IN_HEADING.search(title.text) if title and stage_word(title.text) else None
+    day = day_in_heading(title.text) if title else None
     return {"date": title.part(*day.span("date"))} if title and day else {}
+
+
+def day_in_heading(title: str) -> re.Match[str] | None:
+    """The day behind the name of a part, `Matchday 1 (10 March 1957)`; none where it names several, `(9 – 10 March 1957)`."""
+    day = DAY_IN_HEADING.search(title) if stage_word(title) else None
+    if day is None or _OPENS_STRETCH.search(title, 0, day.start()) or any(map(str.isdigit, title[day.end() :])):
+        return None
+    return day

@@ -45,7 +45,7 @@ def read_season(infoboxes: Sequence[Infobox], language: str | None = None) -> Se
     label = season_label(fields)
     start, end = _dates(fields, language)
     champions = _value(fields, "champions", TeamsValue)
-    goals_per_match = _number(fields, "goals_per_match")
+    goals_per_match = _number(fields, "goals_per_match") or _average_behind(fields.get("goals"))
     return Season(
         competition=_label(fields, "competition") or _label(fields, "name"),
         label=label,
@@ -65,8 +65,8 @@ def read_season(infoboxes: Sequence[Infobox], language: str | None = None) -> Se
             *(record for field in box.fields if isinstance(field.value, RecordsValue) for record in field.value.records),
             *_records_in_parts(fields),
         ),
-        previous=_label(fields, "previous"),
-        next=_label(fields, "next"),
+        previous=_label(fields, "previous") or _label(fields, "previous_link"),
+        next=_label(fields, "next") or _label(fields, "next_link"),
     )
 
 
@@ -108,6 +108,12 @@ def _label(fields: dict[str, InfoboxField], name: str) -> str | None:
 def _number(fields: dict[str, InfoboxField], name: str) -> int | float | None:
     value = _value(fields, name, NumberValue)
     return value.number if value else None
+
+
+def _average_behind(goals: InfoboxField | None) -> float | None:
+    """`1009 (2,66 por partido)`, `155 (ø 2,77 pro Spiel)`: the goals of a match behind those of the season."""
+    found = _AVERAGE.search(goals.text) if goals else None
+    return float(found["average"].replace(",", ".")) if found else None
 
 
 def _count(fields: dict[str, InfoboxField], name: str) -> int | None:
@@ -199,5 +205,6 @@ def _records_in_parts(fields: dict[str, InfoboxField]) -> list[RecordMatch]:
     return found
 
 
+_AVERAGE = lazy_regex(r"\d\s*\((?:[^\W\d]{1,12}\.?:? |ø ?|Ø ?)?(?P<average>\d{1,2}[.,]\d{1,3})(?!\d)[^()%]{0,40}\)")
 _TOP_SCORER = lazy_regex(r"goleador|artilheiro|top scorer|goalscorer", re.I)
 """What a statistic with a name of its own is called."""

@@ -55,17 +55,20 @@ def join_legs(
 
 
 def _with_matches(printed: Tie, tie: Tie) -> Tie:
-    """A printed tie with its matches, and what they tell where the line does not say who won or by what."""
+    """A printed tie with its matches, where they stand, and what they tell where the line does not say who won or by what."""
     winner = printed.winner
     if winner is None and tie.winner is not None:
         winner = next((team for team in printed.teams if team.team_id == tie.winner.team_id), None)
     decided_by = printed.decided_by
-    if decided_by is None and winner and tie.winner and winner.team_id == tie.winner.team_id:
-        decided_by = tie.decided_by
+    if decided_by in (None, "goals") and winner and tie.winner and winner.team_id == tie.winner.team_id:
+        decided_by = tie.decided_by or decided_by  # a bracket shows the goals of extra time as any others
     penalties = printed.penalties
     if penalties is None and tie.penalties is not None:
         penalties = tie.penalties if printed.teams[0].team_id == tie.teams[0].team_id else tie.penalties[::-1]
-    return replace(printed, match_ids=tie.match_ids, penalties=penalties, winner=winner, decided_by=decided_by)
+    section = tie.section_id or printed.section_id
+    return replace(
+        printed, section_id=section, match_ids=tie.match_ids, penalties=penalties, winner=winner, decided_by=decided_by
+    )
 
 
 # ---------------------------------------------------------------- which matches belong together
@@ -99,10 +102,10 @@ def _pairs(matches: Sequence[Match], context: Context) -> list[_Pair]:
         played.update((scope, team) for team in ids)
     pairs = []
     for (scope, teams), group in by_pair.items():
-        pair = _numbered(group) or _replayed(group, context)
+        pair = _numbered(group, context) or _replayed(group, context)
         alone = all(played[scope, team] == len(group) for team in teams)
         if pair is None and alone and any(map(is_knockout, scope)):
-            pair = _home_and_away(group) or _played_again(group)
+            pair = _home_and_away(group) or _played_again(group) or _decided_by_a_third(group)
         if pair:
             pairs.append(pair)
     return pairs
@@ -131,8 +134,11 @@ def _says_leg(title: str) -> bool:
     return word is not None and word.kind == "leg"
 
 
-def _numbered(group: list[Match]) -> _Pair | None:
-    """Legs that the page numbers; one without a number is the other one of two."""
+def _numbered(group: list[Match], context: Context) -> _Pair | None:
+    """Legs that the page numbers; one without a number is the other one of two, or the replay behind both."""
+    if len(group) == 3 and sorted(match.leg or 0 for match in group) == [0, 1, 2]:
+        ordered = sorted(group, key=lambda match: match.leg or len(group))
+        return _Pair(tuple(ordered)) if _says_replay(ordered[-1], context) and _left_level(ordered[:2]) else None
     if len(group) not in (2, 3) or not any(match.leg for match in group):
         return None
     if len(group) == 2 and any(match.leg is None for match in group):
@@ -183,6 +189,26 @@ def _home_and_away(group: list[Match]) -> _Pair | None:
             return None
         group = sorted(group, key=lambda match: match.date or "")
     return _Pair(tuple(group))
+
+
+def _decided_by_a_third(group: list[Match]) -> _Pair | None:
+    """A match on each ground that left both sides level, and behind them one more; the second of two replays after draws."""
+    if len(group) != 3 or any(match.leg for match in group) or not all(match.date for match in group):
+        return None
+    ordered = sorted(group, key=lambda match: match.date or "")
+    if len({match.date for match in group}) < len(group) or not _swapped(ordered[:2]) or not _left_level(ordered[:2]):
+        return None
+    return _Pair(tuple(ordered), replayed=all(map(_drawn, ordered[:2])))
+
+
+def _left_level(group: Sequence[Match]) -> bool:
+    """Neither side is ahead in matches won, or in goals."""
+    first, second = (match.score.final if match.score else None for match in group)
+    if first is None or second is None:
+        return False
+    back = second[::-1] if _swapped(group) else second
+    won = [_better(first), _better((back[0], back[1]))]
+    return won.count(0) == won.count(1) or first[0] + back[0] == first[1] + back[1]
 
 
 def _swapped(group: Sequence[Match]) -> bool:

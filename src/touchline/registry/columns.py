@@ -15,6 +15,7 @@ _MARKS = lazy_regex(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 
 LETTERS_OF = ("en", "es", "pt", "de", "fr", "it")
 """Languages whose single letters are tried on pages of any language: those of all together would fit every figure."""
+_PAIR = lazy_regex(r"(?P<scored>[^\n:–/−-]{1,20})[:–/−-](?P<conceded>[^\n:–/−-]{1,20})")
 _TAIL = lazy_regex(r"(?:\s[a-z]){3}$")
 """`v t e`: the links that a navigation bar leaves in a header."""
 
@@ -110,4 +111,17 @@ def _names(header: str, language: str | None, *, everywhere: bool) -> tuple[str,
                 break
         if found:
             return tuple(found)
+    return _both_goals(header, language)
+
+
+def _both_goals(header: str, language: str | None) -> tuple[str, ...]:
+    """`GF:GC`: the words for goals scored and conceded with a sign between them are over a column with both."""
+    pair = _PAIR.fullmatch(header.strip())
+    if pair is None:
+        return ()
+    scored, conceded = fold_header(pair["scored"]), fold_header(pair["conceded"])
+    for tongue in (language, "en"):
+        known = _registry().names.get(tongue or "", {})
+        if "goals_for" in known.get(scored, ()) and "goals_against" in known.get(conceded, ()):
+            return ("goals",)
     return ()

@@ -95,3 +95,16 @@ def guess_set(parameters: Iterable[str]) -> FieldSet | None:
         if known > most:
             best, most = candidate, known
     return best if names and most * 2 >= len(names) else None
+
+
+_OF_SEASONS = frozenset(("champions", "number_of_teams", "matches_played", "goals", "top_scorers", "promoted", "relegated"))
+"""What boxes of other subjects do not have together: a film has producers, a club a ground."""
+MIN_OF_SEASONS = 3
+
+
+def season_set(parameters: Iterable[str]) -> FieldSet | None:
+    """The fields of a season, for a box whose name tells none; None unless two thirds of its parameters are of them."""
+    fields = field_sets()["season"]
+    names = list(parameters)
+    known = [meaning.name for name in names if (meaning := fields.meaning(name))]
+    return fields if len(_OF_SEASONS.intersection(known)) >= MIN_OF_SEASONS and 3 * len(known) >= 2 * len(names) else None

@@ -32,6 +32,10 @@ _GROUND = lazy_regex(r"(?!.*\d['’′+])[^\n,;:]{3,60},\s[^\n,;:]{2,40}(?:,\s[^
 """`Ground, City`, and no scorers with their minutes."""
 
 
+HOUR_BEHIND = lazy_regex(rf",\s(?:às\s)?(?P<time>{_CLOCK.pattern})$")
+"""The hour in a cell that names the ground, and the city maybe, before it."""
+
+
 def fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
     """A column of results with a side of text on each hand, or columns called home and away."""
     names = [column.name for column in columns]
@@ -178,10 +182,17 @@ def _with_grounds(columns: list[Column], first: int, body: Texts) -> list[Column
         return columns
     for x in range(first, len(columns)):
         filled = [text for row in body if (text := row[x])]
-        grounds = sum(_GROUND.fullmatch(text) is not None for text in filled)
+        grounds = sum(_names_ground(text) for text in filled)
         if not columns[x].label and columns[x].name is None and filled and grounds >= MOST * len(filled):
             return renamed(columns, {x: "venue"})
     return columns
+
+
+def _names_ground(text: str) -> bool:
+    """`Ground, City`, `Ground, 20:45`, or all three."""
+    hour = HOUR_BEHIND.search(text)
+    named = text[: hour.start()] if hour else text
+    return _GROUND.fullmatch(named) is not None or (hour is not None and any(map(str.isalpha, named)) and "," not in named)
 
 
 def _with_days(columns: list[Column], body: Texts) -> tuple[Column, ...]:
