@@ -25,6 +25,7 @@ MAX_LINES = 80
 """Lines of a box; and paragraphs of a text in which one is looked for."""
 MAX_LINE = 100
 """Characters; what is longer is a sentence."""
+_TITLE_AND_FIELD = 3
 MAX_VALUE = 3
 """Lines of a value."""
 BOX_TITLE = lazy_regex(part("box_title"))
@@ -62,6 +63,9 @@ def _tabbed(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
         if len(cells) == 2 and all(map(str.strip, cells)):
             cut = start + len(cells[0])
             fields.append(((start, cut), (cut + 1, end)))
+        elif not fields and _is_behind_title(cells):
+            key, value = (len(cell) + 1 for cell in cells[:2])
+            fields.append(((start + key, start + key + value - 1), (start + key + value, end)))
         elif len(cells) > 2 and fields:
             break  # the row of a table
         elif fields and fields[-1][1][1] + 1 == start and _GOES_ON.match(text, start):
@@ -70,6 +74,11 @@ def _tabbed(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
     known = _best_set(keys)
     enough = known is not None and _known(known, keys) >= max(MIN_KEYS, len(keys) / 2)
     return fields if enough else []
+
+
+def _is_behind_title(cells: Sequence[str]) -> bool:
+    """The title of a box and the first of its fields, which a converter writes in one row."""
+    return len(cells) == _TITLE_AND_FIELD and any(one.meaning(cells[1].strip()) for one in field_sets().values())
 
 
 def _stacked(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
