@@ -100,9 +100,19 @@ def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
         places["date"] = day
     elif at == 1 and len(texts) > _LAST and DAY_CELL.fullmatch(texts[_LAST]):
         places["date"] = row.cells[_LAST].pieces[0]
-    if at == 2 and len(texts) == at + 3 and "date" in places and _GROUND.fullmatch(texts[-1]):
-        places["venue"] = row.cells[-1].pieces[0]
+    if at == 2 and len(texts) == at + 3 and "date" in places:
+        places |= _ground_of(text, row.cells[-1])
     return places
+
+
+def _ground_of(text: str, cell: CellBlock) -> Places:
+    """The ground that a cell names, and what the lines below it tell of the match; nothing where it says something else."""
+    start, end = cell.pieces[0]
+    if _GROUND.fullmatch(" ".join(text[start:end].split())):
+        return {"venue": (start, end)}
+    first, *below = lines_in(text, start, end) or [(start, start)]
+    told = details_in(text, (below[0][0], end)) if below else {}
+    return {"venue": first, **told} if told and _GROUND.fullmatch(text[slice(*first)]) else {}
 
 
 def _texts(text: str, row: RowBlock) -> list[str]:
