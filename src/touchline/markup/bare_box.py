@@ -1,14 +1,15 @@
 """
 Infoboxes of which only the text is left: a key and its value in a line, a tab or a pipe between them, or one below the other.
 
-Nothing frames such a box. It stands above the first heading, none of its lines is blank, and most of what may be a key is one
-that infoboxes of one kind have.
+Nothing frames such a box. It stands above the first heading, none of its lines is blank or all of them stand alone, and most
+of what may be a key is one that infoboxes of one kind have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from touchline.markup.lines import paragraphs_of
 from touchline.model.lazy import lazy_regex
@@ -47,11 +48,25 @@ class BareBox:
 
 def bare_box(text: str, start: int, end: int) -> BareBox | None:
     """The first box in `text[start:end]`, the part above the first heading."""
-    for lines in paragraphs_of(text, start, end, MAX_LINES):
-        fields = _tabbed(text, lines) or _stacked(text, lines)
-        if fields:
-            return BareBox(fields[0][0][0], fields[-1][1][1], tuple(fields))
+    paragraphs = list(paragraphs_of(text, start, end, MAX_LINES))
+    for lines in paragraphs:
+        if fields := _tabbed(text, lines) or _stacked(text, lines):
+            return _box(fields)
+    for lines in _lines_alone(paragraphs):
+        if fields := _paired(text, lines):
+            return _box(fields)
     return None
+
+
+def _box(fields: Sequence[tuple[Place, Place]]) -> BareBox:
+    return BareBox(fields[0][0][0], fields[-1][1][1], tuple(fields))
+
+
+def _lines_alone(paragraphs: Iterable[list[Place]]) -> Iterator[list[Place]]:
+    """Runs of paragraphs of one line each, as `get_text()` leaves the cells of a box."""
+    for alone, run in groupby(paragraphs, key=lambda lines: len(lines) == 1):
+        if alone:
+            yield [lines[0] for lines in run]
 
 
 def _tabbed(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
@@ -105,6 +120,22 @@ def _stacked(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
             fields.append((lines[at], (lines[at + 1][0], lines[below - 1][1])))
         at = max(below, at + 1)
     return fields if len(fields) >= MIN_STACKED else []
+
+
+def _paired(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
+    """A key and its value by turns from the first known key on, up to a sentence; half of the keys have to be known."""
+    printed = [text[slice(*line)].strip() for line in lines]
+    known = _best_set(printed)
+    first = next((n for n, line in enumerate(printed) if known and known.meaning(line)), len(printed))
+    keys = list(takewhile(lambda n: _may_be_pair(*printed[n : n + 2]), range(first, len(printed) - 1, 2)))
+    named = [n for n in keys if known and known.meaning(printed[n])]
+    if len(named) < max(MIN_STACKED, len(keys) / 2):
+        return []
+    return [(lines[n], lines[n + 1]) for n in keys]
+
+
+def _may_be_pair(key: str, value: str) -> bool:
+    return max(len(key), len(value)) <= MAX_LINE and not _SENTENCE.match(key) and not _SENTENCE.match(value)
 
 
 def _best_set(keys: Sequence[str]) -> FieldSet | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from touchline.markup.goal_lines import GoalLines, Group, parted
+from touchline.markup.goal_lines import WON_ON_PENALTIES, GoalLines, Group, figures_of, parted
 from touchline.markup.lines import Block, Line, is_gap
 from touchline.markup.match_rows import all_goals, one_side_scored
 from touchline.markup.printed import (
@@ -48,7 +48,6 @@ _SAYS = {
 _PLACE = {"city", "venue"}
 """What a day may have behind it."""
 _FIGURE = lazy_regex(r"\d")
-_PAIR = lazy_regex(r"\d{1,2}")
 _SAYS_WHY = lazy_regex(r"[^\W\d_]{4}|/")
 """A ruling, which is longer than `v` and `vs.`."""
 MAX_LIST = 100
@@ -60,6 +59,8 @@ class MatchLines(GoalLines):
 
     def _match(self, block: Block, before: list[Block], following: Block | None) -> None:
         line = block.lines[0]
+        if self._late_shootout(line):
+            return
         if legs := self.form_of("legs", line) or self.form_of("listed_legs", line):
             self._add_legs(line, legs[1])
             return
@@ -133,13 +134,13 @@ class MatchLines(GoalLines):
 
     def _add_legs(self, line: Line, parts: re.Match[str]) -> None:
         """Two matches in a line, `Alfa 3-2 2-1 1-1 Beta`: all figures are printed from the side of the first team."""
-        first, second = (_figures(parts[name]) for name in ("first", "second"))
+        first, second = (figures_of(parts[name]) for name in ("first", "second"))
         total = parts.groupdict().get("total")
-        if total and _figures(total) != tuple(map(sum, zip(first, second, strict=True))):
+        if total and figures_of(total) != tuple(map(sum, zip(first, second, strict=True))):
             return
         home, away, score = (self.plain(*parts.span(name)) for name in ("home", "away", "first"))
         span = self.offsets(line.start, line.end)
-        turned = Plain(f"{second[1]}–{second[0]}", [(0, *self.offsets(*parts.span("second")), False)], [], [])
+        turned = self._printed(second[::-1], parts.span("second"))
         legs = {"home": home, "away": away, "score": score}, {"home": away, "away": home, "score": turned}
         for values, when in zip(legs, self._days_of_legs(), strict=True):
             self.page.matches.append(MatchBlock("table_row", None, None, {**values, **when}, *span))
@@ -232,7 +233,9 @@ class MatchLines(GoalLines):
     def _detail(self, line: Line, values: dict[str, Plain], *, below_goals: bool) -> None:
         """What a line tells of ground, crowd, referee or shoot-out; two names right below a match may have scored."""
         found = self.form_of("detail", line)
-        if found and found[0].name == "ground and city":
+        if found and found[0].name == WON_ON_PENALTIES:
+            values.update(self._told_shootout(found[1], values))
+        elif found and found[0].name == "ground and city":
             if below_goals:
                 values.setdefault("venue", self.plain(line.start, line.end))
         elif found:
@@ -334,8 +337,3 @@ class MatchLines(GoalLines):
             values["time"] = self.plain(*date.span("time"))
         for name in _PLACE & said:
             values.setdefault(name, self.plain(*date.span(name)))
-
-
-def _figures(printed: str) -> tuple[int, int]:
-    home, away = _PAIR.findall(printed)
-    return int(home), int(away)
