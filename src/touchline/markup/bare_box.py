@@ -126,16 +126,18 @@ def _paired(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
     """A key and its value by turns from the first known key on, up to a sentence; half of the keys have to be known."""
     printed = [text[slice(*line)].strip() for line in lines]
     known = _best_set(printed)
-    first = next((n for n, line in enumerate(printed) if known and known.meaning(line)), len(printed))
-    keys = list(takewhile(lambda n: _may_be_pair(*printed[n : n + 2]), range(first, len(printed) - 1, 2)))
-    named = [n for n in keys if known and known.meaning(printed[n])]
-    if len(named) < max(MIN_STACKED, len(keys) / 2):
+    if known is None:
         return []
-    return [(lines[n], lines[n + 1]) for n in keys]
+    said = [n for n, line in enumerate(printed) if not BOX_TITLE.fullmatch(line)]
+    first = next((at for at, n in enumerate(said) if known.meaning(printed[n])), len(said))
+    pairs = takewhile(lambda pair: not any(_is_prose(printed[n]) for n in pair), zip(said[first::2], said[first + 1 :: 2]))
+    fields = [(lines[key], lines[value]) for key, value in pairs]
+    named = _known(known, [text[slice(*key)].strip() for key, _ in fields])
+    return fields if named >= max(MIN_STACKED, len(fields) / 2) else []
 
 
-def _may_be_pair(key: str, value: str) -> bool:
-    return max(len(key), len(value)) <= MAX_LINE and not _SENTENCE.match(key) and not _SENTENCE.match(value)
+def _is_prose(line: str) -> bool:
+    return len(line) > MAX_LINE or _SENTENCE.match(line) is not None
 
 
 def _best_set(keys: Sequence[str]) -> FieldSet | None:
