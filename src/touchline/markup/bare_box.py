@@ -51,15 +51,16 @@ def bare_box(text: str, start: int, end: int) -> BareBox | None:
     paragraphs = list(paragraphs_of(text, start, end, MAX_LINES))
     for lines in paragraphs:
         if fields := _tabbed(text, lines) or _stacked(text, lines):
-            return _box(fields)
+            return _box(text, fields)
     for lines in _lines_alone(paragraphs):
         if fields := _paired(text, lines):
-            return _box(fields)
+            return _box(text, fields)
     return None
 
 
-def _box(fields: Sequence[tuple[Place, Place]]) -> BareBox:
-    return BareBox(fields[0][0][0], fields[-1][1][1], tuple(fields))
+def _box(text: str, fields: Sequence[tuple[Place, Place]]) -> BareBox:
+    first = text.rfind("\n", 0, fields[0][0][0]) + 1  # its title may stand before the first key
+    return BareBox(first, fields[-1][1][1], tuple(fields))
 
 
 def _lines_alone(paragraphs: Iterable[list[Place]]) -> Iterator[list[Place]]:

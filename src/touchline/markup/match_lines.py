@@ -25,6 +25,7 @@ from touchline.markup.printed import (
 from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
+from touchline.registry.languages import weekday_number
 from touchline.registry.parts import part
 from touchline.registry.stages import is_part, is_record
 
@@ -336,4 +337,10 @@ class MatchLines(GoalLines):
         if "time" in said:
             values["time"] = self.plain(*date.span("time"))
         for name in _PLACE & said:
-            values.setdefault(name, self.plain(*date.span(name)))
+            if not _says_when(date[name], self.page.language):
+                values.setdefault(name, self.plain(*date.span(name)))
+
+
+def _says_when(said: str, language: str | None) -> bool:
+    """A weekday or a round behind a day, where a place may stand."""
+    return weekday_number(said, language) is not None or is_part(said)

@@ -29,6 +29,7 @@ from touchline.registry.columns import language_of_headers
 from touchline.registry.dialects import Form, FormsOn, forms_of
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.languages import guess_language, languages_of_template
+from touchline.registry.parts import part
 from touchline.registry.stages import stage_word
 from touchline.registry.templates import templates
 
@@ -264,15 +265,19 @@ def _named_first(text: str, forms: tuple[Form, ...]) -> re.Match[str] | None:
 
 
 def _title_above_a_box(text: str, start: int) -> re.Match[str] | None:
-    """A line with a year, and below it, or below the name of the competition, what an infobox is headed by or says first."""
+    """
+    A line with a year, and below it the tabs of the page, or what an infobox is headed by or says first, if not below the name
+    of the competition.
+    """
     found = _YEAR_ALONE.match(text, start)
-    if not found:
-        return None
+    if not found or _TABS.match(text, found.end()):
+        return found
     below = text[found.end() : found.end() + MAX_HEAD].split("\n", 2)[:2]
     heads = [line.partition("\t")[0].strip() for line in below]
     return found if any(head and (BOX_TITLE.fullmatch(head) or guess_set([head])) for head in heads) else None
 
 
+_TABS = lazy_regex(part("page_tabs"))
 MAX_HEAD = 200
 """Characters of two lines at the top of a box."""
 
