@@ -16,6 +16,8 @@ Places = dict[str, tuple[int, int]]
 
 RESULT_OR_RULING = lazy_regex(rf"{RESULT.pattern}|(?i:{part('ruling')})|vs?\.?|[-–—] ?: ?[-–—]")
 _KICKS = lazy_regex(rf"{part('kicks')}:?")
+_KICK = lazy_regex("[✓✗]")
+"""How a kick of a shoot-out went."""
 CLOCK = lazy_regex(rf"{part('clock')}.{{0,12}}")
 EARLIER = lazy_regex(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
 """What the score was at half-time, and after 90 minutes."""
@@ -169,11 +171,14 @@ def _heads_a_shootout(text: str, row: RowBlock) -> bool:
 
 
 def _kicks_of(text: str, row: RowBlock, places: Places) -> bool:
-    """Add the figures between the takers of both sides, below the word that says what they are."""
-    figures = [cell.pieces[0] for cell in row.cells if _PAIR.fullmatch(text[slice(*cell.pieces[0])].strip())]
+    """Add the figures between the takers of both sides, below the word that says what they are, and the takers if signs tell."""
+    cells = [cell.pieces[0] for cell in row.cells]
+    figures = [at for at, cell in enumerate(cells) if _PAIR.fullmatch(text[slice(*cell)].strip())]
     if len(figures) != 1 or "penalties" in places:
         return False
-    places["penalties"] = figures[0]
+    places["penalties"] = cells[figures[0]]
+    if figures[0] == 1 and len(cells) == _LAST and all(_KICK.search(text, *cells[at]) for at in (0, 2)):
+        places["kicks_home"], _, places["kicks_away"] = cells
     return True
 
 

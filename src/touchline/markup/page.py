@@ -354,7 +354,9 @@ def _levels_in_contents(text: str) -> dict[str, int]:
     return levels if len(levels) >= MIN_ENTRIES else {}
 
 
-_ENTRY = LinePattern(r"[ \t]{0,8}(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})[ \t]{1,4}(?P<title>[^\W\d_][^\n\t|]{1,100}?)[ \t]*(?=\n|$)")
+_ENTRY = LinePattern(
+    r"[ \t]{0,8}(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})[ \t]{1,4}(?P<title>[^\W\d_][^\n\t|]{1,100}?)[ \t]*(?=\n|$)"
+)
 """`2.1 Round 1`."""
 _TOP = 2
 """Level of what the contents number `1`."""
