@@ -131,8 +131,9 @@ def _paired(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
         return []
     said = [n for n, line in enumerate(printed) if not BOX_TITLE.fullmatch(line)]
     first = next((at for at, n in enumerate(said) if known.meaning(printed[n])), len(said))
-    pairs = takewhile(lambda pair: not any(_is_prose(printed[n]) for n in pair), zip(said[first::2], said[first + 1 :: 2]))
-    fields = [(lines[key], lines[value]) for key, value in pairs]
+    pairs = zip(said[first::2], said[first + 1 :: 2], strict=False)
+    told = takewhile(lambda pair: not any(_is_prose(printed[n]) for n in pair), pairs)
+    fields = [(lines[key], lines[value]) for key, value in told]
     named = _known(known, [text[slice(*key)].strip() for key, _ in fields])
     return fields if named >= max(MIN_STACKED, len(fields) / 2) else []
 

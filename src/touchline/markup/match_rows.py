@@ -171,7 +171,7 @@ def _heads_a_shootout(text: str, row: RowBlock) -> bool:
 
 
 def _kicks_of(text: str, row: RowBlock, places: Places) -> bool:
-    """Add the figures between the takers of both sides, below the word that says what they are, and the takers if signs tell."""
+    """Add the figures between the takers of both sides, below the word that says what they are; and those, if signs tell."""
     cells = [cell.pieces[0] for cell in row.cells]
     figures = [at for at, cell in enumerate(cells) if _PAIR.fullmatch(text[slice(*cell)].strip())]
     if len(figures) != 1 or "penalties" in places:

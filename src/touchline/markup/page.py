@@ -355,7 +355,7 @@ def _levels_in_contents(text: str) -> dict[str, int]:
 
 
 _ENTRY = LinePattern(
-    r"[ \t]{0,8}(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})[ \t]{1,4}(?P<title>[^\W\d_][^\n\t|]{1,100}?)[ \t]*(?=\n|$)"
+    r"[ \t]{0,8}(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})[ \t]{1,4}(?P<title>[^\W\d_][^\n\t|]{1,100}?)(?<=\S)[ \t]*+(?=\n|$)"
 )
 """`2.1 Round 1`."""
 _TOP = 2

@@ -72,7 +72,7 @@ class _Lines:
         return is_shootout(self.text[slice(*self.bounds[number])].strip())
 
     def ends_a_table(self, number: int) -> bool:
-        """From a line on there are no signs up to the next gap, so that the last row goes on: it is not the next one's first cell."""
+        """From a line on there are no signs up to the next gap: the line is no first cell of a row."""
         at = number
         while at < min(len(self), number + MAX_LINES) and not self.blank(at):
             if self.pipes(at) or self.heads_a_shootout(at):
