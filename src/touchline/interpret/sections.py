@@ -50,8 +50,11 @@ def _ends(page: Page) -> list[int]:
 
 
 _BOLD_LINE = LinePattern(r"(?P<line>\'\'\'(?P<bold>[^\n]{1,80}?)\'\'\'|;(?P<term>[^\n]{1,80}))[ \t]*:?[ \t]*$", re.M)
-_LINE_ABOVE = LinePattern(r"(?P<line>(?P<said>[^\W_][^\n|=:\t!?]{1,40}?))(?<=\S)[ \t]*+(?::[ \t]*+)?(?=\n(?P<below>[^\n]))")
-"""A line of cleaned text, and below it one that is not blank."""
+_LINE_ABOVE = LinePattern(
+    r"(?P<line>(?P<said>[^\W_][^\n|=:\t!?()\[\]]{1,40}?))(?<=\S)(?: [(\[][^()\[\]\n]{1,40}[)\]])?[ \t]*+(?::[ \t]*+)?"
+    r"(?=\n(?P<below>[^\n]))"
+)
+"""A line of cleaned text, maybe with its day in brackets, and below it one that is not blank."""
 _ABOVE = ("group", "round", "matchday", "leg")
 """Kinds of labels, the outer ones first."""
 
