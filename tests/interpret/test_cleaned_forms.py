@@ -399,6 +399,36 @@ def test_titles_inside_of_such_a_box_are_no_keys() -> None:
     ]
 
 
+# ---------------------------------------------------------------- what looks like these forms, and is something else
+
+NO_MATCHES = {
+    "a balance": EXTRACTED % "Ciekawostki.\nBULLET::::- Dotychczasowy bilans: Alfa 3-2-1, bramki 9-4.",
+    "a match to come in a sentence": EXTRACTED
+    % "Ciekawostki.\nBULLET::::- Superpuchar 1999: Alfa – Beta rozegrany zostanie 9 lipca.",
+    "a result in brackets": EXTRACTED % "Ciekawostki.\nBULLET::::- Alfa zdobyła puchar w 1981 (1:0 z Betą).",
+    "a sentence with a day": f"{CUP}All matches were played on 12 May 1999.\n",
+    "a winner alone": f"{CUP}Beta won 5–4 on penalties.\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_MATCHES.values(), ids=NO_MATCHES)
+def test_what_is_no_match(text: str) -> None:
+    assert [shown(match) for match in read(text).matches] == []
+
+
+def test_a_row_below_a_row_without_signs_is_no_part_of_it() -> None:
+    """The first line of the next row and the last line of the last one look alike."""
+    match = one(BOX % "")
+
+    assert [kick.player for kick in match.shootout if kick.side == "home"] == ["Kos", "Ny"]
+
+
+def test_a_line_that_is_a_heading_is_no_label_too() -> None:
+    (match,) = read("1999 Islands Cup\n\nFinal[edit]\nAlfa 2–1 Beta\n").matches
+
+    assert match.stage == ("Final",)
+
+
 # ---------------------------------------------------------------- what stands elsewhere on the page
 
 
