@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from touchline.interpret.sections import Labels
 from touchline.markup.scan import Fault
 from touchline.markup.tree import Page
 from touchline.model.lazy import lazy_regex
+from touchline.model.plain import Plain
 from touchline.model.record import Section, Team, TeamRef, Venue, VenueRef
 from touchline.model.span import Span
 from touchline.model.value import dataclass
@@ -46,6 +47,8 @@ class Context:
         """Ids of the matches that rows of tables call replays."""
         self.season_start: str | None = None
         self.season_end: str | None = None
+        self.person_flag: Callable[[Plain], Plain] | None = None
+        """Takes the country from before or behind a person, as a column of players on the page has one."""
         self.home_first = False
         """The page prints the scorers of the home side above those of the away side, where one list holds both."""
 

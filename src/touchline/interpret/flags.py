@@ -82,6 +82,11 @@ def flags_of_column(texts: Sequence[str], context: Context, *, players: bool) ->
     return None
 
 
+def person_alone(value: Plain, context: Context) -> Plain:
+    """A person outside of tables without a country, where the tables of the page show that cleaning leaves them so."""
+    return context.person_flag(value) if context.person_flag else value
+
+
 def _without(value: Plain, flag: Flag) -> Plain:
     place = (0, flag.start) if flag.start else (flag.end, len(value.text))
     code = flag.country.code

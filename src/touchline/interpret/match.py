@@ -8,7 +8,7 @@ from dataclasses import replace
 from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, PartialDate, names_hour, read_date, read_time, split_date_time
 from touchline.interpret.evidence import is_note
-from touchline.interpret.flags import without_flags
+from touchline.interpret.flags import person_alone, without_flags
 from touchline.interpret.goal_sides import settle_sides
 from touchline.interpret.goals import RUNNING_SCORE, GoalsReading, read_goals
 from touchline.interpret.kicks import read_kicks
@@ -137,7 +137,7 @@ def read_match(block: MatchBlock, context: Context, number: int) -> Match:
         venue=context.venues.enter(venue, city=city),
         city=city,
         attendance=_attendance(values.get("attendance"), context),
-        referee=_referee(values),
+        referee=_referee(values, context),
         report=_report(block, context),
         origin=block.origin,
         template=block.template,
@@ -311,8 +311,9 @@ def _report(block: MatchBlock, context: Context) -> tuple[str, ...]:
     return tuple(found[:1])  # the others of a citation are archives
 
 
-def _referee(values: dict[str, Plain]) -> Referee | None:
-    found = referee(values.get("referee"))
+def _referee(values: dict[str, Plain], context: Context) -> Referee | None:
+    printed = values.get("referee")
+    found = referee(person_alone(printed, context) if printed else None)
     nation = values.get("referee_country")
     if found and nation and not found.country:
         named = team_ref(nation)

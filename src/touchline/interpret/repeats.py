@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from touchline.model.record import Match, Pair
-from touchline.registry.stages import stage_word
+from touchline.registry.stages import is_knockout, stage_word
 
 SHORT = frozenset({"matrix_cell", "tie"})
 """Origins that tell no more than teams and figures: their record points to the full one, wherever that stands."""
@@ -77,7 +77,7 @@ def _meant(match: Match, records: Iterable[Match], claimed: set[tuple[str, str |
             continue
         if match.date and other.date and match.date != other.date:
             continue
-        if match.origin == "matrix_cell" and _in_other_phase(match, other):
+        if match.origin == "matrix_cell" and (_in_other_phase(match, other) or _is_knocked_out(match, other)):
             continue
         if _final(match, turned=False) == _final(other, turned=turned) and _kicks_agree(match, other, turned):
             return other
@@ -88,6 +88,11 @@ def _in_other_phase(one: Match, other: Match) -> bool:
     """The outermost headings name two phases of a season, in which the same teams meet on the same grounds again."""
     phases = {match.stage[0] for match in (one, other) if match.stage and _is_phase(match.stage[0])}
     return len(phases) == 2
+
+
+def _is_knocked_out(cell: Match, other: Match) -> bool:
+    """A final, or another tie, is no match of a grid that stands outside of it: there everybody meets everybody."""
+    return any(is_knockout(heading) for heading in other.stage or () if heading not in (cell.stage or ()))
 
 
 def _is_phase(heading: str) -> bool:

@@ -48,6 +48,8 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("ab", "abandoned"),
     ("interr", "abandoned"),
     ("arrêt", "abandoned"),
+    ("gestaakt", "abandoned"),
+    ("przerwan", "abandoned"),
     ("sospesa", "suspended"),
     ("susp", "suspended"),
     ("annul", "annulled"),
@@ -55,6 +57,10 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("void", "annulled"),
     ("match void", "annulled"),
     ("canc", "cancelled"),
+    ("afgelast", "cancelled"),
+    ("odwołan", "cancelled"),
+    ("walkower", "walkover"),
+    ("uitgesteld", "postponed"),
     ("p", "postponed"),
     ("aplazado", "postponed"),
     ("adiado", "postponed"),
@@ -75,7 +81,9 @@ _BETWEEN = lazy_regex(r"(\d{1,2})\s*((?:t\.?a\.?b|d\.?c\.?r|t\.?p|pen)\.?)\s*(\d
 _CLOCK = lazy_regex(r"(?:(?:[1-9]|1\d|2[0-3]):00|(?:1\d|2[0-3]):[1-5][05])(?![\d:])(?:\s+[^\W\d_].*)?", re.S)
 """A kick-off: no match has had as many goals."""
 _NOT_PLAYED = lazy_regex(
-    r"(?:match )?not played|n/p|(?:no|não) (?:disputad[oa]|jugad[oa]|jogad[oa])|nicht ausgetragen|non disputata|non joué", re.I
+    r"(?:match )?not played|n/p|(?:no|não) (?:disputad[oa]|jugad[oa]|jogad[oa])|nicht ausgetragen|non disputata|non joué"
+    r"|niet gespeeld|(?:mecz )?nie odbył się|nie rozegrano",
+    re.I,
 )
 _WALKOVER = lazy_regex(r"[HA]\s?[-–]\s?W")
 """English cups: the home side, or the away side, goes on without a match."""

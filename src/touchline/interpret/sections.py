@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from touchline.markup.linestart import LinePattern
@@ -50,6 +50,11 @@ def _ends(page: Page) -> list[int]:
 
 
 _BOLD_LINE = LinePattern(r"(?P<line>\'\'\'(?P<bold>[^\n]{1,80}?)\'\'\'|;(?P<term>[^\n]{1,80}))[ \t]*:?[ \t]*$", re.M)
+_LINE_ABOVE = LinePattern(
+    r"(?P<line>(?P<said>[^\W_][^\n|=:\t!?()\[\]]{1,40}?))(?<=\S)(?: [(\[][^()\[\]\n]{1,40}[)\]])?[ \t]*+(?::[ \t]*+)?"
+    r"(?=\n(?P<below>[^\n]))"
+)
+"""A line of cleaned text, maybe with its day in brackets, and below it one that is not blank."""
 _ABOVE = ("group", "round", "matchday", "leg")
 """Kinds of labels, the outer ones first."""
 
@@ -58,22 +63,19 @@ class Labels:
     """
     Lines that editors write in the place of headings: `'''Matchday 1'''` or `;First leg`, and nothing else on the line.
 
-    A label holds for what stands below it in its section, until one of its kind or of an outer kind comes.
+    In cleaned text, where nothing marks them, they stand right above a match or a table. A label holds for what stands below
+    it in its section, until one of its kind or of an outer kind comes.
     """
 
     def __init__(self, page: Page, section_at: Callable[[int], Section | None]) -> None:
         self._starts: list[int] = []
         self._in_force: list[tuple[Section | None, dict[str, str]]] = []
-        if page.dialect != "wikitext":
-            return
         section: Section | None = None
         held: dict[str, str] = {}
-        for line in _BOLD_LINE.finditer(page.flow.text):
-            title = " ".join(page.renderer.plain(page.flow.closed(*line.span("bold" if line["bold"] else "term"))).text.split())
+        for start, title in _labels_of(page):
             word = stage_word(title)
             if word is None or word.kind not in _ABOVE:
                 continue
-            start = page.flow.source(line.start("line"))
             if section_at(start) is not section:
                 section, held = section_at(start), {}
             held = {kind: said for kind, said in held.items() if _ABOVE.index(kind) < _ABOVE.index(word.kind)}
@@ -87,6 +89,20 @@ class Labels:
         if index < 0 or self._in_force[index][0] is not section:
             return ()
         return tuple(self._in_force[index][1].values())
+
+
+def _labels_of(page: Page) -> Iterator[tuple[int, str]]:
+    """Where lines stand that may be labels, and what they say."""
+    if page.dialect == "wikitext":
+        for line in _BOLD_LINE.finditer(page.flow.text):
+            said = page.renderer.plain(page.flow.closed(*line.span("bold" if line["bold"] else "term")))
+            yield page.flow.source(line.start("line")), " ".join(said.text.split())
+        return
+    blocks = {match.start for match in page.matches} | {table.flow.source(table.start) for table in page.tables}
+    headings = {heading.flow_start for heading in page.headings}
+    for line in _LINE_ABOVE.finditer(page.flow.text):
+        if line.start("line") not in headings and page.flow.source(line.start("below")) in blocks:
+            yield page.flow.source(line.start("line")), " ".join(line["said"].split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,8 @@ def _with_flags(table: ReadTable, context: Context) -> ReadTable:
         strip = flags_of_column(texts, context, players=column.name == "player")
         if strip:
             flags[x] = strip
+        if strip and column.name == "player":
+            context.person_flag = strip
     return replace(table, flags=flags) if flags else table
 
 

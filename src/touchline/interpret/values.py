@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from touchline.interpret.context import Context
 from touchline.interpret.dates import DateReading, read_date, strip_remark
+from touchline.interpret.flags import person_alone
 from touchline.interpret.names import fold_text, person, referee, team_ref
 from touchline.interpret.numbers import read_number, without_zero_fraction
 from touchline.model.lazy import lazy_regex
@@ -260,7 +261,7 @@ def _scorers(value: Plain, name: str, context: Context) -> Value | None:
             if each:
                 found = [(player, link, int(each["n"]) if goals is None else goals) for player, link, goals in found]
                 continue
-            found += _scorer(part)
+            found += _scorer(person_alone(part, context))
         shared = (found[-1][2] if len(found) > first else None) or before
         found[first:] = [(player, link, shared if goals is None else goals) for player, link, goals in found[first:]]
     if not found:

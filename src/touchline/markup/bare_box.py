@@ -1,14 +1,15 @@
 """
 Infoboxes of which only the text is left: a key and its value in a line, a tab or a pipe between them, or one below the other.
 
-Nothing frames such a box. It stands above the first heading, none of its lines is blank, and most of what may be a key is one
-that infoboxes of one kind have.
+Nothing frames such a box. It stands above the first heading, none of its lines is blank or all of them stand alone, and most
+of what may be a key is one that infoboxes of one kind have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from touchline.markup.lines import paragraphs_of
 from touchline.model.lazy import lazy_regex
@@ -25,6 +26,7 @@ MAX_LINES = 80
 """Lines of a box; and paragraphs of a text in which one is looked for."""
 MAX_LINE = 100
 """Characters; what is longer is a sentence."""
+_TITLE_AND_FIELD = 3
 MAX_VALUE = 3
 """Lines of a value."""
 BOX_TITLE = lazy_regex(part("box_title"))
@@ -46,11 +48,26 @@ class BareBox:
 
 def bare_box(text: str, start: int, end: int) -> BareBox | None:
     """The first box in `text[start:end]`, the part above the first heading."""
-    for lines in paragraphs_of(text, start, end, MAX_LINES):
-        fields = _tabbed(text, lines) or _stacked(text, lines)
-        if fields:
-            return BareBox(fields[0][0][0], fields[-1][1][1], tuple(fields))
+    paragraphs = list(paragraphs_of(text, start, end, MAX_LINES))
+    for lines in paragraphs:
+        if fields := _tabbed(text, lines) or _stacked(text, lines):
+            return _box(text, fields)
+    for lines in _lines_alone(paragraphs):
+        if fields := _paired(text, lines):
+            return _box(text, fields)
     return None
+
+
+def _box(text: str, fields: Sequence[tuple[Place, Place]]) -> BareBox:
+    first = text.rfind("\n", 0, fields[0][0][0]) + 1  # its title may stand before the first key
+    return BareBox(first, fields[-1][1][1], tuple(fields))
+
+
+def _lines_alone(paragraphs: Iterable[list[Place]]) -> Iterator[list[Place]]:
+    """Runs of paragraphs of one line each, as `get_text()` leaves the cells of a box."""
+    for alone, run in groupby(paragraphs, key=lambda lines: len(lines) == 1):
+        if alone:
+            yield [lines[0] for lines in run]
 
 
 def _tabbed(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
@@ -62,6 +79,9 @@ def _tabbed(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
         if len(cells) == 2 and all(map(str.strip, cells)):
             cut = start + len(cells[0])
             fields.append(((start, cut), (cut + 1, end)))
+        elif not fields and _is_behind_title(cells):
+            key, value = (len(cell) + 1 for cell in cells[:2])
+            fields.append(((start + key, start + key + value - 1), (start + key + value, end)))
         elif len(cells) > 2 and fields:
             break  # the row of a table
         elif fields and fields[-1][1][1] + 1 == start and _GOES_ON.match(text, start):
@@ -70,6 +90,11 @@ def _tabbed(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
     known = _best_set(keys)
     enough = known is not None and _known(known, keys) >= max(MIN_KEYS, len(keys) / 2)
     return fields if enough else []
+
+
+def _is_behind_title(cells: Sequence[str]) -> bool:
+    """The title of a box and the first of its fields, which a converter writes in one row."""
+    return len(cells) == _TITLE_AND_FIELD and any(one.meaning(cells[1].strip()) for one in field_sets().values())
 
 
 def _stacked(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
@@ -96,6 +121,25 @@ def _stacked(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
             fields.append((lines[at], (lines[at + 1][0], lines[below - 1][1])))
         at = max(below, at + 1)
     return fields if len(fields) >= MIN_STACKED else []
+
+
+def _paired(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
+    """A key and its value by turns from the first known key on, up to a sentence; half of the keys have to be known."""
+    printed = [text[slice(*line)].strip() for line in lines]
+    known = _best_set(printed)
+    if known is None:
+        return []
+    said = [n for n, line in enumerate(printed) if not BOX_TITLE.fullmatch(line)]
+    first = next((at for at, n in enumerate(said) if known.meaning(printed[n])), len(said))
+    pairs = zip(said[first::2], said[first + 1 :: 2], strict=False)
+    told = takewhile(lambda pair: not any(_is_prose(printed[n]) for n in pair), pairs)
+    fields = [(lines[key], lines[value]) for key, value in told]
+    named = _known(known, [text[slice(*key)].strip() for key, _ in fields])
+    return fields if named >= max(MIN_STACKED, len(fields) / 2) else []
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > MAX_LINE or _SENTENCE.match(line) is not None
 
 
 def _best_set(keys: Sequence[str]) -> FieldSet | None:

@@ -34,6 +34,7 @@ from touchline.markup.tree import FieldBlock, InfoboxBlock, MatchBlock
 from touchline.markup.wikitable import CellBlock, RowBlock, TableBlock
 from touchline.model.lazy import lazy_regex
 from touchline.registry.infobox_fields import guess_set
+from touchline.registry.parts import part
 from touchline.registry.templates import Template, templates
 
 CANDIDATE = LinePattern(
@@ -58,6 +59,7 @@ _GOAL_ALONE = lazy_regex(rf"{RUNNING_GOAL.pattern}[^()\n]{{0,30}}\)$")
 _SHEET_COLUMNS = 2
 _HEAD_CELLS = 3
 _GROUND = lazy_regex(r"[^\W\d_][^\n|=:;!?]{2,80}(?<![.])")
+_IS_GROUND = lazy_regex(rf"\b{part('ground')}(?![^\W\d_])")
 _PARAMETER = lazy_regex(r"\|[ \t]*(?P<name>[^\W\d_][\w ./-]{0,40}?)[ \t]*=")
 
 
@@ -295,7 +297,7 @@ class FlattenedReader(MatchLines, ScorerLines):
                 ground = line
             else:
                 break
-        if ground and told:
+        if ground and (told or _IS_GROUND.search(self.text, *ground)):
             places.setdefault("venue", ground)
         return told
 

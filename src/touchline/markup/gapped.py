@@ -36,6 +36,8 @@ MIN_ROWS = 2
 """Rows, header included, of a table whose header has words that are known."""
 MIN_UNNAMED = 4
 """Rows of the same length that need no such words."""
+_SIDES = 3
+"""Cells of two sides and their result."""
 MIN_SHORT = 2
 """Cells of a row that shares the others with the row above."""
 _FIGURE = lazy_regex(r"[\W_]*\d[\d\W_]*")
@@ -127,7 +129,7 @@ def _tables(flow: Flow, rows: list[Row], language: str | None) -> Iterator[Table
             yield _table(flow, found)
         elif _has_match([flow.text[slice(*cell)].strip() for cell in first]):
             found = [first, *_as_long(rows[at + 1 :], width)]
-            yield _table(flow, found)
+            yield _table(flow, found if len(found) > 1 else _with_goals_below(flow.text, first))
         else:
             found = []
         at += max(1, len(found))
@@ -137,6 +139,14 @@ def _has_match(said: Sequence[str]) -> bool:
     """A result between or behind two names, each in a line of its own; an hour below a day looks like one."""
     at = next((n for n, text in enumerate(said) if n and RESULT.fullmatch(text) and not CLOCK.fullmatch(text)), None)
     return at is not None and not any("\n" in text for text in said[at - 1 : at + 2])
+
+
+def _with_goals_below(text: str, row: Row) -> list[Row]:
+    """A match, and the goals that a report parts as a row of their own, where no newline tells the rows."""
+    report = next((n for n, cell in enumerate(row) if parts_sides(text[slice(*cell)].strip())), 0)
+    if report <= _SIDES or report + 2 < len(row):
+        return [row]
+    return [row[: report - 1], row[report - 1 :]]
 
 
 def _as_long(rows: Sequence[Row], width: int) -> Iterator[Row]:

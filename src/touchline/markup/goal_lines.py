@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -28,6 +29,9 @@ _GOALS = lazy_regex(r"\s*(?P<team>[^:]+): (?P<goals>.*)")
 _IN_BRACKETS = lazy_regex(r"\s*\[([^\[\]]*)\]\s*$")
 _SIDES = 2
 _FIGURE = lazy_regex(r"\d")
+_NUMBER = lazy_regex(r"\d{1,2}")
+WON_ON_PENALTIES = "won on penalties"
+"""The form of a line that names the winner of a shoot-out."""
 MAX_SEMICOLONS = 12
 """Of a line of goals, at which it may be parted: no side has more scorers."""
 
@@ -57,6 +61,8 @@ class GoalLines(LineReader):
         if self.page.dialect == "flattened" and self.text[block.start : block.end].strip() == _LOST_TABLE:
             place = self.offsets(block.start, block.end)
             self.page.faults.append(Fault("W501", *place, {"what": "table", "text": _LOST_TABLE}))
+        if self.page.dialect == "flattened":
+            self._late_shootout(block.lines[0])
         if self.page.dialect == "flattened" and _ORPHAN.match(self.text, block.start, block.end):
             self._late_goals(block.lines[0])
 
@@ -77,6 +83,33 @@ class GoalLines(LineReader):
                 return
         place = self.offsets(line.start, line.end)
         self.page.faults.append(Fault("W501", *place, {"what": "goals", "text": self.text[line.start : line.end].strip()}))
+
+    def _late_shootout(self, line: Line) -> bool:
+        """Who won the shoot-out, below a gap: of the match above it, if that was a draw. False for any other line."""
+        found = self.form_of("detail", line)
+        last = self.page.matches[-1] if self.page.matches else None
+        if found is None or found[0].name != WON_ON_PENALTIES or last is None or last.origin == "template":
+            return False
+        score = _NUMBER.findall(last.values["score"].text)[:_SIDES] if "score" in last.values else []
+        gap = self.page.text[last.end : self.flow.source(line.start)]
+        told = self._told_shootout(found[1], last.values)
+        if told and len(score) == _SIDES and score[0] == score[1] and not gap.strip():
+            values = {**last.values, **told}
+            self.page.matches[-1] = replace(last, values=values, end=self.flow.source_end(line.end))
+        return bool(told)
+
+    def _told_shootout(self, parts: re.Match[str], values: dict[str, Plain]) -> dict[str, Plain]:
+        """`Beta won 5–4 on penalties`, as the figures of the match whose side that is; nothing where they are known already."""
+        place = parts.span("value" if parts["value"] else "behind")
+        more, less = sorted(figures_of(self.text[slice(*place)]), reverse=True)
+        sides = [side for side in ("home", "away") if side in values and _same_name(values[side].text, parts["winner"])]
+        if len(sides) != 1 or more == less or "penalties" in values:
+            return {}
+        return {"penalties": self._printed((more, less) if sides == ["home"] else (less, more), place)}
+
+    def _printed(self, figures: tuple[int, int], place: tuple[int, int]) -> Plain:
+        """Figures of both sides, home first, which the page may have the other way round."""
+        return Plain(f"{figures[0]}–{figures[1]}", [(0, *self.offsets(*place), False)], [], [])
 
     def _loose(self, line: Line, values: dict[str, Plain]) -> list[Group]:
         """Goals that name no side, in a line of one column or of several, some of which tell of the ground; None parts them."""
@@ -143,6 +176,12 @@ def parted(lines: list[Group]) -> list[list[tuple[int, int]]]:
     while len(groups) > _SIDES and not groups[-1]:
         groups.pop()  # behind the columns of both sides nothing is left to part
     return groups if any(groups) else []
+
+
+def figures_of(printed: str) -> tuple[int, int]:
+    """Both figures of a result."""
+    first, second = _NUMBER.findall(printed)
+    return int(first), int(second)
 
 
 def _same_name(side: str, team: str) -> bool:

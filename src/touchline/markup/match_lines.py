@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from touchline.markup.goal_lines import GoalLines, Group, parted
+from touchline.markup.goal_lines import WON_ON_PENALTIES, GoalLines, Group, figures_of, parted
 from touchline.markup.lines import Block, Line, is_gap
 from touchline.markup.match_rows import all_goals, one_side_scored
 from touchline.markup.printed import (
@@ -25,6 +25,7 @@ from touchline.markup.printed import (
 from touchline.markup.tree import MatchBlock
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
+from touchline.registry.languages import weekday_number
 from touchline.registry.parts import part
 from touchline.registry.stages import is_part, is_record
 
@@ -45,6 +46,8 @@ _SAYS = {
     "city": "city",
 }
 """What the parts of a day before the home side are."""
+_PLACE = {"city", "venue"}
+"""What a day may have behind it."""
 _FIGURE = lazy_regex(r"\d")
 _SAYS_WHY = lazy_regex(r"[^\W\d_]{4}|/")
 """A ruling, which is longer than `v` and `vs.`."""
@@ -57,7 +60,9 @@ class MatchLines(GoalLines):
 
     def _match(self, block: Block, before: list[Block], following: Block | None) -> None:
         line = block.lines[0]
-        if legs := self.form_of("legs", line):
+        if self._late_shootout(line):
+            return
+        if legs := self.form_of("legs", line) or self.form_of("listed_legs", line):
             self._add_legs(line, legs[1])
             return
         if legs := self.form_of("named_legs", line):
@@ -130,15 +135,25 @@ class MatchLines(GoalLines):
 
     def _add_legs(self, line: Line, parts: re.Match[str]) -> None:
         """Two matches in a line, `Alfa 3-2 2-1 1-1 Beta`: all figures are printed from the side of the first team."""
-        first, second = (tuple(map(int, parts[name].split("-"))) for name in ("first", "second"))
+        first, second = (figures_of(parts[name]) for name in ("first", "second"))
         total = parts.groupdict().get("total")
-        if total and tuple(map(int, total.split("-"))) != tuple(map(sum, zip(first, second, strict=True))):
+        if total and figures_of(total) != tuple(map(sum, zip(first, second, strict=True))):
             return
         home, away, score = (self.plain(*parts.span(name)) for name in ("home", "away", "first"))
         span = self.offsets(line.start, line.end)
-        turned = Plain(f"{second[1]}–{second[0]}", [(0, *self.offsets(*parts.span("second")), False)], [], [])
-        for values in ({"home": home, "away": away, "score": score}, {"home": away, "away": home, "score": turned}):
-            self.page.matches.append(MatchBlock("table_row", None, None, values, *span))
+        turned = self._printed(second[::-1], parts.span("second"))
+        legs = {"home": home, "away": away, "score": score}, {"home": away, "away": home, "score": turned}
+        for values, when in zip(legs, self._days_of_legs(), strict=True):
+            self.page.matches.append(MatchBlock("table_row", None, None, {**values, **when}, *span))
+
+    def _days_of_legs(self) -> tuple[dict[str, Plain], dict[str, Plain]]:
+        """The day of each leg, where the line over a list says both."""
+        day = self._days.get(self._at)
+        found = self.form_of("date", day.lines[0]) if day and day.kind == "DATE" else None
+        if found is None or not found[1].groupdict().get("second_date"):
+            return {}, {}
+        first, second = (self.plain(*found[1].span(name)) for name in ("date", "second_date"))
+        return {"date": first}, {"date": second}
 
     def _add_named_legs(self, line: Line, parts: re.Match[str]) -> None:
         """Two matches in a line, `First leg: Alfa 0–2 Beta | Second leg: Beta 1–1 Alfa`; none of sides that are not turned."""
@@ -219,7 +234,9 @@ class MatchLines(GoalLines):
     def _detail(self, line: Line, values: dict[str, Plain], *, below_goals: bool) -> None:
         """What a line tells of ground, crowd, referee or shoot-out; two names right below a match may have scored."""
         found = self.form_of("detail", line)
-        if found and found[0].name == "ground and city":
+        if found and found[0].name == WON_ON_PENALTIES:
+            values.update(self._told_shootout(found[1], values))
+        elif found and found[0].name == "ground and city":
             if below_goals:
                 values.setdefault("venue", self.plain(line.start, line.end))
         elif found:
@@ -313,6 +330,17 @@ class MatchLines(GoalLines):
         date = found[1] if found and "date" in found[0].pattern.groupindex else None
         date = date or (_DATE_TIME.match if above.kind == "DATE" else DAY_IN_HEADING.search)(self.text, above.start, above.end)
         assert date is not None
+        said = {name for name, text in date.groupdict().items() if text}
+        if "second_date" in said:
+            return  # of two legs nobody knows which one a match is
         values.setdefault("date", self.plain(*date.span("date")))
-        if date["time"]:
+        if "time" in said:
             values["time"] = self.plain(*date.span("time"))
+        for name in _PLACE & said:
+            if not _says_when(date[name], self.page.language):
+                values.setdefault(name, self.plain(*date.span(name)))
+
+
+def _says_when(said: str, language: str | None) -> bool:
+    """A weekday or a round behind a day, where a place may stand."""
+    return weekday_number(said, language) is not None or is_part(said)

@@ -16,6 +16,8 @@ Places = dict[str, tuple[int, int]]
 
 RESULT_OR_RULING = lazy_regex(rf"{RESULT.pattern}|(?i:{part('ruling')})|vs?\.?|[-–—] ?: ?[-–—]")
 _KICKS = lazy_regex(rf"{part('kicks')}:?")
+_KICK = lazy_regex("[✓✗]")
+"""How a kick of a shoot-out went."""
 CLOCK = lazy_regex(rf"{part('clock')}.{{0,12}}")
 EARLIER = lazy_regex(rf"\({part('figures')}(?:[,;] {part('figures')})?\)")
 """What the score was at half-time, and after 90 minutes."""
@@ -100,9 +102,19 @@ def _sides_of(text: str, row: RowBlock, *, dated: bool) -> Places | None:
         places["date"] = day
     elif at == 1 and len(texts) > _LAST and DAY_CELL.fullmatch(texts[_LAST]):
         places["date"] = row.cells[_LAST].pieces[0]
-    if at == 2 and len(texts) == at + 3 and "date" in places and _GROUND.fullmatch(texts[-1]):
-        places["venue"] = row.cells[-1].pieces[0]
+    if at == 2 and len(texts) == at + 3 and "date" in places:
+        places |= _ground_of(text, row.cells[-1])
     return places
+
+
+def _ground_of(text: str, cell: CellBlock) -> Places:
+    """The ground that a cell names, and what the lines below it tell of the match; nothing where it says something else."""
+    start, end = cell.pieces[0]
+    if _GROUND.fullmatch(" ".join(text[start:end].split())):
+        return {"venue": (start, end)}
+    first, *below = lines_in(text, start, end) or [(start, start)]
+    told = details_in(text, (below[0][0], end)) if below else {}
+    return {"venue": first, **told} if told and _GROUND.fullmatch(text[slice(*first)]) else {}
 
 
 def _texts(text: str, row: RowBlock) -> list[str]:
@@ -159,11 +171,14 @@ def _heads_a_shootout(text: str, row: RowBlock) -> bool:
 
 
 def _kicks_of(text: str, row: RowBlock, places: Places) -> bool:
-    """Add the figures between the takers of both sides, below the word that says what they are."""
-    figures = [cell.pieces[0] for cell in row.cells if _PAIR.fullmatch(text[slice(*cell.pieces[0])].strip())]
+    """Add the figures between the takers of both sides, below the word that says what they are; and those, if signs tell."""
+    cells = [cell.pieces[0] for cell in row.cells]
+    figures = [at for at, cell in enumerate(cells) if _PAIR.fullmatch(text[slice(*cell)].strip())]
     if len(figures) != 1 or "penalties" in places:
         return False
-    places["penalties"] = figures[0]
+    places["penalties"] = cells[figures[0]]
+    if figures[0] == 1 and len(cells) == _LAST and all(_KICK.search(text, *cells[at]) for at in (0, 2)):
+        places["kicks_home"], _, places["kicks_away"] = cells
     return True
 
 

@@ -29,6 +29,7 @@ from touchline.registry.columns import language_of_headers
 from touchline.registry.dialects import Form, FormsOn, forms_of
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.languages import guess_language, languages_of_template
+from touchline.registry.parts import part
 from touchline.registry.stages import stage_word
 from touchline.registry.templates import templates
 
@@ -267,15 +268,19 @@ def _named_first(text: str, forms: tuple[Form, ...]) -> re.Match[str] | None:
 
 
 def _title_above_a_box(text: str, start: int) -> re.Match[str] | None:
-    """A line with a year, and below it, or below the name of the competition, what an infobox is headed by or says first."""
+    """
+    A line with a year, and below it the tabs of the page, or what an infobox is headed by or says first, if not below the name
+    of the competition.
+    """
     found = _YEAR_ALONE.match(text, start)
-    if not found:
-        return None
+    if not found or _TABS.match(text, found.end()):
+        return found
     below = text[found.end() : found.end() + MAX_HEAD].split("\n", 2)[:2]
     heads = [line.partition("\t")[0].strip() for line in below]
     return found if any(head and (BOX_TITLE.fullmatch(head) or guess_set([head])) for head in heads) else None
 
 
+_TABS = lazy_regex(part("page_tabs"))
 MAX_HEAD = 200
 """Characters of two lines at the top of a box."""
 
@@ -311,8 +316,8 @@ def _cleaned_headings(page: Page) -> list[Heading]:
             if match := form.pattern.match(flow.text, start):
                 found.setdefault(start, (form, match))
     above = [(1, 1)]
-    """What the headings over a place are by their words, and their levels: nothing printed says how deep they stand."""
     behind = 0
+    levels = _levels_in_contents(flow.text)
     for start, (form, match) in sorted(found.items(), key=lambda item: item[0]):
         if start < behind:
             continue  # the line below the title is its own
@@ -321,14 +326,45 @@ def _cleaned_headings(page: Page) -> list[Heading]:
         level = _level(form, match)
         if not title or (level == 1 and start <= first_line):
             continue
-        meant = level
-        above = [(word, shown) for word, shown in above if word < meant or (word == meant and word > 1)] or [(1, 1)]
-        if "marks" not in form.pattern.groupindex and level > 1:
-            level = above[-1][1] if above[-1][0] == meant else above[-1][1] + 1
-        above = [*(entry for entry in above if entry[0] < meant), (meant, level)]  # of its kind only the last one counts
+        marked = "marks" in form.pattern.groupindex
+        above, level = _below(above, level, marked=marked, told=None if marked else levels.get(title.text))
         end = len(match[0].rstrip()) + start
         headings.append(Heading(level, title, flow.source(start), flow.source_end(end), start, end))
     return headings
+
+
+Above = list[tuple[int, int]]
+"""What the headings over a place are by their words, and their levels: nothing printed says how deep they stand."""
+
+
+def _below(above: Above, meant: int, *, marked: bool, told: int | None) -> tuple[Above, int]:
+    """What stands above from a heading on, itself included, and its level; `told` is the one that the contents say."""
+    if told:
+        return [*(entry for entry in above if entry[1] < told), (meant, told)], told
+    above = [entry for entry in above if entry[0] < meant or (entry[0] == meant and meant > 1)] or [(1, 1)]
+    level = meant
+    if not marked and level > 1:
+        level = above[-1][1] if above[-1][0] == meant else above[-1][1] + 1
+    return [*(entry for entry in above if entry[0] < meant), (meant, level)], level  # of its kind only the last one counts
+
+
+def _levels_in_contents(text: str) -> dict[str, int]:
+    """The levels of headings by a table of contents, which numbers them; none where several of one title differ."""
+    levels: dict[str, int] = {}
+    for entry in _ENTRY.finditer(text):
+        level = entry["number"].count(".") + _TOP
+        levels[entry["title"]] = level if levels.get(entry["title"], level) == level else 0
+    return levels if len(levels) >= MIN_ENTRIES else {}
+
+
+_ENTRY = LinePattern(
+    r"[ \t]{0,8}(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})[ \t]{1,4}(?P<title>[^\W\d_][^\n\t|]{1,100}?)(?<=\S)[ \t]*+(?=\n|$)"
+)
+"""`2.1 Round 1`."""
+_TOP = 2
+"""Level of what the contents number `1`."""
+MIN_ENTRIES = 3
+"""Of a table of contents."""
 
 
 def _closed(flow: Flow, start: int, end: int) -> Stretch:

@@ -67,6 +67,19 @@ class _Lines:
     def goes_on(self, number: int) -> bool:
         return _GOES_ON.match(self.text, *self.bounds[number]) is not None
 
+    def heads_a_shootout(self, number: int) -> bool:
+        """The word for one over all columns: `Penalties`."""
+        return is_shootout(self.text[slice(*self.bounds[number])].strip())
+
+    def ends_a_table(self, number: int) -> bool:
+        """From a line on there are no signs up to the next gap: the line is no first cell of a row."""
+        at = number
+        while at < min(len(self), number + MAX_LINES) and not self.blank(at):
+            if self.pipes(at) or self.heads_a_shootout(at):
+                return False
+            at += 1
+        return True
+
     def width(self, number: int) -> int:
         """The columns of a rule; 0 where the line is none, or begins as rows do that have signs at their ends."""
         return self.pipes(number) + 1 if _RULE.fullmatch(self.text, *self.bounds[number]) else 0
@@ -188,7 +201,7 @@ def _sheet_rows(lines: _Lines, ruled: _Ruled, stop: int) -> Iterator[tuple[int, 
     at = ruled.rule + 1
     while at < stop:
         first = next((number for number in range(at, min(stop, at + MAX_LINES)) if not lines.blank(number)), stop)
-        if first < stop and is_shootout(lines.text[slice(*lines.bounds[first])].strip()):
+        if first < stop and lines.heads_a_shootout(first):
             yield first, first + 1
             at = first + 1
             continue
@@ -211,7 +224,8 @@ def _three_cells(lines: _Lines, first: int, stop: int, *, gap: bool) -> int:
             number += 1
             continue
         full = signs == _SIDES_AND_SCORE - 1
-        goes_on = lines.is_item(number) or (not full and (more > 0 or number == behind))
+        below = number == behind and (not full or lines.ends_a_table(number))
+        goes_on = lines.is_item(number) or (more > 0 and not full) or (not more and below)
         if signs + more >= _SIDES_AND_SCORE or not goes_on:
             break
         signs += more

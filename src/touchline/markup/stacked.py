@@ -43,9 +43,9 @@ NAME_COLUMNS = frozenset(("team", "home", "away", "player", "city", "venue"))
 _REMARKS = frozenset((None, "qualification"))
 """Columns that may be the last one and hold what only some rows have."""
 _NO_CELL = lazy_regex(
-    rf"[=#|{{}}]|\[ ?{part('edit')}\b[^\n\[\]]{{0,60}}\]$|.* .*[^\W\d_]{{4}}[.!?]$|(?:[^ ]+ ){{3}}.*[^\W\d_]{{3}}[.!?]$"
+    rf"[=|{{}}]|#.|\[ ?{part('edit')}\b[^\n\[\]]{{0,60}}\]$|.* .*[^\W\d_]{{4}}[.!?]$|(?:[^ ]+ ){{3}}.*[^\W\d_]{{3}}[.!?]$"
 )
-"""Markup, the link to edit a section, or a sentence; `Alfa Res.` is none."""
+"""Markup, the link to edit a section, or a sentence; `Alfa Res.` is none, and `#` alone heads the ranks."""
 
 MIN_COLUMNS = 3
 """Header words in a row of lines that make a header."""

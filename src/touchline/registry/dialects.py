@@ -28,6 +28,7 @@ TERMINALS = {
     "match": ("MATCH",),
     "legs": ("MATCH",),
     "named_legs": ("MATCH_ROW",),
+    "listed_legs": ("LISTED",),
     "listed": ("LISTED",),
     "match_row": ("MATCH_ROW",),
     "goals": ("GOALS",),
