@@ -89,9 +89,9 @@ def corpus_figures() -> Iterator[Figure]:
 
 
 def article_figures() -> Iterator[Figure]:
-    """The pages of corpus/articles against the readings that came with them: in the seeds' dialect, and in others."""
+    """The pages of corpus/articles against the readings that came with them: in the seeds' dialect, in others, in wikitext."""
     pages = list(judge(CORPUS / "articles"))
-    for group in ("seeds", "other"):
+    for group in ("seeds", "other", "wiki"):
         own = [page for page in pages if page.name.startswith(group)]
         for kind, (right, found, true) in sums(own).items():
             misses = tuple(miss for page in own for miss in page.misses if f" {kind} " in miss)
