@@ -234,3 +234,13 @@ def test_what_two_teams_have_done_against_one_another_is_no_standings() -> None:
         dialect="flattened",
     )
     assert article.standings == ()
+
+
+def test_home_and_away_figures_without_a_sum_are_added_up() -> None:
+    rows = "|-\n| 1 || Alfa || 4 || 2 || 0 || 0 || 5 || 1 || 1 || 0 || 1 || 2 || 2 || 6\n"
+    rows += "|-\n| 2 || Beta || 4 || 1 || 0 || 1 || 3 || 2 || 1 || 0 || 1 || ? || 3 || 4\n"
+    head = "! Pos !! Team !! Pld !! colspan=5 | Home !! colspan=5 | Away !! Pts\n|-\n! !! !! !! W !! D !! L !! F !! A !! W !! D !! L !! F !! A !!\n"
+    (standings,) = read("{|\n" + head + rows + "|}", "1923 League", "en").standings
+
+    figures = [(row.won, row.drawn, row.lost, row.goals_for, row.goals_against, row.points) for row in standings.rows]
+    assert figures == [(3, 0, 1, 7, 3, 6), (2, 0, 2, None, 5, 4)]

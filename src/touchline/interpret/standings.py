@@ -139,7 +139,7 @@ def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Cont
         return " ".join(value.text.split()) or None if value else None
 
     team, status = marked_team(plain("team"), context.language)
-    counts = {name: _count(text(name)) for name in _COUNTS}
+    counts = {name: _count(text(name)) if columns[name] is not None else _both_halves(table, y, name) for name in _COUNTS}
     goals = _PAIR.fullmatch(text("goals") or "")
     if goals and counts["goals_for"] is None and counts["goals_against"] is None:
         counts["goals_for"], counts["goals_against"] = int(goals[1]), int(goals[2])
@@ -185,6 +185,13 @@ def _told(table: ReadTable, y: int, columns: dict[str, int | None], note: str | 
         keys = map(same_colour, table.colours(y, behind))
         told += [beside.meanings[key] for key in keys if key in beside.meanings]
     return told
+
+
+def _both_halves(table: ReadTable, y: int, name: str) -> int | None:
+    """The sum of what a table counts at home and away, where it prints no figure for both."""
+    places = [table.column(f"{half}_{name}") for half in ("home", "away")]
+    halves = [plain and _count(plain.text) for x in places if x is not None and (plain := table.plain(y, x))]
+    return sum(half for half in halves if half) if len(halves) == 2 and None not in halves else None
 
 
 def _count(text: str | None) -> int | None:
