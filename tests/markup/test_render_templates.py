@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+import touchline
 from touchline.registry.templates import TEXT_KINDS, templates
 
 from .makers import cells_shown, links, marks, plain, shown
@@ -379,6 +380,27 @@ def test_a_kick_stands_on_the_line_of_its_player() -> None:
 def test_an_unknown_template_shows_its_only_argument_and_leaves_a_mark(text: str, expected: str) -> None:
     assert shown(f"a {text}") == f"a {expected}".strip()
     assert ("unknown", expected) in marks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{Xyz|Pts|Points}}", "Pts"),
+        ("{{Xyz|Punkte|Pkt.}}", "Pkt."),
+        ("{{Xyz|Diff.|Tordifferenz}}", "Diff."),
+        ("{{Xyz|Ab|Tordifferenz}}", ""),
+        ("{{Xyz|Alfa|Beta}}", ""),
+        ("{{Xyz|3|Points}}", ""),
+        ("{{Xyz|Points|Points}}", ""),
+        ("{{Xyz|Barcelona|Barcelona B}}", ""),
+        ("{{Xyz|Pts|Points|x}}", ""),
+    ],
+)
+def test_of_a_word_and_its_abbreviation_an_unknown_template_shows_the_short_form(text: str, expected: str) -> None:
+    article = touchline.read("{|\n! Team !! " + text + "\n|-\n| Alfa || 3\n|}")
+
+    assert article.tables[0].grid[0][1] == expected
+    assert "W107" in {found.code for found in article.diagnostics}, "that nothing is known of it"
 
 
 def test_an_unknown_template_is_marked_by_its_name() -> None:

@@ -1,8 +1,8 @@
 """
 What a call shows that no row of the registry knows.
 
-It shows what it wraps when it has exactly one argument, and nothing otherwise, unless its name or its arguments tell more;
-either way it leaves a mark, so that nothing vanishes without a trace.
+It shows what it wraps when it has exactly one argument, of a word and its abbreviation the short form, and nothing otherwise,
+unless its name or its arguments tell more; either way it leaves a mark, so that nothing vanishes without a trace.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from touchline.markup.reader import Reader
     from touchline.markup.render import Renderer
 
+MAX_ABBREVIATION = 6
+"""Characters of a header that a tooltip explains."""
+MIN_INSIDE = 3
+"""Letters of one that does not begin as the word does: `Diff.` of `Tordifferenz`."""
 _ORDINAL = lazy_regex(r"\d+(?:er|e|ème|\.?[ºª])?(?:\s[^\W\d]+)?$")
 
 
@@ -56,11 +60,27 @@ def unknown_call(reader: Reader, call: Call) -> None:
         return
     if short_flag(reader, call) or likely_flag(reader, call):
         return
-    if call.get("1") and not call.get("2"):
-        reader.deeper().read(call.positional()[0].value)
+    placed = call.positional()
+    short = None
+    if len(placed) == 1:
+        reader.deeper().read(placed[0].value)
+    elif len(placed) == 2 and (short := _abbreviation(placed[0].value.text, placed[1].value.text)):
+        reader.builder.made(short, source)
     reader.builder.mark("unknown", source, {"name": call.name}, start)
-    if reader.builder.length == start:
+    if short or reader.builder.length == start:
         unread_call(reader, call)
+
+
+def _abbreviation(one: str, other: str) -> str | None:
+    """`Pts` of `Pts` and `Points`, in either order, as tooltips have them; None where neither is short for the other."""
+    short, long = sorted((one.strip(), other.strip()), key=len)
+    letters, word = ([*filter(str.isalpha, text.casefold())] for text in (short, long))
+    if not letters or not word or len(short) > MAX_ABBREVIATION or len(short) == len(long):
+        return None
+    if letters[0] != word[0] and len(letters) < MIN_INSIDE:
+        return None
+    rest = iter(word)
+    return short if all(letter in rest for letter in letters) else None
 
 
 def unread_call(reader: Reader, call: Call) -> None:
