@@ -101,6 +101,8 @@ def test_one_slip_does_not_turn_the_columns() -> None:
         ("±0", 0),
         ("12[a]", 12),
         ("7:2", None),
+        ("15-5", None),
+        ("15—5", None),
         ("1.5", None),
         ("x", None),
         ("", None),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from touchline.model.lazy import lazy_regex
+from touchline.model.signs import DASHES
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 
@@ -15,6 +16,8 @@ _MARKS = lazy_regex(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 
 LETTERS_OF = ("en", "es", "pt", "de", "fr", "it")
 """Languages whose single letters are tried on pages of any language: those of all together would fit every figure."""
+_ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
+"""`B−`, `B–` and `B-` head the goals against."""
 _TAIL = lazy_regex(r"(?:\s[a-z]){3}$")
 """`v t e`: the links that a navigation bar leaves in a header."""
 
@@ -40,15 +43,15 @@ def _registry() -> _Words:
     for language, columns in raw.items():
         found: dict[str, tuple[str, ...]] = {}
         for name, printed in columns.items():
-            for word in map(fold_header, printed):
+            for word in dict.fromkeys(map(fold_header, printed)):
                 found[word] = (*found.get(word, ()), name)
         words[language] = found
     return _Words(words, movements, groups, frozenset(word for known in words.values() for word in known))
 
 
 def fold_header(text: str) -> str:
-    """The key under which headers are compared: lower case, no dots, colons, footnote marks; `+`, `-`, `#`, `/` stay."""
-    return " ".join(_MARKS.sub("", _TAIL.sub("", " ".join(text.split()))).split()).lower()
+    """The key under which headers are compared: lower case, one dash, no dots, colons, footnote marks; `+`, `#`, `/` stay."""
+    return " ".join(_MARKS.sub("", _TAIL.sub("", " ".join(text.split()))).split()).lower().translate(_ONE_DASH)
 
 
 @lru_cache(maxsize=10_000)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 
 from touchline.model.lazy import lazy_regex
-from touchline.model.signs import MINUSES
+from touchline.model.signs import DASHES, MINUSES
 from touchline.tables.content import Texts
 
 BALANCED = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goal_difference", "points")
@@ -26,7 +26,7 @@ SAMPLE = 12
 ENOUGH = 0.6
 """Share of the rows for which a sum must hold to count: figures of real tables contain slips."""
 
-_INT = lazy_regex(rf"([{MINUSES}])?[+±]?\s?(\d{{1,5}})(?!\d|[.,:]\d)")
+_INT = lazy_regex(rf"([{MINUSES}])?[+±]?\s?(\d{{1,5}})(?!\d|[{DASHES}.,:]\d)")
 
 Row = Sequence[int | None]
 
