@@ -172,11 +172,31 @@ MIN_NAME = 4
 """Letters of a month or weekday that counts as a function word does: many a list of matches has no words but its dates."""
 FOOTBALL_WEIGHT = 2.0
 """A football word is long and few languages have it, where `de` and `a` are words of many."""
-MAX_REPEATED = 3
-"""Times that one football word counts: a page may print one name or one heading fifty times."""
+MIN_DIFFERENT = 2
+"""Words that a language needs: one alone may be part of a name that stands everywhere (`dos Santos`). A namespace is enough."""
+MAX_REPEATED = 5
+"""Times that one football word or foreign word counts: a page may print one name or one heading fifty times."""
 NAMESPACE_WEIGHT = 2.0
 MAX_NAMESPACES = 5
 """A local namespace counts as two words, at most five times: pages end in many categories that were copied together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What the words of a language weigh in a text, and those of its neighbours that are not ours."""
+
+    words: float
+    foreign: float
+
+    @property
+    def own(self) -> float:
+        return self.words - self.foreign
+
+    @property
+    def rival(self) -> float:
+        """A text in a neighbour's language is in none of the others either."""
+        return self.words + self.foreign
+
 
 _NOISE = lazy_regex(  # each alternative begins with a sign of its own: `re` then skips to the next of them
     r"https?://[^\s|\]}<>]+"
@@ -272,35 +292,46 @@ class Languages:
             if row.script == script and sum(signs[sign] for sign in row.foreign) <= signs.total() * MAX_FOREIGN
         ]
 
-    def _of_script(self, script: Script, signs: Counter[str], weights: Mapping[str, float]) -> dict[str, float]:
+    def _of_script(self, script: Script, signs: Counter[str], weights: Mapping[str, _Weight]) -> dict[str, _Weight]:
         """What the words weigh of the languages that a text too short to show their letters may be in."""
-        return {row.code: weights.get(row.code, 0.0) for row in self._native(script, signs)}
+        return {row.code: weights[row.code] for row in self._native(script, signs) if row.code in weights}
 
-    def _weigh(self, sample: str, words: Counter[str]) -> dict[str, float]:
+    def _weigh(self, sample: str, words: Counter[str]) -> dict[str, _Weight]:
         """What the words of each language weigh; a word of several languages is shared among them."""
         weights: defaultdict[str, float] = defaultdict(float)
+        different: Counter[str] = Counter()
         for word in filter(self._speakers.__contains__, words):
             codes = self._speakers[word]
+            different.update(codes)
             for code in codes:
                 weights[code] += words[word] / len(codes)
         for word in filter(self._football.__contains__, words):
             codes = self._football[word]
+            different.update(codes)
             for code in codes:
                 weights[code] += FOOTBALL_WEIGHT * min(words[word], MAX_REPEATED) / len(codes)
         for prefix, count in Counter(map(fold_word, _PREFIX.findall(sample))).items():
             homes = self._prefixes.get(prefix, frozenset())
             for code in homes:
                 weights[code] += NAMESPACE_WEIGHT * min(count, MAX_NAMESPACES) / len(homes)
+                different[code] += MIN_DIFFERENT
+        against: Counter[str] = Counter()
         for word in filter(self._foreign.__contains__, words):
-            for code in self._foreign[word]:
-                weights[code] -= FOOTBALL_WEIGHT * min(words[word], MAX_REPEATED)
-        return weights
+            against.update(dict.fromkeys(self._foreign[word], min(words[word], MAX_REPEATED)))
+        return {
+            code: _Weight(weight, FOOTBALL_WEIGHT * against[code])
+            for code, weight in weights.items()
+            if different[code] >= MIN_DIFFERENT
+        }
 
 
-def _heaviest(weights: Mapping[str, float], words: int, bar: _Bar) -> str | None:
+def _heaviest(weights: Mapping[str, _Weight], words: int, bar: _Bar) -> str | None:
     """The language that outweighs all others, if it weighs enough in a text of so many words."""
-    first = sorted(weights.items(), key=lambda item: item[1], reverse=True)[:2]
-    (code, weight), (_, second) = [*first, ("", 0.0), ("", 0.0)][:2]
+    if not weights:
+        return None
+    code = max(weights, key=lambda code: weights[code].own)
+    weight = weights[code].own
+    second = max((weights[other].rival for other in weights if other != code), default=0.0)
     share = weight / max(1, words)
     lead = bar.lead if share >= PROSE_SHARE else bar.sparse_lead
     return code if weight >= bar.weight and share >= MIN_SHARE and weight >= second * lead else None
