@@ -198,6 +198,9 @@ class _Weight:
         return self.words + self.foreign
 
 
+_Vote = tuple[str, float, int]
+"""A language, what a word of it weighs, and how often it counts at most."""
+
 _NOISE = lazy_regex(  # each alternative begins with a sign of its own: `re` then skips to the next of them
     r"https?://[^\s|\]}<>]+"
     r"|<[^<>]*>"
@@ -242,9 +245,12 @@ class Languages:
             for names in row.namespaces.values():
                 for name in names:
                     prefixes[fold_word(name)].add(row.code)
-        self._speakers = {word: tuple(codes) for word, codes in speakers.items()}
-        self._football = {word: tuple(codes) for word, codes in football.items()}
-        self._foreign = {word: tuple(codes) for word, codes in foreign.items()}
+        self._votes: defaultdict[str, list[_Vote]] = defaultdict(list)
+        for word, codes in speakers.items():
+            self._votes[word] += [(code, 1 / len(codes), MAX_GUESS) for code in codes]
+        for word, codes in football.items():
+            self._votes[word] += [(code, FOOTBALL_WEIGHT / len(codes), MAX_REPEATED) for code in codes]
+        self._foreign = dict(foreign)
         self._prefixes = {prefix: frozenset(codes) for prefix, codes in prefixes.items() if "en" not in codes}
 
     def _add_words(self, row: Language) -> None:
@@ -299,17 +305,11 @@ class Languages:
     def _weigh(self, sample: str, words: Counter[str]) -> dict[str, _Weight]:
         """What the words of each language weigh; a word of several languages is shared among them."""
         weights: defaultdict[str, float] = defaultdict(float)
-        different: Counter[str] = Counter()
-        for word in filter(self._speakers.__contains__, words):
-            codes = self._speakers[word]
-            different.update(codes)
-            for code in codes:
-                weights[code] += words[word] / len(codes)
-        for word in filter(self._football.__contains__, words):
-            codes = self._football[word]
-            different.update(codes)
-            for code in codes:
-                weights[code] += FOOTBALL_WEIGHT * min(words[word], MAX_REPEATED) / len(codes)
+        different: defaultdict[str, int] = defaultdict(int)
+        for word in filter(self._votes.__contains__, words):
+            for code, share, most in self._votes[word]:
+                weights[code] += share * min(words[word], most)
+                different[code] += 1
         for prefix, count in Counter(map(fold_word, _PREFIX.findall(sample))).items():
             homes = self._prefixes.get(prefix, frozenset())
             for code in homes:
