@@ -3,6 +3,7 @@
 import pytest
 
 from touchline.model.record import Standings, StandingsRow
+from touchline.model.signs import DASHES
 
 from .makers import codes, names, read, table, team
 
@@ -185,6 +186,56 @@ def test_figures_that_are_not_printed_are_null() -> None:
     (row,) = only_standings(table("1; Ajax; 10; 8; 1; 1; ; ; ; 25", header=HEADER)).rows
 
     assert figures(row) == (10, 8, 1, 1, None, None, None, 25)
+
+
+@pytest.mark.parametrize(
+    ("language", "header"),
+    [
+        ("de", "Pl. | Verein | Sp. | S | U | N | Tore | Pkt."),
+        ("ru", "М | Команда | И | В | Н | П | Мячи | О"),
+        ("pl", "Msc. | Drużyna | M | Z | R | P | Bramki | Pkt"),
+        ("pl", "Msc. | Drużyna | M | Z | R | P | B+ | Pkt"),
+        ("nl", "# | Club | GS | W | G | V | Doelsaldo | PT"),
+        ("nl", "# | Club | GS | W | G | V | Saldo | PT"),
+    ],
+)
+@pytest.mark.parametrize("sign", [":", *DASHES])
+def test_goals_for_and_against_in_one_cell_are_two_figures(language: str, header: str, sign: str) -> None:
+    goals = (f"{ours}{sign}{theirs}" for ours, theirs in ((20, 5), (18, 9)))
+    rows = (
+        f"{n}; {name}; 10; 8; 1; 1; {pair}; 25" for n, (name, pair) in enumerate(zip(("Ajax", "PSV"), goals, strict=True), 1)
+    )
+    found = only_standings(table(*rows, header=header), language)
+
+    assert [figures(row) for row in found.rows] == [(10, 8, 1, 1, 20, 5, None, 25), (10, 8, 1, 1, 18, 9, None, 25)]
+
+
+def test_a_pair_of_goals_is_no_difference_where_the_goals_have_columns_of_their_own() -> None:
+    header = "Pos | Team | Pld | W | D | L | GF | GA | GD | Pts"
+    found = only_standings(table("1; Ajax; 10; 8; 1; 1; 20; 5; 20-5; 25", PSV, header=header))
+
+    assert figures(found.rows[0]) == (10, 8, 1, 1, 20, 5, None, 25)
+
+
+@pytest.mark.parametrize("minus", DASHES)
+def test_the_goals_against_may_be_headed_by_any_dash(minus: str) -> None:
+    header = f"Msc. | Drużyna | M | Z | R | P | B+ | B{minus} | ± | Pkt"
+
+    assert figures(only_standings(table(AJAX, PSV, header=header), "pl").rows[0]) == (10, 8, 1, 1, 20, 5, 15, 25)
+
+
+@pytest.mark.parametrize("mark", ["*", "†", "**", " *", "[a]", "[12]", " (a)"])
+def test_the_mark_of_a_footnote_is_no_part_of_a_figure(mark: str) -> None:
+    row = f"1; Ajax; 10{mark}; 8{mark}; 1{mark}; 1{mark}; 20{mark}; 5{mark}; +15; 25{mark}"
+
+    assert figures(only_standings(table(row, PSV, header=HEADER)).rows[0]) == (10, 8, 1, 1, 20, 5, 15, 25)
+
+
+@pytest.mark.parametrize("printed", ["8 or 9", "8/9", "8.5", "8 (9)", "x8", "eight"])
+def test_a_cell_that_is_more_than_a_figure_is_none(printed: str) -> None:
+    row = f"1; Ajax; 10; {printed}; 1; 1; 20; 5; +15; 25"
+
+    assert only_standings(table(row, PSV, header=HEADER)).rows[0].won is None
 
 
 def test_the_teams_of_standings_are_teams_of_the_article() -> None:

@@ -16,6 +16,7 @@ from touchline.registry.languages import (
     all_languages,
     guess_language,
     language_of,
+    languages_of_template,
     month_number,
     namespace_kind,
     namespace_names,
@@ -56,6 +57,49 @@ SENTENCES = {
     "ca": "El campionat va ser disputat per deu equips amb un sistema de lliga, i els dos primers van pujar.",
 }
 """All our languages, and a sentence in each."""
+
+LEADS = [
+    ("sv", "'''Norrserien 2001''' var den 12:e säsongen av Sveriges högsta division i fotboll."),
+    ("sv", "'''Division 9 1985''' var 1985 års säsong av Division 9. Serien bestod av 14 lag."),
+    ("it", "La '''Serie Z 1988-1989''' è stata la 12ª edizione del campionato italiano di calcio."),
+    ("it", "La '''Coppa Verdelago 1970-71''' fu la 23ª edizione della manifestazione calcistica."),
+    ("es", "La '''temporada 2001''' fue la 12.ª edición del campeonato español de fútbol."),
+    ("es", "El '''Torneo Austral 2004''' fue el 12.º torneo corto del fútbol meseteño."),
+    ("nl", "'''Het seizoen 2001/02''' was het 12e seizoen van de Polderdivisie."),
+    ("nl", "De '''Tiende Klasse 1960''' telde zestien clubs. Kampioen werd Eendracht Kortrade."),
+    ("pl", "'''Liga nadwiślańska 2001/2002''' – 12. edycja najwyższej klasy rozgrywkowej w piłce nożnej."),
+    ("pl", "'''X liga 1988/1989''' – rozgrywki piłkarskie dziesiątego poziomu."),
+    ("tr", "'''1995–96 Çınar Kupası''', Türkiye'de düzenlenen kupanın 34. sezonudur."),
+    ("tr", "Sezona 16 takım katıldı, 2 takım küme düştü."),
+    ("fr", "La '''Coupe du Littoral 1970''' voit la victoire du RC Valmer."),
+    ("de", "Die '''Saison 2001/02''' war die 12. Spielzeit der Kreisliga Brunn."),
+    ("pt", "A '''Taça da Serra 1990''' foi a 12ª edição da prova."),
+    ("en", "Statistics of the Norland Football League in season 1910–11."),
+    ("uk", "'''Кубок Степу 1994''' — розіграш кубка, переможцем якого стала «Нива»."),
+    ("ru", "'''Первая лига 1985''' — турнир команд первой лиги."),
+    ("da", "'''Fjordligaen 2001-02''' var den 12. sæson af det danske mesterskab i fodbold."),
+    ("no", "'''Fjordserien 2001''' var den 12. sesongen av den øverste divisjonen i norsk fotball."),
+    ("fi", "'''Järvisarja 1970''' oli Suomen jalkapallon korkein sarjataso."),
+    ("cs", "'''Lesní liga 2001''' byla 9. ročníkem nejvyšší fotbalové soutěže."),
+    ("hu", "'''NB X 1970''': a bajnokságban 16 csapat vett részt."),
+    ("ro", "'''Liga Dunării 2001–02''' a fost cea de-a 84-a ediție a campionatului de fotbal."),
+    ("ca", "La '''temporada 2001''' fou la 71a edició de la lliga catalana de futbol."),
+]
+"""Whole articles may say no more than this beside their tables."""
+
+NEIGHBOURS = [
+    "'''Jadranska liga 2001.''' bila je deseta sezona nogometne lige. Prvak je postao klub iz Zelengrada.",
+    "'''Lesná liga 2001''' bola 9. ročníkom najvyššej futbalovej súťaže. Majstrom sa stal tím, ktorý vyhral ligu.",
+    "'''Gorska nogometna liga 2001''' je bila 11. sezona lige. Naslov prvaka je osvojil klub iz Bukovja.",
+    "'''Metsaliiga 2001''' oli Eesti jalgpalli 11. hooaeg. Meistriks tuli Taim.",
+    "Die '''2001-seisoen''' was die 12de seisoen van die liga. Die span het die beker gewen.",
+    "Prvu ligu su u sezoni 2001. igrala četiri kluba, a utakmice su se igrale na proleće. Prvak je klub koji je osvojio titulu.",
+    "Първенството през 2001 е седемдесето издание на турнира. Шампион е отборът на Бор, който печели за втори път.",
+    "It seizoen 2001/02 wie it 46e seizoen fan de Poldedivyzje. De klup út Noard waard kampioen, en dêr diene trije klups mei.",
+    "D'Saison 2001/02 isch di 105. Saison vo dr Meisterschaft gsi. Dr FC Brunn isch Meister worde.",
+    "A '''tempada 2001''' foi a 71ª edición da liga de fútbol. O campión foi o Ribeira.",
+]
+"""Leads in languages that are near to ours."""
 
 # ---------------------------------------------------------------- months and weekdays
 
@@ -246,6 +290,71 @@ def test_one_sentence_shows_its_language(code: str, text: str) -> None:
     assert guess_language(text) == code
 
 
+TABLE = """
+{| class="wikitable"
+! 1 !! 2 !! 3
+|-
+| 1 || [[Ferrol Norte]] || 10
+|-
+| 2 || [[Stadt Brunn|Brunn]] || 8
+|-
+| 3 || [[Vila Alta]] || 7
+|-
+| 4 || [[Kortrade IF]] || 3
+|}
+"""
+
+
+@pytest.mark.parametrize(("code", "text"), LEADS)
+@pytest.mark.parametrize("more", ["", TABLE], ids=["alone", "over a table"])
+def test_the_lead_of_a_season_shows_its_language(code: str, text: str, more: str) -> None:
+    assert guess_language(text + more) == code
+
+
+@pytest.mark.parametrize("text", NEIGHBOURS)
+def test_the_lead_of_a_season_in_a_language_near_to_ours_gives_nothing(text: str) -> None:
+    assert guess_language(text) is None
+
+
+@pytest.mark.parametrize("text", NEIGHBOURS)
+def test_more_of_the_same_does_not_make_it_ours(text: str) -> None:
+    assert guess_language("\n".join([text] * 3)) is None
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.code)
+def test_a_neighbour_s_word_is_a_word_of_none_of_ours(row: Language) -> None:
+    """It would make the neighbour a rival of a text in the language that has it."""
+    ours = {word for one in ROWS for word in (*one.function_words, *one.football_words)}
+
+    assert ours.intersection(row.foreign_words) <= SHARED_WITH_A_NEIGHBOUR.get(row.code, set())
+
+
+SHARED_WITH_A_NEIGHBOUR = {"pt": {"equipo", "fútbol", "partidos"}}
+"""Galician has them as Spanish does, which is a rival of Portuguese in any case."""
+
+
+def test_one_word_alone_tells_no_language() -> None:
+    assert guess_language("[[Eusebio dos Campos]], [[Tadeu dos Prados]], [[Ivo dos Rios]]\n" * 10) is None
+
+
+def test_a_football_word_that_is_repeated_counts_few_times() -> None:
+    assert guess_language("rodada " * 50 + SENTENCES["en"] * 2) == "en"
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("futbol maçı", ("tr",)),
+        ("partido", ("es",)),
+        ("fußballspiel", ("de",)),
+        ("incontro di calcio", ("it",)),
+        ("futbol", ()),
+    ],
+)
+def test_templates_that_one_wiki_has_tell_it_by_their_name(name: str, codes: tuple[str, ...]) -> None:
+    assert languages_of_template(name) == codes
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -374,6 +483,8 @@ BROKEN = [
     (language("aa", without="of", more="of = [1]"), ["aa", "'of'", "1"]),
     (language("aa", without="function_words", more='function_words = ["a", "a"]'), ["aa", "'function_words'", "'a'"]),
     (language("aa", without="function_words", more='function_words = ["A"]'), ["aa", "'function_words'", "'A'"]),
+    (language("aa", more='football_words = ["a", "a"]'), ["aa", "'football_words'", "'a'"]),
+    (language("aa", more='foreign_words = ["a", "a"]'), ["aa", "'foreign_words'", "'a'"]),
     (language("aa", more='colour = "red"'), ["aa", "unknown key 'colour'"]),
     ("aa = 1\n", ["aa", "no table"]),
 ]

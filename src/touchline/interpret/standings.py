@@ -14,6 +14,7 @@ from touchline.interpret.tables import ReadTable
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Movement, Season, Section, Standings, StandingsRow
+from touchline.model.signs import DASHES
 from touchline.model.value import dataclass
 from touchline.registry.stages import stage_word
 from touchline.registry.standings import outcomes_of
@@ -29,8 +30,12 @@ _SUBTYPES: tuple[tuple[Subtype, re.Pattern[str]], ...] = (
     ("away", lazy_regex(r"\baway (?:table|record|standings)\b", re.I)),
 )
 _COUNTS = ("played", "won", "drawn", "lost", "goals_for", "goals_against")
+_COUNT = lazy_regex(r"(\d{1,4})\s?(?:[*†‡§#^]{1,3}|\[\w{1,3}\]|\([^\W\d_]\))?")
+"""With the mark of a footnote behind it."""
+_PAIRED = ("goals", "goals_for", "goal_difference")
+"""Columns whose header may stand over goals for and against in one cell."""
 _BALANCED = (*_COUNTS, "goal_difference", "points")
-_PAIR = lazy_regex(r"(\d{1,4})\s?[:–-]\s?(\d{1,4})")
+_PAIR = lazy_regex(rf"(\d{{1,4}})\s?[{DASHES}:]\s?(\d{{1,4}})")
 """`7:2`: goals for and against in one cell, or points won and lost."""
 
 
@@ -140,7 +145,7 @@ def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Cont
 
     team, status = marked_team(plain("team"), context.language)
     counts = {name: _count(text(name)) if columns[name] is not None else _both_halves(table, y, name) for name in _COUNTS}
-    goals = _PAIR.fullmatch(text("goals") or "")
+    goals = next(filter(None, (_PAIR.fullmatch(text(name) or "") for name in _PAIRED)), None)
     if goals and counts["goals_for"] is None and counts["goals_against"] is None:
         counts["goals_for"], counts["goals_against"] = int(goals[1]), int(goals[2])
     if team is None or not any(value is not None for value in counts.values()):
@@ -150,7 +155,8 @@ def _row(table: ReadTable, y: int, columns: dict[str, int | None], context: Cont
     points_text = text("points") or ""
     both = _PAIR.fullmatch(points_text)
     points = int(both[1]) if both else without_zero_fraction(read_number(points_text, context.language))
-    difference = read_number(text("goal_difference") or "", context.language)
+    difference_text = text("goal_difference") or ""
+    difference = None if _PAIR.fullmatch(difference_text) else read_number(difference_text, context.language)
     average = read_number(text("average") or "", context.language)
     team = context.teams.enter(team) or team
     span = context.span(*table.row_source(y))
@@ -195,4 +201,5 @@ def _both_halves(table: ReadTable, y: int, name: str) -> int | None:
 
 
 def _count(text: str | None) -> int | None:
-    return int(text) if text and re.fullmatch(r"\d{1,4}", text) else None
+    count = _COUNT.fullmatch(text) if text else None
+    return int(count[1]) if count else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 from touchline.markup.bare_box import BOX_TITLE
@@ -25,7 +26,7 @@ from touchline.markup.wikitext import WikitextReader, table_markup, unclosed
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Dialect
 from touchline.model.span import Lines
-from touchline.registry.columns import language_of_headers
+from touchline.registry.columns import language_of_header_row, language_of_headers
 from touchline.registry.dialects import Form, FormsOn, forms_of
 from touchline.registry.infobox_fields import guess_set
 from touchline.registry.languages import guess_language, languages_of_template
@@ -38,6 +39,8 @@ _YEAR_LINE = r"(?P<title>(?=[^\n]*(?:18|19|20)\d\d)[^\W_][^\n|:\t]{4,80}?[^\s|:.
 _BARE_TITLE = lazy_regex(_YEAR_LINE + r"(?: - Wikipedia[^\n]{0,30}\n|[ \t]*\n(?:[ \t]*\n|[^\n]{0,12}Wikipedia))")
 _YEAR_ALONE = lazy_regex(_YEAR_LINE + r"[ \t]*\n")
 _CELL = lazy_regex(r"[|!\t\n] *+([^\W\d_][^|!\t\n\[\]{}=]{2,30}?)(?=[ \t]*(?:[|!\t\n]|\Z))")
+_CELL_MARKS = lazy_regex(r"!!|\|\||[!|\t]")
+_TAG = lazy_regex(r"<[^<>]*>")
 _TITLE_OF_DOCUMENT = lazy_regex(r"<doc [^<>\n]{0,300}title=\"(?P<title>[^\"\n]{1,200})\"")
 _OF_WIKITEXT = frozenset(("W226", "W227"))
 """Of cells; in cleaned text rows with pipes of their own may have been left between `{|` and `|}`."""
@@ -148,7 +151,20 @@ def _language_of_templates(found: Scan) -> str | None:
 
 def _language_of_tables(text: str) -> str | None:
     """The language of the headers of tables, when there is nothing else to tell it by."""
-    return language_of_headers(_CELL.findall(text, 0, _LANGUAGE_SAMPLE))
+    told = filter(None, map(language_of_header_row, _rows_of_cells(text[:_LANGUAGE_SAMPLE])))
+    return next(told, None) or language_of_headers(_CELL.findall(text, 0, _LANGUAGE_SAMPLE))
+
+
+def _rows_of_cells(text: str) -> Iterator[list[str]]:
+    """The cells of each line that has some, as they are written; header cells on lines of their own are one row."""
+    row: list[str] = []
+    for line in text.splitlines():
+        if row and not line.startswith("!"):
+            yield row
+            row = []
+        cells = [cell.strip(" '[]") for cell in _CELL_MARKS.split(_TAG.sub("", line))]
+        row += [cell for cell in cells if cell and "=" not in cell]  # what has "=" are attributes
+    yield row
 
 
 def _is_worth_it(node: Node) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from touchline.model.lazy import lazy_regex
+from touchline.model.signs import DASHES
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
 
@@ -16,6 +17,8 @@ _MARKS = lazy_regex(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 LETTERS_OF = ("en", "es", "pt", "de", "fr", "it")
 """Languages whose single letters are tried on pages of any language: those of all together would fit every figure."""
 _PAIR = lazy_regex(r"(?P<scored>[^\n:–/−-]{1,20})[:–/−-](?P<conceded>[^\n:–/−-]{1,20})")
+_ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
+"""`B−`, `B–` and `B-` head the goals against."""
 _TAIL = lazy_regex(r"(?:\s[a-z]){3}$")
 """`v t e`: the links that a navigation bar leaves in a header."""
 
@@ -41,15 +44,15 @@ def _registry() -> _Words:
     for language, columns in raw.items():
         found: dict[str, tuple[str, ...]] = {}
         for name, printed in columns.items():
-            for word in map(fold_header, printed):
+            for word in dict.fromkeys(map(fold_header, printed)):
                 found[word] = (*found.get(word, ()), name)
         words[language] = found
     return _Words(words, movements, groups, frozenset(word for known in words.values() for word in known))
 
 
 def fold_header(text: str) -> str:
-    """The key under which headers are compared: lower case, no dots, colons, footnote marks; `+`, `-`, `#`, `/` stay."""
-    return " ".join(_MARKS.sub("", _TAIL.sub("", " ".join(text.split()))).split()).lower()
+    """The key under which headers are compared: lower case, one dash, no dots, colons, footnote marks; `+`, `#`, `/` stay."""
+    return " ".join(_MARKS.sub("", _TAIL.sub("", " ".join(text.split()))).split()).lower().translate(_ONE_DASH)
 
 
 @lru_cache(maxsize=10_000)
@@ -62,6 +65,18 @@ def column_names(header: str, language: str | None) -> tuple[str, ...]:
 def column_choices(header: str, language: str | None) -> tuple[str, ...]:
     """Names that a header may have in any language; those of the page's language and of English first."""
     return _names(header, language, everywhere=True)
+
+
+@lru_cache(maxsize=10_000)
+def choices_in(header: str, language: str) -> tuple[str, ...]:
+    """Names that a header may have in one language, or in English where that has none; no other language is asked."""
+    return _names(header, language, everywhere=False, alone=True)
+
+
+def meanings(header: str) -> frozenset[str]:
+    """Everything that a header means in any language."""
+    key = fold_header(header)
+    return frozenset(name for names in _registry().names.values() for name in names.get(key, ()))
 
 
 def language_of_headers(texts: Iterable[str]) -> str | None:
@@ -81,10 +96,48 @@ def language_of_headers(texts: Iterable[str]) -> str | None:
     return first if most >= ENOUGH_WORDS and most >= LEAD * second else None
 
 
+def language_of_header_row(labels: Sequence[str]) -> str | None:
+    """
+    The language whose words the labels of one row are, where no other language explains them.
+
+    `Plac | Lag | S | V | O | F | GM | IM` says little by its words and all by the set of them.
+    """
+    words = _registry()
+    folded = {fold_header(label) for label in labels}
+    known = folded & words.all
+    if len(known) < ENOUGH_LABELS or len(known) < MOST_LABELS * len(folded):
+        return None
+    explained = Counter({language: len(known & names.keys()) for language, names in words.names.items()})
+    (first, most), (_, second) = explained.most_common(2)
+    return first if most == len(known) and most - second >= LABELS_AHEAD else None
+
+
+def languages_of_labels(labels: Iterable[str]) -> tuple[str, ...]:
+    """The languages that explain as many of the labels of one row as any does, English among them where it is one."""
+    words = _registry()
+    known = {fold_header(label) for label in labels} & words.all
+    explained = {language: len(known & names.keys()) for language, names in words.names.items()}
+    most = max(explained.values())
+    return tuple(language for language, count in explained.items() if count == most)
+
+
+def one_language_has(labels: Iterable[str]) -> bool:
+    """True when some language, with English beside it, explains every label that any language does."""
+    words = _registry()
+    foreign = ({fold_header(label) for label in labels} & words.all) - words.names["en"].keys()
+    return any(foreign <= names.keys() for names in words.names.values())
+
+
 MIN_WORD = 4
 """Letters of a header that tells a language: shorter ones are abbreviations of many."""
 ENOUGH_WORDS = 2
 LEAD = 2
+ENOUGH_LABELS = 5
+"""Labels that a row must have before its set of them tells a language."""
+MOST_LABELS = 0.8
+"""Share of a row's labels that must be known: a row of clubs holds one by chance."""
+LABELS_AHEAD = 2
+"""Labels that no other language may explain: one may be a word that our lists lack."""
 
 
 def header_group(text: str, language: str | None) -> str | None:
@@ -92,7 +145,7 @@ def header_group(text: str, language: str | None) -> str | None:
     return _registry().groups.get(fold_header(text))
 
 
-def _names(header: str, language: str | None, *, everywhere: bool) -> tuple[str, ...]:
+def _names(header: str, language: str | None, *, everywhere: bool, alone: bool = False) -> tuple[str, ...]:
     words = _registry()
     key = fold_header(header)
     for kind, parts in words.movements.items():
@@ -103,9 +156,8 @@ def _names(header: str, language: str | None, *, everywhere: bool) -> tuple[str,
         if tried not in words.all:
             continue
         found: dict[str, None] = {}
-        for tongue in dict.fromkeys(
-            (language or "en", "en", *(LETTERS_OF if len(tried) == 1 and tried.upper() != tried else words.names))
-        ):
+        others = () if alone else LETTERS_OF if len(tried) == 1 and tried.upper() != tried else words.names
+        for tongue in dict.fromkeys((language or "en", "en", *others)):
             found |= dict.fromkeys(words.names.get(tongue, {}).get(tried, ()))
             if found and not everywhere and tongue in (language, "en"):
                 break

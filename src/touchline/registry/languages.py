@@ -62,6 +62,8 @@ class Language:
     month_format: str = MONTH_FORMAT
     numbers: NumberStyle
     function_words: tuple[str, ...]
+    football_words: tuple[str, ...] = ()
+    foreign_words: tuple[str, ...] = ()
     year_marks: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
     """Both folded."""
@@ -168,9 +170,36 @@ SURE = _Bar(weight=20, lead=3, sparse_lead=4, script=0.5, kana=0.2)
 
 MIN_NAME = 4
 """Letters of a month or weekday that counts as a function word does: many a list of matches has no words but its dates."""
+FOOTBALL_WEIGHT = 2.0
+"""A football word is long and few languages have it, where `de` and `a` are words of many."""
+MIN_DIFFERENT = 2
+"""Words that a language needs: one alone may be part of a name that stands everywhere (`dos Santos`). A namespace is enough."""
+MAX_REPEATED = 5
+"""Times that one football word or foreign word counts: a page may print one name or one heading fifty times."""
 NAMESPACE_WEIGHT = 2.0
 MAX_NAMESPACES = 5
 """A local namespace counts as two words, at most five times: pages end in many categories that were copied together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What the words of a language weigh in a text, and those of its neighbours that are not ours."""
+
+    words: float
+    foreign: float
+
+    @property
+    def own(self) -> float:
+        return self.words - self.foreign
+
+    @property
+    def rival(self) -> float:
+        """A text in a neighbour's language is in none of the others either."""
+        return self.words + self.foreign
+
+
+_Vote = tuple[str, float, int]
+"""A language, what a word of it weighs, and how often it counts at most."""
 
 _NOISE = lazy_regex(  # each alternative begins with a sign of its own: `re` then skips to the next of them
     r"https?://[^\s|\]}<>]+"
@@ -180,6 +209,7 @@ _NOISE = lazy_regex(  # each alternative begins with a sign of its own: `re` the
     r"|\|\s*[a-z]{2}\s*(?=[|}\]:])"  # {{in lang|es}}
     r"|:\s*[a-z]{2}\s*(?=[|}\]:])"  # [[:de:Title]]
 )
+_PARAMETER = lazy_regex(r"\|\s*([^\W\d_][\w .-]{1,39})=")
 _WORD = lazy_regex(r"\b[^\W\d_]+\b")
 _PREFIX = lazy_regex(r"\[\[:?([^\[\]{}|:#<>\n]{2,20}):")
 _SCRIPTS: dict[Script, re.Pattern[str]] = {
@@ -201,15 +231,26 @@ class Languages:
         self.weekdays: _Words[int] = _Words("weekdays")
         self.namespaces: _Words[NamespaceKind] = _Words("namespaces")
         speakers: defaultdict[str, list[str]] = defaultdict(list)
+        football: defaultdict[str, list[str]] = defaultdict(list)
+        foreign: defaultdict[str, list[str]] = defaultdict(list)
         prefixes: defaultdict[str, set[str]] = defaultdict(set)
         for row in self.rows.values():
             self._add_words(row)
             for word in dict.fromkeys((*row.function_words, *_long_words(row.months), *_long_words(row.weekdays))):
                 speakers[word].append(row.code)
+            for word in row.football_words:
+                football[word].append(row.code)
+            for word in row.foreign_words:
+                foreign[word].append(row.code)
             for names in row.namespaces.values():
                 for name in names:
                     prefixes[fold_word(name)].add(row.code)
-        self._speakers = {word: tuple(codes) for word, codes in speakers.items()}
+        self._votes: defaultdict[str, list[_Vote]] = defaultdict(list)
+        for word, codes in speakers.items():
+            self._votes[word] += [(code, 1 / len(codes), MAX_GUESS) for code in codes]
+        for word, codes in football.items():
+            self._votes[word] += [(code, FOOTBALL_WEIGHT / len(codes), MAX_REPEATED) for code in codes]
+        self._foreign = dict(foreign)
         self._prefixes = {prefix: frozenset(codes) for prefix, codes in prefixes.items() if "en" not in codes}
 
     def _add_words(self, row: Language) -> None:
@@ -232,39 +273,68 @@ class Languages:
     def _read(self, text: str, bar: _Bar) -> str | None:
         sample = _NOISE.sub(" ", text)
         found = _WORD.findall(sample)
-        words = Counter(found)
+        weights = self._weigh(sample, Counter(found))
         for script, pattern in _SCRIPTS.items() if _NOT_LATIN.search(sample) else ():
             signs = Counter(pattern.findall(sample))
             if signs.total() > sum(map(len, found)) * (bar.kana if script == "kana" else bar.script):
-                return self._by_letters(script, signs) if script != "han" or _has_no_kana(sample, signs.total()) else None
-        (code, weight), (_, second) = self._weigh(sample, words)
-        share = weight / max(1, len(found))
-        lead = bar.lead if share >= PROSE_SHARE else bar.sparse_lead
-        return code if weight >= bar.weight and share >= MIN_SHARE and weight >= second * lead else None
+                if script == "han" and not _has_no_kana(sample, signs.total()):
+                    return None
+                return self._by_letters(script, signs) or _heaviest(self._of_script(script, signs, weights), len(found), bar)
+        return _heaviest(weights, len(found), bar)
 
     def _by_letters(self, script: Script, signs: Counter[str]) -> str | None:
-        total = signs.total()
         fitting = [
             row.code
-            for row in self.rows.values()
-            if row.script == script
-            and (not row.letters or sum(signs[sign] for sign in row.letters) >= total * MIN_LETTERS)
-            and sum(signs[sign] for sign in row.foreign) <= total * MAX_FOREIGN
+            for row in self._native(script, signs)
+            if not row.letters or sum(signs[sign] for sign in row.letters) >= signs.total() * MIN_LETTERS
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _weigh(self, sample: str, words: Counter[str]) -> list[tuple[str, float]]:
-        """The two languages whose words weigh most; a word of several languages is shared among them."""
-        weights = defaultdict(float, {"": 0.0, "-": 0.0})
-        for word in filter(self._speakers.__contains__, words):
-            codes = self._speakers[word]
-            for code in codes:
-                weights[code] += words[word] / len(codes)
+    def _native(self, script: Script, signs: Counter[str]) -> list[Language]:
+        """Languages of a script, without those to which some of the letters are foreign."""
+        return [
+            row
+            for row in self.rows.values()
+            if row.script == script and sum(signs[sign] for sign in row.foreign) <= signs.total() * MAX_FOREIGN
+        ]
+
+    def _of_script(self, script: Script, signs: Counter[str], weights: Mapping[str, _Weight]) -> dict[str, _Weight]:
+        """What the words weigh of the languages that a text too short to show their letters may be in."""
+        return {row.code: weights[row.code] for row in self._native(script, signs) if row.code in weights}
+
+    def _weigh(self, sample: str, words: Counter[str]) -> dict[str, _Weight]:
+        """What the words of each language weigh; a word of several languages is shared among them."""
+        weights: defaultdict[str, float] = defaultdict(float)
+        different: defaultdict[str, int] = defaultdict(int)
+        for word in filter(self._votes.__contains__, words):
+            for code, share, most in self._votes[word]:
+                weights[code] += share * min(words[word], most)
+                different[code] += 1
         for prefix, count in Counter(map(fold_word, _PREFIX.findall(sample))).items():
             homes = self._prefixes.get(prefix, frozenset())
             for code in homes:
                 weights[code] += NAMESPACE_WEIGHT * min(count, MAX_NAMESPACES) / len(homes)
-        return sorted(weights.items(), key=lambda item: item[1], reverse=True)[:2]
+                different[code] += MIN_DIFFERENT
+        against: Counter[str] = Counter()
+        for word in filter(self._foreign.__contains__, words):
+            against.update(dict.fromkeys(self._foreign[word], min(words[word], MAX_REPEATED)))
+        return {
+            code: _Weight(weight, FOOTBALL_WEIGHT * against[code])
+            for code, weight in weights.items()
+            if different[code] >= MIN_DIFFERENT
+        }
+
+
+def _heaviest(weights: Mapping[str, _Weight], words: int, bar: _Bar) -> str | None:
+    """The language that outweighs all others, if it weighs enough in a text of so many words."""
+    if not weights:
+        return None
+    code = max(weights, key=lambda code: weights[code].own)
+    weight = weights[code].own
+    second = max((weights[other].rival for other in weights if other != code), default=0.0)
+    share = weight / max(1, words)
+    lead = bar.lead if share >= PROSE_SHARE else bar.sparse_lead
+    return code if weight >= bar.weight and share >= MIN_SHARE and weight >= second * lead else None
 
 
 def _has_no_kana(sample: str, signs: int) -> bool:
@@ -284,6 +354,7 @@ _KEYS = frozenset(
         *("name", "script", "letters", "foreign", "months", "weekdays", "day_marks", "of", "and", "range_from", "range_to"),
         *("date_order", "thousands", "decimal", "function_words", "namespaces", "year_marks", "present"),
         *("month_beside_day", "date_format", "month_format"),
+        *("football_words", "foreign_words"),
         *("magnitudes", "template_words"),
     }
 )
@@ -291,6 +362,8 @@ _OPTIONAL = frozenset(
     {
         "letters",
         "foreign",
+        "football_words",
+        "foreign_words",
         "year_marks",
         "present",
         "magnitudes",
@@ -344,6 +417,8 @@ def _language(code: str, raw: Any, where: str) -> Language:
             thousands=_texts(raw["thousands"], where, "thousands"), decimal=_texts(raw["decimal"], where, "decimal")
         ),
         function_words=_distinct(_texts(raw["function_words"], where, "function_words"), where, "function_words"),
+        football_words=_once(_texts(raw.get("football_words", []), where, "football_words"), where, "football_words"),
+        foreign_words=_once(_texts(raw.get("foreign_words", []), where, "foreign_words"), where, "foreign_words"),
         year_marks=frozenset(map(fold_word, _texts(raw.get("year_marks", []), where, "year_marks"))),
         present=frozenset(map(fold_word, _texts(raw.get("present", []), where, "present"))),
         template_words=_texts(raw.get("template_words", []), where, "template_words"),
@@ -391,6 +466,13 @@ def _distinct(words: tuple[str, ...], where: str, key: str) -> tuple[str, ...]:
     for word, count in Counter(words).items():
         if count > 1 or word != word.casefold():
             raise RegistryError(f"{where}: key {key!r} holds {word!r} twice or not in lower case")
+    return words
+
+
+def _once(words: tuple[str, ...], where: str, key: str) -> tuple[str, ...]:
+    for word, count in Counter(words).items():
+        if count > 1:
+            raise RegistryError(f"{where}: key {key!r} holds {word!r} twice")
     return words
 
 
@@ -471,7 +553,7 @@ def languages_of_template(folded: str) -> tuple[str, ...]:
 
 def guess_language(text: str) -> str | None:
     """
-    The language that a text is written in, from its letters, its function words and its local namespaces.
+    The language that a text is written in, from its letters, function words, words of football and local namespaces.
 
     Args:
         text: wikitext or flattened; the first `MAX_GUESS` characters are looked at.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 
 from touchline.model.lazy import lazy_regex
-from touchline.model.signs import MINUSES
+from touchline.model.signs import DASHES, MINUSES
 from touchline.tables.content import Texts
 
 BALANCED = ("played", "won", "drawn", "lost", "goals_for", "goals_against", "goal_difference", "points")
@@ -26,7 +26,7 @@ SAMPLE = 12
 ENOUGH = 0.6
 """Share of the rows for which a sum must hold to count: figures of real tables contain slips."""
 
-_INT = lazy_regex(rf"([{MINUSES}])?[+±]?\s?(\d{{1,5}})(?!\d|[.,:]\d)")
+_INT = lazy_regex(rf"([{MINUSES}])?[+±]?\s?(\d{{1,5}})(?!\d|[{DASHES}.,:]\d)")
 
 Row = Sequence[int | None]
 
@@ -58,8 +58,7 @@ def assign(choices: Sequence[Sequence[str]], usual: Sequence[str | None], body: 
     fixed = {x: name for x, name in enumerate(usual) if name in BALANCED and x not in open_columns}
     if not 0 < len(open_columns) <= MAX_OPEN or len(open_columns) + len(fixed) < 3:
         return list(usual)
-    rows = [[figures(row[x]) if x < len(row) else None for x in range(len(choices))] for row in body[:SAMPLE]]
-    rows = [row for row in rows if sum(value is not None for value in row) >= 3]
+    rows = _figures_of(body, len(choices))
     if len(rows) < 2:
         return list(usual)
     before = _merit(dict(enumerate(usual)), rows)
@@ -73,6 +72,31 @@ def assign(choices: Sequence[Sequence[str]], usual: Sequence[str | None], body: 
     if best is None:
         return list(usual)
     return [best.get(x, name) for x, name in enumerate(usual)]
+
+
+def merit(names: Sequence[str | None], body: Texts) -> float:
+    """How many of the three sums come out under these names, each as the share of rows for which it does."""
+    return _merit(dict(enumerate(names)), _figures_of(body, len(names)))
+
+
+def contradicted(names: Sequence[str | None], body: Texts) -> set[int]:
+    """Columns of sums that do not come out, without those of sums that do."""
+    at = {name: x for x, name in enumerate(names) if name in BALANCED}
+    rows = _figures_of(body, len(names))
+    if len(rows) < 2:
+        return set()
+    wrong: set[int] = set()
+    right: set[int] = set()
+    for tied, rules in SUMS.items():
+        if all(name in at for name in tied):
+            holds = max(_share(rows, at, tied, rule) for rule in rules) >= ENOUGH
+            (right if holds else wrong).update(at[name] for name in tied)
+    return wrong - right
+
+
+def _figures_of(body: Texts, width: int) -> list[Row]:
+    rows = [[figures(row[x]) if x < len(row) else None for x in range(width)] for row in body[:SAMPLE]]
+    return [row for row in rows if sum(value is not None for value in row) >= 3]
 
 
 def _handed_on(choices: Sequence[Sequence[str]], usual: Sequence[str | None]) -> Iterator[dict[int, str | None]]:
@@ -99,20 +123,19 @@ def _assignments(
         stack += [(depth + 1, cost + rank, {**chosen, column: name}) for rank, name in reversed(allowed)]
 
 
+SUMS: dict[tuple[str, ...], tuple[Callable[..., bool], ...]] = {
+    ("won", "drawn", "lost", "played"): (lambda w, d, l, p: w + d + l == p,),  # noqa: E741
+    ("goals_for", "goals_against", "goal_difference"): (lambda f, a, d: f - a == d,),
+    ("won", "drawn", "points"): (lambda w, d, p: 3 * w + d == p, lambda w, d, p: 2 * w + d == p),
+}
+"""Names that a sum ties to each other, and what may hold of their figures."""
+
+
 def _merit(names: dict[int, str | None], rows: Sequence[Row]) -> float:
     """How many of the three sums come out, each as the share of rows for which it does."""
     at = {name: x for x, name in names.items() if name and name in BALANCED}
-    return sum(
-        share if share >= ENOUGH else 0.0
-        for share in (
-            _share(rows, at, ("won", "drawn", "lost", "played"), lambda w, d, l, p: w + d + l == p),  # noqa: E741
-            _share(rows, at, ("goals_for", "goals_against", "goal_difference"), lambda f, a, d: f - a == d),
-            max(
-                _share(rows, at, ("won", "drawn", "points"), lambda w, d, p: 3 * w + d == p),
-                _share(rows, at, ("won", "drawn", "points"), lambda w, d, p: 2 * w + d == p),
-            ),
-        )
-    )
+    shares = (max(_share(rows, at, tied, rule) for rule in rules) for tied, rules in SUMS.items())
+    return sum(share for share in shares if share >= ENOUGH)
 
 
 def _share(rows: Sequence[Row], at: dict[str, int], names: tuple[str, ...], holds: Callable[..., bool]) -> float:

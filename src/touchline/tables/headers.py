@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from touchline.model.figures import MAX_DIGITS
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Column
-from touchline.registry.columns import column_choices, column_names, header_group
-from touchline.tables.arithmetic import BALANCED, assign
+from touchline.registry.columns import (
+    choices_in,
+    column_choices,
+    column_names,
+    header_group,
+    languages_of_labels,
+    meanings,
+    one_language_has,
+)
+from touchline.tables.arithmetic import BALANCED, SUMS, assign, contradicted, merit
 from touchline.tables.content import Texts, cell_kind
 from touchline.tables.place import Grid
 
@@ -199,14 +207,54 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
     """Names of the columns at `places` by words, each once; then by figures."""
 
     @cache
-    def body() -> list[Sequence[str | None]]:
-        return body_rows(texts, header)
+    def body() -> Texts:
+        return [[row[x] for x in places] for row in body_rows(texts, header)]
 
+    names = _names_by(labels, body, partial(column_names, language=language), partial(column_choices, language=language))
+    if language is None and sum(name in BALANCED for name in names) > 1:
+        return _names_of_one_language(labels, names, body)
+    return names
+
+
+def _names_of_one_language(labels: Sequence[str], mixed: list[str | None], body: Callable[[], Texts]) -> list[str | None]:
+    """
+    Names where nothing tells the language: those of the one language under which the most sums come out.
+
+    Where a sum does not come out under any, words that mean other things elsewhere name nothing, and neither does a mixture of
+    words of several languages under which no sum comes out: a wrong figure is worse than none.
+    """
+    best, most = mixed, merit(mixed, body())
+    languages = languages_of_labels(labels)
+    for language in languages if most < len(SUMS) else ():
+        words = partial(choices_in, language=language)
+        tried = _names_by(labels, body, words, words)
+        reached = merit(tried, body())
+        if reached > most or (reached == most and len(languages) == 1):
+            best, most = tried, reached
+    if not most and not one_language_has(labels):
+        return [None if name in BALANCED else name for name in best]
+    doubtful = {x for x in contradicted(best, body()) if len(meanings(labels[x]).intersection(BALANCED)) > 1}
+    return [None if x in doubtful else name for x, name in enumerate(best)]
+
+
+Choices = Callable[[str], tuple[str, ...]]
+
+
+def _names_by(labels: Sequence[str], body: Callable[[], Texts], words: Choices, all_choices: Choices) -> list[str | None]:
+    """
+    Names of columns.
+
+    Args:
+        labels: one a column.
+        body: gives the rows under them.
+        words: what a label may mean, likeliest first.
+        all_choices: the same for the figures to choose from.
+    """
     taken: set[str] = set()
     usual: list[str | None] = []
-    asked = [column_names(label, language) if label else () for label in labels]
+    asked = [words(label) if label else () for label in labels]
     of_players = any("player" in choices for choices in asked)
-    for x, choices in zip(places, asked, strict=True):
+    for x, choices in enumerate(asked):
         if of_players and "caps" in choices:
             choices = ("caps",)  # Italian has one word for those who played and those who watched
         if "position" in choices and len(choices) > 1 and not counts_up([row[x] for row in body()]):
@@ -223,10 +271,10 @@ def _names(labels: Sequence[str], places: Sequence[int], texts: Texts, header: i
         of_player = "player" in usual and "goals" not in usual
         return ["goals" if of_player and name == "goals_for" else name for name in usual]
     choices_of = [
-        column_choices(label, language) if label and name not in _SIDES_OF_A_PLAYER.values() else ()
+        all_choices(label) if label and name not in _SIDES_OF_A_PLAYER.values() else ()
         for label, name in zip(labels, usual, strict=True)
     ]
-    return assign(choices_of, usual, [[row[x] for x in places] for row in body()])
+    return assign(choices_of, usual, body())
 
 
 def _is_text(column: Sequence[str | None]) -> bool:
