@@ -35,7 +35,7 @@ def table_order(subject: Subject) -> Iterator[Finding]:
         positions = [row.position for row in rows]
         if any(position is not None and position != n for n, position in enumerate(positions, 1)):
             continue  # groups in one table, shared places, a part of a table
-        pair = _one_break(rows) or (None if None in positions or _goes_on(subject, standings) else _one_swap(rows))
+        pair = _one_break(rows) or (None if None in positions or goes_on(subject, standings) else _one_swap(rows))
         if pair is None or any(id(row) in doubtful or row.note for row in pair):
             continue  # points of one of them are wrong, or the row tells why it stands there
         above, below = pair
@@ -60,7 +60,7 @@ def _one_swap(rows: Sequence[StandingsRow]) -> tuple[StandingsRow, StandingsRow]
     return (wrong[0], wrong[1]) if len(wrong) == 2 and len(rows) >= MIN_SWAP else None
 
 
-def _goes_on(subject: Subject, standings: Standings) -> bool:
+def goes_on(subject: Subject, standings: Standings) -> bool:
     """Teams play one another out on the page: the last places may be those of the play-offs, and not of the points."""
     own = subject.sections.get(standings.section_id)
     above = own.path if own else ()
