@@ -68,6 +68,24 @@ def champion_not_in_table(subject: Subject) -> Iterator[Finding]:
                 yield Finding("D602", field.span.start, field.span.end, {"team": team.name, "field": name.replace("_", " ")})
 
 
+@rule("D603")
+def season_chain(subject: Subject) -> Iterator[Finding]:
+    """The season before is not before, or the season after not after."""
+    season = subject.article.season
+    own = _YEAR.search(season.label or "") if season else None
+    if season is None or own is None:
+        return
+    for name, label, sign in (("previous", season.previous, -1), ("next", season.next, 1)):
+        other, field = _YEAR.search(label or ""), _field(subject, name)
+        if other is None or field is None:
+            continue
+        apart = (int(other[1]) - int(own[1])) * sign
+        # `1967–68` may follow `1967`: leagues change from calendar years to winters
+        if apart < 0 or (apart == 0 and (label or "").strip() == (season.label or "").strip()):
+            data = {"which": name, "label": label or "", "own": season.label or ""}
+            yield Finding("D603", field.span.start, field.span.end, data)
+
+
 @rule("D604")
 def totals_against_table(subject: Subject) -> Iterator[Finding]:
     """Goals, or matches, of the infobox are not those of the only table, while the other of the two is."""
@@ -120,21 +138,3 @@ def _only_table(subject: Subject) -> Standings | None:
     tables = subject.article.standings
     only = tables[0] if len(tables) == 1 and tables[0].subtype in ("league", "group") else None
     return only if only is not None and len(only.rows) >= MIN_ROWS else None
-
-
-@rule("D603")
-def season_chain(subject: Subject) -> Iterator[Finding]:
-    """The season before is not before, or the season after not after."""
-    season = subject.article.season
-    own = _YEAR.search(season.label or "") if season else None
-    if season is None or own is None:
-        return
-    for name, label, sign in (("previous", season.previous, -1), ("next", season.next, 1)):
-        other, field = _YEAR.search(label or ""), _field(subject, name)
-        if other is None or field is None:
-            continue
-        apart = (int(other[1]) - int(own[1])) * sign
-        # `1967–68` may follow `1967`: leagues change from calendar years to winters
-        if apart < 0 or (apart == 0 and (label or "").strip() == (season.label or "").strip()):
-            data = {"which": name, "label": label or "", "own": season.label or ""}
-            yield Finding("D603", field.span.start, field.span.end, data)
