@@ -532,6 +532,92 @@ def groups_in_one_table(rng: random.Random) -> str:
     return text(infobox(competition="[[Liga Inventada]]", season="1988"), "Two zones of six.", "", "== Table ==", out, "|}")
 
 
+def grid(games: Sequence[Game], teams: Sequence[str]) -> list[str]:
+    """A grid of results; the columns have the first letters of the teams."""
+    results = {(home, away): f"{ours}–{theirs}" for home, away, ours, theirs in games}
+    out = ['{| class="wikitable"', "! Home \\ Away !! " + " !! ".join(team[:3].upper() for team in teams)]
+    for home in teams:
+        out += ["|-", f"! {home}", "| " + " || ".join(results.get((home, away), "—") for away in teams)]
+    return [*out, "|}", ""]
+
+
+@kind("1991–92 Liga Inventada")
+def league_with_a_final(rng: random.Random) -> str:
+    """One flag for all, a grid, and then the first two meet again in a final over two legs, which decides."""
+    teams = sorted(rng.sample(CLUBS, 6))
+    games = play(rng, permutations(teams, 2))
+    order = ranked(tally(games, teams))
+    out = ['{| class="wikitable"', HEAD]
+    for position, row in enumerate(order, 1):
+        mark = {1: " (C)", 6: " (R)"}.get(position, "")
+        out += ["|-", cells(position, row, row.points(), f"{{{{flagicon|ENG}}}} [[{row.team}]]{mark}")]
+    first, second = order[0].team, order[1].team
+    boxes = Boxes(rng, 1992)
+    away = (rng.randrange(3), rng.randrange(3))
+    home = (away[0] + 1, away[1])
+    total = f"|aggregatescore = {home[1] + away[0]}–{home[0] + away[1]}"
+    return text(
+        infobox(
+            competition="[[Liga Inventada]]",
+            season="1991–92",
+            winners=f"[[{second}]]",
+            relegated=f"[[{order[-1].team}]]",
+            matches=32,
+            **{"total goals": sum(game[2] + game[3] for game in games) + sum(home) + sum(away)},
+        ),
+        "Six clubs met twice, and the first two once more.",
+        "",
+        "== League table ==",
+        [*out, "|}", ""],
+        "== Results ==",
+        grid(games, teams),
+        "== Final ==",
+        boxes.box((second, first, *home)),
+        boxes.box((first, second, *away), extra=[total]),
+    )
+
+
+@kind("1991–92 Liga Inventada")
+def league_with_a_grid(rng: random.Random) -> str:
+    """The infobox tells of the table, and of nothing else."""
+    teams = sorted(rng.sample(CLUBS, 7))
+    games = play(rng, permutations(teams, 2))
+    order = ranked(tally(games, teams))
+    rows = table(order)
+    rows = [line.replace(f"[[{order[0].team}]]", f"[[{order[0].team}]] (C)") for line in rows]
+    return text(
+        infobox(
+            competition="[[Liga Inventada]]",
+            season="1991–92",
+            teams=7,
+            winners=f"[[{order[0].team}]]",
+            relegated=f"[[{order[-1].team}]]",
+            matches=42,
+            **{"total goals": sum(game[2] + game[3] for game in games)},
+        ),
+        "Seven clubs met twice.",
+        "",
+        "== League table ==",
+        rows,
+        "== Results ==",
+        grid(games, teams),
+    )
+
+
+@kind("1977 Copa Inventada qualification")
+def results_beside_the_table(rng: random.Random) -> str:
+    """The results of a group in columns of its table, under the flags of the teams."""
+    teams = rng.sample(COUNTRIES, 4)
+    games = play(rng, permutations(teams, 2))
+    order = ranked(tally(games, teams), 2)
+    results = {(home, away): f"{ours}–{theirs}" for home, away, ours, theirs in games}
+    out = ['{| class="wikitable"', HEAD, "! !! " + " !! ".join(f"{{{{flagicon|{row.team}}}}}" for row in order)]
+    for position, row in enumerate(order, 1):
+        beside = [results.get((row.team, other.team), "—") for other in order]
+        out += ["|-", cells(position, row, row.points(2), f"{{{{fb|{row.team}}}}}") + " || || " + " || ".join(beside)]
+    return text("Four teams met twice.", "", "== Group 3 ==", out, "|}")
+
+
 # ---------------------------------------------------------------- cups and ties
 
 

@@ -212,6 +212,13 @@ def a_win_that_was_a_draw(page: Page, rng: random.Random) -> Planted:
 
 
 @fault
+def a_row_is_lost(page: Page, rng: random.Random) -> Planted:
+    row = rng.choice(page.rows[1:-1])
+    del page.lines[row - 1 : row + 1]
+    return at(row, "D113")
+
+
+@fault
 def a_cell_is_missing(page: Page, rng: random.Random) -> Planted:
     row = rng.choice(page.rows)
     cells = page.lines[row][2:].split(" || ")
@@ -411,6 +418,18 @@ def a_sentence_twice(page: Page, rng: random.Random) -> Planted:
 def an_average_of_another_season(page: Page, rng: random.Random) -> Planted:
     page.lines[8] = "| average goals = 9.99"
     return at(8, "D601")
+
+
+@fault
+def goals_of_another_season(page: Page, rng: random.Random) -> Planted:
+    page.lines[7] = "| total goals = 999"
+    return at(7, "D604")
+
+
+@fault
+def a_champion_that_the_table_does_not_mark(page: Page, rng: random.Random) -> Planted:
+    cell(page, page.rows[1], 1, lambda text: f"{text} (C)")
+    return at(4, "D605")
 
 
 @fault

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from touchline.check.finding import Finding, Subject, rule
 from touchline.model.lazy import lazy_regex
@@ -15,6 +18,8 @@ _DAY_FIRST = lazy_regex(rf"(?<!\d)\d{{1,2}} (?:{_MONTHS})\b")
 
 MAX_OUTSIDE = 0.6
 """Share of the matches that may lie outside the season's dates before the dates, and not the matches, are in doubt."""
+ONE_SEASON = timedelta(days=366)
+"""From the first to the last match of a list, a season in two calendar years too."""
 
 
 def _season_box(subject: Subject) -> Infobox | None:
@@ -27,7 +32,16 @@ def _date_field(box: Infobox, which: str) -> InfoboxField | None:
 
 @rule("D301")
 def date_outside_season(subject: Subject) -> Iterator[Finding]:
-    """A match before the season's first day or after its last."""
+    """A match before the season's first day or after its last, or in another year than those around it."""
+    outside = list(_outside_infobox(subject))
+    yield from outside
+    told = {finding.start for finding in outside}
+    for finding in _outside_list(subject):
+        if finding.start not in told:
+            yield finding
+
+
+def _outside_infobox(subject: Subject) -> Iterator[Finding]:
     season, box = subject.article.season, _season_box(subject)
     if season is None or box is None or not season.start or not season.end or season.start > season.end:
         return
@@ -39,9 +53,36 @@ def date_outside_season(subject: Subject) -> Iterator[Finding]:
         late = (match.date or "") > season.end
         field = _date_field(box, "end" if late else "start")
         related = ((field.span.start, field.span.end, "the dates of the season"),) if field else ()
-        data = {"date": match.date or "", "relation": "after the end" if late else "before the start"}
+        data = {"date": match.date or "", "relation": f"{'after the end' if late else 'before the start'} of the season"}
         data["limit"] = season.end if late else season.start
         yield Finding("D301", *subject.value_at(match, "date"), data, related)
+
+
+def _outside_list(subject: Subject) -> Iterator[Finding]:
+    """Matches of one table or section in the order of their days, but for one year that is not that of both neighbours."""
+    lists: dict[tuple[str | None, int], list[tuple[date, Match]]] = defaultdict(list)
+    tables = [table.span.start for table in subject.article.tables]
+    for match in subject.article.matches:
+        if match.date and not match.year_inferred and match.same_as is None:
+            at = match.section_id, bisect_right(tables, match.span.start)
+            lists[at].append((date.fromisoformat(match.date), match))
+    for dated in lists.values():
+        days = sorted(day for day, _ in dated)
+        for (before, _), (day, match), (after, _) in zip(dated, dated[1:], dated[2:], strict=False):
+            others = [other for other in days if other != day]
+            if (
+                len(others) == len(days) - 1
+                and others[-1] - others[0] <= ONE_SEASON
+                and not before <= day <= after
+                and any(before <= _in_year(day, year) <= after for year in {before.year, after.year})
+            ):
+                data = {"date": day.isoformat(), "relation": "in another year than the matches around it"}
+                data["limit"] = f"{before} and {after}"
+                yield Finding("D301", *subject.value_at(match, "date"), data, severity="warning")
+
+
+def _in_year(day: date, year: int) -> date:
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 @rule("D302")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from touchline.check.finding import Finding, Subject, alike, fold, rule, same_team
+from touchline.check.grids import rows_missing
 from touchline.interpret.score import read_score
 from touchline.markup.scan import Fault
 from touchline.model.record import Goal, Match, Pair, Section, Side, Standings, TeamRef
@@ -207,7 +208,8 @@ def match_duplicate(subject: Subject) -> Iterator[Finding]:
 
 @rule("D209")
 def round_robin_gap(subject: Subject) -> Iterator[Finding]:
-    """A round robin in matchdays in which few pairs have not met."""
+    """A round robin in matchdays in which few pairs have not met, or in a grid in which a team has no row."""
+    yield from rows_missing(subject)
     families: dict[tuple[str, ...], list[Section]] = defaultdict(list)
     for section in subject.article.sections:
         word = stage_word(section.title)

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, finals, fold, rule
 from touchline.check.standings_rows import FIGURES, wrong_difference, wrong_played
-from touchline.model.record import Match, Standings
+from touchline.model.record import Article, Match, Standings, StandingsRow
+
+Figures = tuple[int, int, int, int, int]
+"""Won, drawn, lost, goals for and goals against."""
+MAX_OFF = 1.5
+"""Of the five figures a row: so many may differ in the mean before a grid or a section is of another stage than the table."""
 
 
 @rule("D110")
 def standings_against_matches(subject: Subject) -> Iterator[Finding]:
     """All matches of a table are on the page, and give a team other figures than its row."""
+    apart = _apart(subject.article)
     for standings in subject.article.standings:
         if standings.subtype not in ("league", "group") or len(standings.rows) < 2:
             continue
         silent = {id(row) for row, _ in (*wrong_played(subject, standings), *wrong_difference(subject, standings))}
-        counted = _counted(subject, standings)
+        counted = _counted(subject, standings, apart)
         if counted is None:
             continue
-        wrong = []
-        for row, figures in zip(standings.rows, counted, strict=True):
-            off = [
-                (name, getattr(row, name), value)
-                for name, value in zip(FIGURES[1:6], figures, strict=True)
-                if getattr(row, name) is not None and getattr(row, name) != value
-            ]
-            if off and id(row) not in silent:
-                wrong.append((row, off))
+        differing = [(row, _off(row, figures)) for row, figures in zip(standings.rows, counted, strict=True)]
+        wrong = [(row, off) for row, off in differing if off and id(row) not in silent]
         if not wrong or len(wrong) > 2:
             continue
         told = []
@@ -43,30 +43,60 @@ def standings_against_matches(subject: Subject) -> Iterator[Finding]:
         yield Finding("D110", *place, data, related)
 
 
-def _counted(subject: Subject, standings: Standings) -> list[tuple[int, int, int, int, int]] | None:
-    """Won, drawn, lost, goals for and against of every row by the matches; None unless all matches are there."""
+def _counted(subject: Subject, standings: Standings, apart: list[list[Match]]) -> list[Figures] | None:
+    """The figures of every row by the matches that fit best; None where no pool of matches is that of the table."""
+    needed = sum(row.played or 0 for row in standings.rows)
+    fitting = []
+    for near, pool in _pools(subject, standings, apart):
+        counted = _tally(standings, pool) if len(pool) * 2 >= needed else None
+        if counted is None:
+            continue
+        off = sum(len(_off(row, figures)) for row, figures in zip(standings.rows, counted, strict=True))
+        if off == 0:
+            return counted
+        if near or off <= MAX_OFF * len(standings.rows):
+            fitting.append((off, counted))
+    return min(fitting, key=lambda fit: fit[0])[1] if fitting else None
+
+
+def _pools(subject: Subject, standings: Standings, apart: list[list[Match]]) -> Iterator[tuple[bool, list[Match]]]:
+    """
+    Matches that may be those of a table, each with whether they can be no other table's.
+
+    Teams of a table meet again in play-offs and in other stages: where the page as a whole holds too many matches, those of
+    one results grid or of one section may be all of the table's.
+    """
     matches = subject.article.matches
     inside = subject.within(standings.section_id)
-    pools: list[list[Match]] = [
-        [m for m in matches if m.section_id in inside],
-        [m for m in matches if standings.group is not None and m.group == standings.group],
-        [m for m in matches if m.origin == "template"],
-        list(matches),
-    ]
-    for pool in pools:
-        found = _tally(standings, pool)
-        if found is not None:
-            return found
-    return None
+    yield True, [m for m in matches if m.section_id in inside]
+    yield True, [m for m in matches if standings.group is not None and m.group == standings.group]
+    yield True, [m for m in matches if m.origin == "template"]
+    yield True, list(matches)
+    for pool in apart:
+        yield False, pool
 
 
-def _tally(standings: Standings, pool: list[Match]) -> list[tuple[int, int, int, int, int]] | None:
+def _apart(article: Article) -> list[list[Match]]:
+    """The matches of each results grid, and of each section."""
+    grids = [table.span for table in article.tables if table.role == "results_matrix"]
+    of_grid = [[m for m in article.matches if grid.start <= m.span.start < grid.end] for grid in grids]
+    of_section: dict[str | None, list[Match]] = {}
+    for match in article.matches:
+        of_section.setdefault(match.section_id, []).append(match)
+    return [*of_grid, *of_section.values()]
+
+
+def _off(row: StandingsRow, figures: Figures) -> list[tuple[str, int, int]]:
+    """The figures of a row that its matches do not give, as (name, printed, counted)."""
+    named = [(name, getattr(row, name), value) for name, value in zip(FIGURES[1:6], figures, strict=True)]
+    return [(name, printed, value) for name, printed, value in named if printed is not None and printed != value]
+
+
+def _tally(standings: Standings, pool: list[Match]) -> list[Figures] | None:
     figures = [[0, 0, 0, 0, 0] for _ in standings.rows]
-    keys: dict[str, int] = {}
-    for number, row in enumerate(standings.rows):
-        for key in _keys(row.team):
-            if keys.setdefault(key, number) != number:
-                return None
+    keys = _row_of_key(standings)
+    if keys is None:
+        return None
     for match, home, away, score in finals(pool):
         sides = [next((keys[k] for k in _keys(ref) if k in keys), None) for ref in (home, away)]
         if sides[0] is None or sides[1] is None or sides[0] == sides[1]:
@@ -88,6 +118,18 @@ def _tally(standings: Standings, pool: list[Match]) -> list[tuple[int, int, int,
         if row.played is None or row.played == 0 or sum(own[:3]) != row.played:
             return None
     return [(own[0], own[1], own[2], own[3], own[4]) for own in figures]
+
+
+def _row_of_key(standings: Standings) -> dict[str, int] | None:
+    """Which row each key of a team leads to; None where one team has two rows. A flag that several have leads to none."""
+    countries = Counter(row.team.country for row in standings.rows)
+    keys: dict[str, int] = {}
+    for number, row in enumerate(standings.rows):
+        for key in _keys(row.team):
+            shared = key == f"country {row.team.country}" and countries[row.team.country] > 1
+            if not shared and keys.setdefault(key, number) != number:
+                return None
+    return keys
 
 
 def _keys(team: object) -> Iterator[str]:

@@ -242,6 +242,7 @@ def header_blank(subject: Subject) -> Iterator[Finding]:
                 and len(values) * 2 > len(body)
                 and marks * 2 < len(values)
                 and (x or role == "fixtures")
+                and not _shows_flag(table, x)
             ):
                 blank.append(x)
         if len(blank) == 1 and role != "fixtures" and blank[0] in (0, len(record.columns) - 1):
@@ -249,6 +250,12 @@ def header_blank(subject: Subject) -> Iterator[Finding]:
         if blank:
             data = {"columns": ", ".join(str(x + 1) for x in blank)}
             yield Finding("W207", *_row_at(subject, table, max(0, record.header_rows - 1)), data)
+
+
+def _shows_flag(table: ReadTable, x: int) -> bool:
+    """The header of a column is a flag: of the team against which the results in it are."""
+    headers = (table.plain(y, x) for y in range(table.record.header_rows))
+    return any(header is not None and header.marks_of("country") for header in headers)
 
 
 @rule("W208")

@@ -9,8 +9,9 @@ from itertools import product
 
 from touchline.check.finding import Finding, Subject, rule, same_team
 from touchline.interpret.evidence import Evidence
+from touchline.interpret.score import read_score
 from touchline.model.lazy import lazy_regex
-from touchline.model.record import Pair, Tie
+from touchline.model.record import Match, Pair, Tie
 
 MAX_LEGS = 5
 """Matches that make a tie, replays counted; of more no sum is tried."""
@@ -40,6 +41,59 @@ def tie_aggregate(subject: Subject) -> Iterator[Finding]:
                 told = f"{tie.aggregate[0]}–{tie.aggregate[1]}"
                 yield Finding("D206", *place, {"teams": teams, "problem": f"{tie.winner.name} cannot win by {told}"})
     yield from _told_otherwise(subject)
+    yield from _told_in_box(subject)
+
+
+def _told_in_box(subject: Subject) -> Iterator[Finding]:
+    """Second legs whose box prints an aggregate that is not the sum of it and the first leg, or that have its home side."""
+    for second, told in _aggregates(subject):
+        first = _first_leg(subject, second)
+        if first is None or first.home is None or second.home is None or second.away is None:
+            continue
+        figures, own = (leg.score.final if leg.score else None for leg in (first, second))
+        if figures is None or own is None:
+            continue
+        at_home_twice = same_team(first.home, second.home)
+        ours = figures if at_home_twice else figures[::-1]
+        total = ours[0] + own[0], ours[1] + own[1]
+        teams, related = f"{second.home.name} – {second.away.name}", ((*subject.line_of(first.span), "the first leg"),)
+        if told not in (total, total[::-1]):
+            problem = f"the legs give {_shown(total)}, not {_shown(told)}"
+            yield Finding("D206", *subject.value_at(second, "aggregate"), {"teams": teams, "problem": problem}, related)
+        elif at_home_twice and (first.venue is None or second.venue is None or first.venue != second.venue):
+            problem = f"{second.home.name} is the home side of both legs"
+            place = subject.value_at(second, "home")
+            yield Finding("D206", *place, {"teams": teams, "problem": problem}, related, severity="warning")
+
+
+def _aggregates(subject: Subject) -> Iterator[tuple[Match, Pair]]:
+    """The played matches whose boxes print the aggregate of their tie, with it."""
+    for match in subject.article.matches:
+        block = subject.block_of.get(match.id)
+        value = block.values.get("aggregate") if block else None
+        reading = read_score(value.text) if value and match.origin == "template" and match.same_as is None else None
+        if reading is not None and reading.main is not None and match.status == "played":
+            yield match, reading.main
+
+
+def _first_leg(subject: Subject, second: Match) -> Match | None:
+    """The only other match of the same teams under the same heading of a stage; None where it was not simply played."""
+    others = [
+        match
+        for match in subject.article.matches
+        if match is not second and match.same_as is None and match.stage == second.stage and _same_teams(match, second)
+    ]
+    first = others[0] if len(others) == 1 else None
+    before = first is not None and first.span.start < second.span.start
+    return first if first is not None and before and first.status == "played" else None
+
+
+def _same_teams(one: Match, other: Match) -> bool:
+    if one.home is None or one.away is None or other.home is None or other.away is None:
+        return False
+    return (same_team(one.home, other.home) and same_team(one.away, other.away)) or (
+        same_team(one.home, other.away) and same_team(one.away, other.home)
+    )
 
 
 def _leg_sums(tie: Tie) -> list[tuple[int, int]]:
@@ -50,7 +104,7 @@ def _leg_sums(tie: Tie) -> list[tuple[int, int]]:
     summed = [legs[:-1]] if tie.decided_by == "replay" and len(legs) > 2 else []
     found = []
     for added in (*summed, legs):
-        for turned in product((False, True), repeat=len(added)):
+        for turned in product((False,), *[(False, True)] * (len(added) - 1)):
             pairs = [(b, a) if turn else (a, b) for (a, b), turn in zip(added, turned, strict=True)]
             found.append((sum(a for a, _ in pairs), sum(b for _, b in pairs)))
     return found

@@ -270,13 +270,29 @@ class _Table:
         return self.context.span(min(a.start for a in placed), max(a.end for a in placed))
 
 
+def _report_strays(table: _Table, keys: list[str]) -> None:
+    """Figures of a team that is not in the order of the teams: no row shows them."""
+    known = set(map(fold_parameter, keys))
+    prefixes = tuple(
+        spelling.removesuffix("{x}") for name in _FIGURES for spelling in table.block.row.spellings.get(name + "_{x}", ())
+    )
+    for name, argument in table.given.folded():
+        prefix = next((prefix for prefix in prefixes if name.startswith(prefix)), None)
+        key = name.removeprefix(prefix) if prefix else ""
+        if key and key not in known and argument.value.text[:1].isdigit():
+            known.add(key)  # one fault a team
+            told = {"parameter": argument.name, "template": table.block.call.name}
+            table.context.fault("W106", argument.start, argument.end, **told)
+
+
 def _whole(block: CallBlock, context: Context, season: Season | None, found: TemplateStandings) -> None:
     table = _Table(block, context)
     style = table.given.text("style")
     if (block.call.function or "main").lower() != "main" or (style and _NOT_WDL.match(style)):
         return  # other sports count otherwise
     rows = []
-    for number, key in enumerate(table.keys(), 1):
+    keys = table.keys()
+    for number, key in enumerate(keys, 1):
         row = table.row(key, number)
         rows.append(row)
         for text in table.texts(number):
@@ -285,6 +301,7 @@ def _whole(block: CallBlock, context: Context, season: Season | None, found: Tem
                 found.movements.append(moved)
     if not rows:
         return
+    _report_strays(table, keys)
     _add(found, block, rows, table.points.win, context)
     entries = table.legend(len(rows))
     if entries:

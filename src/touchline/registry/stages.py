@@ -69,6 +69,11 @@ def is_knockout(title: str) -> bool:
     return _searched("knockout").search(title.replace("–", "-")) is not None
 
 
+def tells_decider(text: str) -> bool:
+    """True for a text that speaks of matches which decide what a table does not: a final, play-offs."""
+    return _searched("decider").search(text.replace("–", "-")) is not None
+
+
 def is_part(title: str) -> bool:
     """True for a heading of a part of a competition: a stage, a group, a round, a matchday, or its matches."""
     return stage_word(title) is not None or is_knockout(title) or _searched("part").search(title) is not None
