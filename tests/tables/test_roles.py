@@ -186,6 +186,11 @@ def test_what_is_no_matrix(lines: list[str]) -> None:
 # ---------------------------------------------------------------- fixtures
 
 
+def test_colours_beside_sizes_are_no_pairings_beside_results() -> None:
+    rows = ("Cars | White-on-green | 440 x 140", "Lorries | Black-on-white | 220 x 120", "Ships | Red-on-white | 300 x 165")
+    assert role("Type | Colouring | Size (mm)", *rows) == "other"
+
+
 def test_the_columns_beside_the_scores_are_the_sides() -> None:
     assert judged("q1 | q2 | q3 | q4", "8 May | Luque | 2–1 | Cerro", "9 May | Sol | 0:0 (1:3) | Luque") == (
         "fixtures",
