@@ -149,10 +149,16 @@ def _language_of_templates(found: Scan) -> str | None:
     return first if most > second else None
 
 
+_ROW_MARKS = ("{|", "\n|", "\n!", "\t", " | ", "<t")
+"""One of them stands in every text with a table: the words of headers need not be loaded for others."""
+
+
 def _language_of_tables(text: str) -> str | None:
     """The language of the headers of tables, when there is nothing else to tell it by."""
-    told = filter(None, map(language_of_header_row, _rows_of_cells(text[:_LANGUAGE_SAMPLE])))
-    return next(told, None) or language_of_headers(_CELL.findall(text, 0, _LANGUAGE_SAMPLE))
+    sample = text[:_LANGUAGE_SAMPLE]
+    rows = _rows_of_cells(sample) if any(mark in sample for mark in _ROW_MARKS) else ()
+    told = filter(None, map(language_of_header_row, rows))
+    return next(told, None) or language_of_headers(_CELL.findall(sample))
 
 
 def _rows_of_cells(text: str) -> Iterator[list[str]]:
