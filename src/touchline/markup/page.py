@@ -334,7 +334,7 @@ def _cleaned_headings(page: Page) -> list[Heading]:
     above = [(1, 1)]
     behind = 0
     levels = _levels_in_contents(flow.text)
-    for start, (form, match) in sorted(found.items(), key=lambda item: item[0]):
+    for start, (form, match) in sorted(_without_heads_of_legs(found).items(), key=lambda item: item[0]):
         if start < behind:
             continue  # the line below the title is its own
         behind = match.end()
@@ -349,6 +349,15 @@ def _cleaned_headings(page: Page) -> list[Heading]:
     return headings
 
 
+def _without_heads_of_legs(found: dict[int, tuple[Form, re.Match[str]]]) -> dict[int, tuple[Form, re.Match[str]]]:
+    """Without parts and their days right below one another: such are the heads of columns, `1st leg (7 May)`, a line a cell."""
+    below = {start: match.end() + 1 for start, (form, match) in found.items() if form.name == _PART_AND_DAY}
+    heads = {line for start, line in below.items() if line in below} | {start for start, line in below.items() if line in below}
+    return {start: one for start, one in found.items() if start not in heads}
+
+
+_PART_AND_DAY = "words of a part and its day"
+"""The form of a heading that is known by nothing but its words and a day."""
 Above = list[tuple[int, int]]
 """What the headings over a place are by their words, and their levels: nothing printed says how deep they stand."""
 

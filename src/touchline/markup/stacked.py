@@ -38,6 +38,10 @@ FIGURE_COLUMNS = frozenset(
     )
 )
 """Columns that hold figures."""
+_OF_STANDINGS = frozenset(("played", "won", "lost", "points"))
+"""Columns that no other table has together."""
+_SCORE_COLUMNS = frozenset(("score", "aggregate", "first_leg", "second_leg"))
+"""Columns that hold results."""
 NAME_COLUMNS = frozenset(("team", "home", "away", "player", "city", "venue"))
 """Columns that hold names."""
 _REMARKS = frozenset((None, "qualification"))
@@ -95,11 +99,16 @@ def _tables(flow: Flow, lines: list[TextLine], language: str | None, said: Count
     while at + MIN_COLUMNS * (MIN_ROWS + 1) <= len(lines):
         names = _header(lines, at, language)
         first = at + len(names)
-        rows, behind = _rows(lines, first, names, said) if len(names) >= MIN_COLUMNS else ([], first)
+        before: list[str | None] = []
+        rows, behind = [], first
+        for before in _before_header(names):
+            rows, behind = _rows(lines, first, [*before, *names], said)
+            if len(rows) >= MIN_ROWS:
+                break
         if len(rows) < MIN_ROWS:
             at += max(1, len(names))
             continue
-        yield _table(flow, [[[line] for line in lines[at:first]], *rows])
+        yield _table(flow, [[*_heads_before(lines, at, before), *([line] for line in lines[at:first])], *rows])
         at = behind
 
 
@@ -123,8 +132,30 @@ def _header(lines: list[TextLine], at: int, language: str | None) -> list[str | 
         known = column_names(line.text, language) if len(line.text) <= MAX_CELL else ()
         if not known or (names and line.behind_gap):
             break
-        names.append(next((name for name in known if name not in names), None))
+        free = [name for name in known if name not in names]
+        names.append(next((name for name in free if not names or name != "position"), free[0] if free else None))
     return names
+
+
+def _before_header(names: list[str | None]) -> Iterator[list[str | None]]:
+    """The columns that may stand before those of a header, likeliest first: a rank, or a rank and the team, may have no word."""
+    if len(names) < MIN_COLUMNS:
+        return
+    yield []
+    if "position" in names:
+        return
+    if names[0] == "team":
+        yield ["position"]
+    elif _OF_STANDINGS <= set(names) <= FIGURE_COLUMNS:
+        yield from (["position", "team"], ["team"])
+
+
+def _heads_before(lines: list[TextLine], at: int, before: list[str | None]) -> Cells:
+    """The heads of columns before those of the header; a word over the teams that is none of ours stands above it."""
+    heads: Cells = [[] for _ in before]
+    if before[-1:] == ["team"] and lines[at - 1 : at] and not lines[at].behind_gap and is_cell(lines[at - 1].text):
+        heads[-1] = [lines[at - 1]]
+    return heads
 
 
 def _rows(lines: list[TextLine], at: int, names: list[str | None], said: Counter[str]) -> tuple[list[Cells], int]:
@@ -227,7 +258,7 @@ def fits(text: str, name: str | None) -> bool:
     """A cell is of the kind that the column holds."""
     if name in FIGURE_COLUMNS:
         return _FIGURE.fullmatch(text) is not None
-    if name == "score":
+    if name in _SCORE_COLUMNS:
         return _SCORE.fullmatch(text) is not None
     if name == "date":
         return _CLOCK.fullmatch(text) is None
