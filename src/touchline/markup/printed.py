@@ -18,14 +18,16 @@ TRAILING = lazy_regex(
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
-GOALS_BEHIND = lazy_regex(r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? (?:\d{1,3}(?:\+\d{1,2})?['’′]|\d{1,3}e(?:\+\d{1,2})?(?![^\W_]))(?:[^()\n]|\([^()\n]{1,12}\))*)\)$")
+GOALS_BEHIND = lazy_regex(
+    r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? (?:\d{1,3}(?:\+\d{1,2})?['’′]|\d{1,3}e(?:\+\d{1,2})?(?![^\W_]))(?:[^()\n]|\([^()\n]{1,12}\))*)\)$"
+)
 """Scorers in brackets behind the away side: `(Kane 3', 5'; Rey 9')`."""
 _BARE_MINUTE = r"\d{1,3}(?:\+\d{1,2})?[.e]?(?: ?(?:pen|og|FE|HE|ET|rig|aut|csc|s\.p)\b\.?)?"
 _BARE_GOALS = (
     rf"(?P<goals>[^\W\d_][^()\[\]\n\d,;]{{0,60}} {_BARE_MINUTE}"
     rf"(?:[,;] ?(?:[^\W\d_][^()\[\]\n\d,;]{{0,60}} )?{_BARE_MINUTE})*)"
 )
-RUNNING_GOAL = lazy_regex(r"\d{1,2} ?[:–-] ?\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
+RUNNING_GOAL = lazy_regex(r"\d{1,2} ?[:–-] ?\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}(?:\+\d{1,2})?(?:['’′.]|e(?![^\W_]))")
 """`2:0 Müller (57.`: the score so far, a name, the minute; whose goal it was is said by the score."""
 FOR_SIDE = lazy_regex(
     r"(?P<goals>[^;\n]{0,300}[\d)'’′.]),? (?:pour|for|für|per|para|por|voor|dla)"

@@ -106,9 +106,9 @@ def _tables(flow: Flow, lines: list[TextLine], language: str | None, said: Count
             if len(rows) >= MIN_ROWS:
                 break
         if len(rows) < MIN_ROWS:
-            at += max(1, len(names))
+            at += 1 if _OF_STANDINGS <= set(names[1:]) <= FIGURE_COLUMNS else max(1, len(names))  # the first is over the teams
             continue
-        yield _table(flow, [[*_heads_before(lines, at, before), *([line] for line in lines[at:first])], *rows])
+        yield _table(flow, [[*_heads_before(lines, at, before, language), *([line] for line in lines[at:first])], *rows])
         at = behind
 
 
@@ -132,9 +132,17 @@ def _header(lines: list[TextLine], at: int, language: str | None) -> list[str | 
         known = column_names(line.text, language) if len(line.text) <= MAX_CELL else ()
         if not known or (names and line.behind_gap):
             break
-        free = [name for name in known if name not in names]
-        names.append(next((name for name in free if not names or name != "position"), free[0] if free else None))
+        names.append(_likeliest([name for name in known if name not in names], names))
     return names
+
+
+def _likeliest(free: list[str], before: list[str | None]) -> str | None:
+    """What a word is that may be several columns, of those still free: a rank stands first, behind a side stands a result."""
+    if "home" in before:
+        free = [name for name in free if name in _SCORE_COLUMNS] or free
+    if before:
+        free = [name for name in free if name != "position"] or free
+    return free[0] if free else None
 
 
 def _before_header(names: list[str | None]) -> Iterator[list[str | None]]:
@@ -150,11 +158,12 @@ def _before_header(names: list[str | None]) -> Iterator[list[str | None]]:
         yield from (["position", "team"], ["team"])
 
 
-def _heads_before(lines: list[TextLine], at: int, before: list[str | None]) -> Cells:
-    """The heads of columns before those of the header; a word over the teams that is none of ours stands above it."""
+def _heads_before(lines: list[TextLine], at: int, before: list[str | None], language: str | None) -> Cells:
+    """The heads of columns before those of the header; a word over the teams that is the head of no other column stands above."""
     heads: Cells = [[] for _ in before]
-    if before[-1:] == ["team"] and lines[at - 1 : at] and not lines[at].behind_gap and is_cell(lines[at - 1].text):
-        heads[-1] = [lines[at - 1]]
+    above = lines[at - 1] if at and not lines[at].behind_gap else None
+    if before[-1:] == ["team"] and above and is_cell(above.text) and not column_names(above.text, language):
+        heads[-1] = [above]
     return heads
 
 
