@@ -14,7 +14,8 @@ def days_of_runs(blocks: list[Block], text: str) -> dict[int, Block]:
     Matches that share the day above the first of them, by their numbers, with the line that says it.
 
     A heading with a day, `Matchday 1 (10 March 1957)`, is over all matches below it, and so is a day in square brackets or in
-    a sentence, `All matches were played on 10 March 1957.` Where a date line stands above each match, one without a date may follow by accident; so a page has to have several runs.
+    a sentence, `All matches were played on 10 March 1957.` Where a date line stands above each match, one without a date may
+    follow by accident; so a page has to have several runs.
     """
     found: dict[int, Block] = {}
     headed: dict[int, Block] = {}

@@ -323,7 +323,7 @@ def _level(form: Form, match: re.Match[str]) -> int:
 
 
 def _cleaned_headings(page: Page, between_signs: Sequence[Heading]) -> list[Heading]:
-    """Headings in the forms of cleaners; the title is none. What shows no level stands below the last one between equals signs."""
+    """Headings in the forms of cleaners, but the title; what shows no level stands below the last one between equals signs."""
     flow = page.flow
     headings: list[Heading] = []
     first_line = _first_line(flow)

@@ -19,7 +19,8 @@ TRAILING = lazy_regex(
 )
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
 GOALS_BEHIND = lazy_regex(
-    r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? (?:\d{1,3}(?:\+\d{1,2})?['’′]|\d{1,3}e(?:\+\d{1,2})?(?![^\W_]))(?:[^()\n]|\([^()\n]{1,12}\))*)\)$"
+    r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? (?:\d{1,3}(?:\+\d{1,2})?['’′]|\d{1,3}e(?:\+\d{1,2})?(?![^\W_]))"
+    r"(?:[^()\n]|\([^()\n]{1,12}\))*)\)$"
 )
 """Scorers in brackets behind the away side: `(Kane 3', 5'; Rey 9')`."""
 _BARE_MINUTE = r"\d{1,3}(?:\+\d{1,2})?[.e]?(?: ?(?:pen|og|FE|HE|ET|rig|aut|csc|s\.p)\b\.?)?"

@@ -100,7 +100,8 @@ def _tables(flow: Flow, lines: list[TextLine], language: str | None, said: Count
         names = _header(lines, at, language)
         first = at + len(names)
         before: list[str | None] = []
-        rows, behind = [], first
+        rows: list[Cells] = []
+        behind = first
         for before in _before_header(names):
             rows, behind = _rows(lines, first, [*before, *names], said)
             if len(rows) >= MIN_ROWS:
@@ -146,7 +147,7 @@ def _likeliest(free: list[str], before: list[str | None]) -> str | None:
 
 
 def _before_header(names: list[str | None]) -> Iterator[list[str | None]]:
-    """The columns that may stand before those of a header, likeliest first: a rank, or a rank and the team, may have no word."""
+    """The columns that may stand before those of a header, likeliest first: a rank, or a rank and the team, may have none."""
     if len(names) < MIN_COLUMNS:
         return
     yield []
@@ -155,11 +156,12 @@ def _before_header(names: list[str | None]) -> Iterator[list[str | None]]:
     if names[0] == "team":
         yield ["position"]
     elif _OF_STANDINGS <= set(names) <= FIGURE_COLUMNS:
-        yield from (["position", "team"], ["team"])
+        yield ["position", "team"]
+        yield ["team"]
 
 
 def _heads_before(lines: list[TextLine], at: int, before: list[str | None], language: str | None) -> Cells:
-    """The heads of columns before those of the header; a word over the teams that is the head of no other column stands above."""
+    """The heads of columns before those of the header; a word above that is the head of no other column is that of the teams."""
     heads: Cells = [[] for _ in before]
     above = lines[at - 1] if at and not lines[at].behind_gap else None
     if before[-1:] == ["team"] and above and is_cell(above.text) and not column_names(above.text, language):
