@@ -161,7 +161,7 @@ def _before_header(names: list[str | None]) -> Iterator[list[str | None]]:
 
 
 def _heads_before(lines: list[TextLine], at: int, before: list[str | None], language: str | None) -> Cells:
-    """The heads of columns before those of the header; a word above that is the head of no other column is that of the teams."""
+    """The heads of columns before those of the header; a word above that heads no other column is that of the teams."""
     heads: Cells = [[] for _ in before]
     above = lines[at - 1] if at and not lines[at].behind_gap else None
     if before[-1:] == ["team"] and above and is_cell(above.text) and not column_names(above.text, language):

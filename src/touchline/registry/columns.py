@@ -170,7 +170,7 @@ def _names(header: str, language: str | None, *, everywhere: bool, alone: bool =
 
 
 def _before_brackets(header: str, language: str | None) -> tuple[str, ...]:
-    """`1st leg (7 May)`, `Goals (penalties)`: brackets say the day of a leg, or what the cells of goals have in brackets too."""
+    """`1st leg (7 May)`, `Goals (penalties)`: brackets say the day of a leg, or what the cells of goals have in brackets."""
     said = _IN_BRACKETS.fullmatch(header.strip())
     if said is None:
         return ()
