@@ -449,3 +449,201 @@ def test_goals_with_kicks_behind_them() -> None:
     ).scorer_lists
 
     assert [(entry.player, entry.goals) for entry in scorers.entries] == [("Ana Kos", 8), ("Eva Ny", 6)]
+
+
+# ---------------------------------------------------------------- a cell a line
+
+STACKED = (
+    "Coppa delle Isole 1975-1976\n\nGirone 1\n[\nmodifica\n|\nmodifica wikitesto\n]\nClassifica\nPt\nG\nV\nN\nP\nGF\nGS\nDR\n"
+    "1.\nAlfa\n5\n3\n2\n1\n0\n6\n2\n+4\n2.\nBeta\n4\n3\n1\n2\n0\n4\n3\n+1\n3.\nRio\n2\n3\n1\n0\n2\n3\n5\n-2\n4.\nKos\n1\n3\n0\n1\n2\n3\n6\n-3\n"
+    "Risultati\n21 agosto 1975\nAlfa - Rio\n2-0\nKos - Beta\n1-1\n28 agosto 1975\nBeta - Alfa\n1-1\nRio - Kos\n2-0\na tav.\n"
+    "8 settembre 1975\nAlfa - Kos\n3-1\nRio - Beta\n1-2\n[2]\n"
+)
+
+
+def test_both_sides_stand_above_their_result() -> None:
+    """The sides of two matches with the result of the first between them are no teams."""
+    matches = read(STACKED).matches
+
+    assert [(*shown(match), match.date) for match in matches] == [
+        ("Alfa", (2, 0), "Rio", "1975-08-21"),
+        ("Kos", (1, 1), "Beta", "1975-08-21"),
+        ("Beta", (1, 1), "Alfa", "1975-08-28"),
+        ("Rio", (2, 0), "Kos", "1975-08-28"),
+        ("Alfa", (3, 1), "Kos", "1975-09-08"),
+        ("Rio", (1, 2), "Beta", "1975-09-08"),
+    ]
+    assert [match.status for match in matches] == ["played"] * 3 + ["awarded"] + ["played"] * 2
+
+
+def test_standings_whose_header_has_no_word_for_rank_and_team() -> None:
+    (standings,) = read(STACKED).standings
+
+    assert [(row.position, row.team and row.team.name, row.drawn, row.points) for row in standings.rows] == [
+        (1, "Alfa", 1, 5),
+        (2, "Beta", 2, 4),
+        (3, "Rio", 0, 2),
+        (4, "Kos", 1, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "title"),
+    [
+        ("Squadra 1\nTot.\nSquadra 2\nAndata (7 maggio 1976)\nRitorno (28 maggio 1976)", "Coppa delle Isole 1975-1976"),
+        ("Equipe 1\nTotal\nEquipe 2\nIda (7 de maio)\nVolta (28 de maio)", "Taça das Ilhas de 1976"),
+        ("Team 1\nAgg.\nTeam 2\n1st leg (7 May)\n2nd leg (28 May)", "1975–76 Islands Cup"),
+    ],
+)
+def test_the_head_of_a_leg_may_say_its_day(heads: str, title: str) -> None:
+    article = read(f"{title}\n\nX\n[\nedit\n]\n{heads}\nAlfa\n3 - 3\nBeta\n2 - 1\n1 - 2\nRio\n4 - 1\nKos\n3 - 0\n1 - 1\n")
+
+    assert article.matches == ()
+    assert [(tie.aggregate, tie.legs) for tie in article.ties] == [((3, 3), ((2, 1), (1, 2))), ((4, 1), ((3, 0), (1, 1)))]
+
+
+def test_a_link_to_a_report_may_stand_between_a_result_and_the_away_side() -> None:
+    match = one(
+        "Coppa delle Isole 1975-1976\n\nFinale\n[\nmodifica\n]\nPorto\n7 giugno 1976, ore 20:30\nCEST\nAlfa\n2 – 1\n(\nd.t.s.\n)\n"
+        "referto\nBeta\nVelodromo\n(38 412 spett.)\nArbitro\nUgo Rossi\n(\nPorto\n)\nConti\n15'\nGalli\n102'\n(rig.)\nMarcatori\n"
+        "Riva\n90+1'\n"
+    )
+
+    assert shown(match) == ("Alfa", (2, 1), "Beta")
+    assert (match.venue and match.venue.name, match.attendance, match.referee and match.referee.name) == (
+        "Velodromo",
+        38412,
+        "Ugo Rossi",
+    )
+    assert goals(match) == [
+        ("home", "Conti", 15, False, False),
+        ("home", "Galli", 102, True, False),
+        ("away", "Riva", 90, False, False),
+    ]
+
+
+def test_a_box_ends_where_the_first_sentence_says_the_title_again() -> None:
+    (box,) = read(
+        "Taça das Ilhas de 1974\nDados\nParticipantes\n8\nPeríodo\n5 de maio – 30 de junho de 1974\nCampeão\nAlfa\nVice-campeão\n"
+        "Gama\nA\nTaça das Ilhas de 1974\nfoi a sétima edição.\n\nFinal\n[\neditar\n]\n"
+    ).infoboxes
+
+    assert [field.text for field in box.fields if field.name == "runners_up"] == ["Gama"]
+
+
+# ---------------------------------------------------------------- lines of matches
+
+
+def test_scorers_in_brackets_behind_a_result_that_stands_behind_both_sides() -> None:
+    first, second, third, fourth = read(
+        "Coupe des Îles 1984\n\n\n== Premier tour (19 mai 1984, 20 h 30) ==\n"
+        "Alfa - Bêta : 3-0 (Roux 12e, 55e s.p., Petit 80e)\nRio - Kos : 0-1 (Huc 90e+2)\n"
+        "Gamma - Delta : 1-1 (Mil 8e ; Fer 31e c.s.c.)\nOmega - Sigma : match non joué\n\n\n== Finale ==\n"
+    ).matches
+
+    assert {match.date for match in (first, second, third, fourth)} == {"1984-05-19"}
+    assert [goal[1:] for goal in goals(first)] == [
+        ("Roux", 12, False, False),
+        ("Roux", 55, True, False),
+        ("Petit", 80, False, False),
+    ]
+    assert goals(second) == [("away", "Huc", 90, False, False)]
+    assert goals(third) == [("home", "Mil", 8, False, False), ("away", "Fer", 31, False, True)]
+    assert (fourth.status, fourth.score) == ("cancelled", None)
+
+
+def test_the_leg_and_its_day_stand_before_a_match() -> None:
+    first, second = read(
+        "Copa de las Islas 1987\n\n\n== Final ==\nIda, 7 de junio de 1987: Alfa - Beta 3-1 (Roa 12', 30', Luz 88'; Paz 45')\n"
+        "Vuelta, 14 de junio de 1987: Beta 1-1 Alfa (Paz 50'; Roa 75' e.c.)\n\n\n== Goleadores ==\n"
+    ).matches
+
+    assert [(match.leg, match.date, len(match.goals)) for match in (first, second)] == [
+        (1, "1987-06-07", 4),
+        (2, "1987-06-14", 2),
+    ]
+    assert shown(second) == ("Beta", (1, 1), "Alfa")
+    assert goals(second)[1] == ("away", "Roa", 75, False, True)
+
+
+def test_a_ground_stands_between_a_day_and_its_match_and_the_side_behind_its_goals() -> None:
+    match = one(
+        f"{CUP}29 May 1999\nHill Park, Northport\nAlfa 2–1 Beta\nGoals: Rey (88') for Beta; Kane (22', 63' pen.) for Alfa\n"
+        "Attendance: 1,204\n"
+    )
+
+    assert (match.date, match.venue and match.venue.name, match.city) == ("1999-05-29", "Hill Park", "Northport")
+    assert goals(match) == [
+        ("home", "Kane", 22, False, False),
+        ("home", "Kane", 63, True, False),
+        ("away", "Rey", 88, False, False),
+    ]
+
+
+def test_a_sentence_gives_its_day_to_all_matches_below() -> None:
+    matches = read(
+        "Coupe des Îles 1984\n\n\n== Premier tour ==\nMatchs secs disputés le 23 mai 1984 sur le terrain du deuxième.\n"
+        "Alfa - Bêta 2-1 a.p.\nRio - Kos 1-1 a.p. (4 t.a.b. à 3)\n\n\n== Finale ==\n"
+    ).matches
+
+    assert [(*shown(match), match.date) for match in matches] == [
+        ("Alfa", (2, 1), "Bêta", "1984-05-23"),
+        ("Rio", (1, 1), "Kos", "1984-05-23"),
+    ]
+    assert [match.score and match.score.penalties for match in matches] == [None, (4, 3)]
+
+
+def test_a_match_below_another_is_no_line_of_its_goals() -> None:
+    matches = read(f"{CUP}Alfa v Beta: 2–0 (Moss 4', Hale 71')\nRio v Kos: 1–3 (Kerr 20'; Dunn 8', 50', Webb 90+3')\n").matches
+
+    assert [(*shown(match), len(match.goals)) for match in matches] == [("Alfa", (2, 0), "Beta", 2), ("Rio", (1, 3), "Kos", 4)]
+
+
+def test_items_of_html2text_have_two_blanks_before_them() -> None:
+    matches = read(
+        "# 1978 Harbour League\n\n## Results\n\n  * 4 March 1978: Alfa 3–0 Rio (Moss 3', 20', Hale 70')\n"
+        "  * 11 March 1978: Beta – Alfa 1–1 (Kerr 12'; Moss 60' pen.)\n"
+    ).matches
+
+    assert [(*shown(match), match.date) for match in matches] == [
+        ("Alfa", (3, 0), "Rio", "1978-03-04"),
+        ("Beta", (1, 1), "Alfa", "1978-03-11"),
+    ]
+
+
+def test_a_matchday_stands_below_the_group_whose_heading_has_signs() -> None:
+    matches = read(
+        "Copa de las Islas 1987\n\n\n== Primera fase ==\n\n\n=== Grupo 1 ===\nFecha 1 (3 de mayo)\nAlfa - Beta: 2-1\n\n\n"
+        "=== Grupo 2 ===\n3 de mayo de 1987: Rio 1-0 Kos\n\n\n== Goleadores ==\n"
+    ).matches
+
+    assert [(match.group, match.matchday) for match in matches] == [("1", 1), ("2", None)]
+
+
+def test_sections_behind_the_article_are_empty_because_cleaners_drop_their_lists() -> None:
+    article = read("Coupe des Îles 1984\n\n\n== Finale ==\n\n\n== Notes et références ==\n")
+
+    assert [(finding.code, finding.data["title"]) for finding in article.diagnostics] == [("W301", "Finale")]
+
+
+def test_goals_of_a_sheet_may_have_french_minutes() -> None:
+    match = one(
+        "# Coupe des Îles 1966\n\n## Finale\n\n**Affiche** | **Alfa – Bêta**  \n---|---  \nScore | 2-1 (1-0)  \nDate | 8 mai 1966  \n"
+        "Stade | Stade du Port  \nButs | 1-0 Roux (12e), 1-1 Petit (55e s.p.), 2-1 Roux (88e)  \n"
+    )
+
+    assert [(side, player, minute) for side, player, minute, *_ in goals(match)] == [
+        ("home", "Roux", 12),
+        ("away", "Petit", 55),
+        ("home", "Roux", 88),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "language"), [("Tore (11m)", "de"), ("Reti (rig.)", "it"), ("Goals (pens)", "en"), ("Buts (pen.)", "fr")]
+)
+def test_brackets_in_the_head_of_goals_say_what_brackets_in_its_cells_are(head: str, language: str) -> None:
+    text = f"# 1978 League\n\n## X\n\nPos. | Player | Club | {head}\n---|---|---|---\n1. | Uwe Lang | Alfa | 24 (6)\n2. | Jan Kurz | Beta | 13\n"
+    (scorers,) = touchline.read(text, dialect="flattened", language=language).scorer_lists
+
+    assert [(entry.goals, entry.penalties) for entry in scorers.entries] == [(24, 6), (13, None)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from touchline.check.finding import Finding, Subject, rule
 from touchline.model.lazy import lazy_regex
+from touchline.registry.parts import part
 from touchline.registry.stages import StageWord, stage_word
 
 _LEFTOVER = lazy_regex(r"^[ \t]*(?:\|[-}][^\n]*|\}\}|-{4,}|\{\||<br ?/?>|</?(?:div|center|small)[^<>\n]*>)[ \t]*$", re.M)
@@ -16,6 +17,7 @@ HIDDEN_LINK = lazy_regex(
 )
 _HEADING = lazy_regex(r"^=+[^\n]*=+[ \t]*$", re.M)
 _LINE = lazy_regex(r"[^\n]+")
+_BEHIND_ARTICLE = lazy_regex(part("behind_article"))
 MAX_EMPTY = 4_000
 """Characters of a section that may be nothing but leftovers."""
 
@@ -32,6 +34,8 @@ def section_empty(subject: Subject) -> Iterator[Finding]:
         first = below[0].flow_start if below else len(text)
         if end - heading.flow_end > MAX_EMPTY or _is_visible(text, heading.flow_end, end):
             continue
+        if page.dialect == "flattened" and _BEHIND_ARTICLE.fullmatch(heading.title.text):
+            continue  # whose lists and links cleaners drop
         own = text[heading.flow_end : min(first, end)]
         leftovers = bool(own.strip()) and bool(_LEFTOVER.search(own))
         children = min(first, end) < end

@@ -20,6 +20,8 @@ from touchline.model.plain import Plain
 from touchline.model.value import dataclass
 
 _MINUTE = lazy_regex(r"\d['’′](?:$|[\s,;(+])|\(\d{1,3}(?:\+\d{1,2})?[.'’′][,)\s]")
+_FRENCH_MINUTE = lazy_regex(r"\(\d{1,3}e(?:\+\d{1,2})?[,)\s]")
+"""`(55e)`, which behind the name of a club is its rank or its division."""
 _BETWEEN = lazy_regex(r"\s[–—−/|-]\s|\s?;")
 """What parts the scorers of one side from those of the other, where both share a cell."""
 
@@ -115,7 +117,7 @@ def _of_sides(table: ReadTable, y: int, columns: Sequence[int]) -> RowGoals | No
 
 def goals_of_both(value: Plain | None) -> RowGoals | None:
     """One list for both sides: with the running score, parted by a sign, or in an order that the score has to explain."""
-    if value is None or not has_minutes(value.text):
+    if value is None or not (has_minutes(value.text) or _FRENCH_MINUTE.search(value.text)):
         return None
     if RUNNING_SCORE.match(value.text):
         return RowGoals({"goals": value})

@@ -77,11 +77,12 @@ _MIRRORED = lazy_regex(rf"(\d{{1,2}})\s*\((\d{{1,2}})\)\s*[{DASHES}:]\s*\((\d{{1
 _TIMES = lazy_regex(r"(?<=[\d)])\s*[x×]\s*(?=[\d(])", re.I)
 """The sign of Portuguese pages: `2 x 1`, `1 (4) x (2) 1`."""
 _TAKERS = lazy_regex(rf"(\d{{1,2}})\s*[(\[](\d{{1,2}})[)\]]\s*[{DASHES}:]\s*(\d{{1,2}})\s*[(\[](\d{{1,2}})[)\]]")
-_BETWEEN = lazy_regex(r"(\d{1,2})\s*((?:t\.?a\.?b|d\.?c\.?r|t\.?p|pen)\.?)\s*(\d{1,2})(?!\s*[-–:]\s*\d)", re.I)
+_BETWEEN = lazy_regex(r"(\d{1,2})\s*((?:t\.?a\.?b|d\.?c\.?r|t\.?p|pen)\.?)\s*(?:à\s)?(\d{1,2})(?!\s*[-–:]\s*\d)", re.I)
 _CLOCK = lazy_regex(r"(?:(?:[1-9]|1\d|2[0-3]):00|(?:1\d|2[0-3]):[1-5][05])(?![\d:])(?:\s+[^\W\d_].*)?", re.S)
 """A kick-off: no match has had as many goals."""
 _NOT_PLAYED = lazy_regex(
-    r"(?:match )?not played|n/p|(?:no|não) (?:disputad[oa]|jugad[oa]|jogad[oa])|nicht ausgetragen|non disputata|non joué"
+    r"(?:match )?not played|n/p|(?:no|não) (?:disputad|jugad|jogad|realizad)[oa]|nicht (?:ausgetragen|gespielt)"
+    r"|non (?:disputata|giocata)|(?:match )?non (?:joué|disputé)"
     r"|niet gespeeld|(?:mecz )?nie odbył się|nie rozegrano",
     re.I,
 )

@@ -7,7 +7,7 @@ of what may be a key is one that infoboxes of one kind have.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
@@ -31,6 +31,9 @@ MAX_VALUE = 3
 """Lines of a value."""
 BOX_TITLE = lazy_regex(part("box_title"))
 """What heads the groups of an infobox: `Tournament details`."""
+MAX_ARTICLE = 4
+"""Letters of the article before a title: `The`, `Die`, `O`."""
+_FIGURE = lazy_regex(r"\d")
 _SENTENCE = lazy_regex(r".*[^\W\d_]{3}[.!?]$")
 _CUT = lazy_regex(r"[\t|]")
 _GOES_ON = lazy_regex(r"[\da-zà-ÿ(]")
@@ -107,6 +110,7 @@ def _stacked(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
         return []
     fields: list[tuple[Place, Place]] = []
     at = next(n for n, line in enumerate(printed) if known.meaning(line))
+    titles = set(filter(_FIGURE.search, printed[:at]))
     while at < len(printed) and (known.meaning(printed[at]) or BOX_TITLE.fullmatch(printed[at])):
         below = at + 1
         while (
@@ -115,12 +119,19 @@ def _stacked(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:
             and not _SENTENCE.match(printed[below])
             and not known.meaning(printed[below])
             and not BOX_TITLE.fullmatch(printed[below])
+            and not _opens_article(printed, below, titles)
         ):
             below += 1
         if known.meaning(printed[at]) and below > at + 1:
             fields.append((lines[at], (lines[at + 1][0], lines[below - 1][1])))
         at = max(below, at + 1)
     return fields if len(fields) >= MIN_STACKED else []
+
+
+def _opens_article(printed: Sequence[str], at: int, titles: Container[str]) -> bool:
+    """The title above the box is said again, with an article on the line before it: so begins the first sentence."""
+    following = printed[at + 1] if at + 1 < len(printed) else ""
+    return printed[at] in titles or (following in titles and len(printed[at]) <= MAX_ARTICLE)
 
 
 def _paired(text: str, lines: Sequence[Place]) -> list[tuple[Place, Place]]:

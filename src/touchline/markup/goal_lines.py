@@ -8,7 +8,7 @@ from itertools import islice
 
 from touchline.markup.lines import Block, Line, LineReader
 from touchline.markup.match_rows import CLOCK, EARLIER, as_many, detail_in, lines_in, parts_sides
-from touchline.markup.printed import RUNNING_GOAL
+from touchline.markup.printed import FOR_SIDE, RUNNING_GOAL
 from touchline.markup.scan import Fault
 from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
@@ -153,12 +153,29 @@ class GoalLines(LineReader):
             return [None, (alone.end(), end)]
         if between := _BETWEEN_SIDES.search(self.text, start, end):
             return [(start, between.start()), None, (between.end(), end)]
+        if named := self._of_named_sides(start, end, values):
+            return named
         score = values["score"].text if "score" in values else ""
         for mark in islice(_SEMICOLON.finditer(self.text, start, end), MAX_SEMICOLONS):
             parts = {"home": (start, mark.start()), "away": (mark.end(), end)}
             if _FIGURE.search(score) and all(as_many(self.text[slice(*at)], score, side) for side, at in parts.items()):
                 return [parts["home"], None, parts["away"]]
         return [(start, end)]
+
+    def _of_named_sides(self, start: int, end: int, values: dict[str, Plain]) -> list[Group]:
+        """Goals with the side behind them, `Kane 3', 5' for Alfa; Rey 9' for Beta`; nothing where a part names neither."""
+        sides: dict[str, Group] = {}
+        while start < end and len(sides) < _SIDES:
+            cut = self.text.find(";", start, end)
+            stop = end if cut < 0 else cut
+            named = FOR_SIDE.match(self.text, start, stop)
+            team = named["team"].rstrip(" .") if named else ""
+            side = next((side for side in ("home", "away") if side in values and _same_name(values[side].text, team)), None)
+            if named is None or side is None or side in sides:
+                return []
+            sides[side] = named.span("goals")
+            start = stop + 1
+        return [sides.get("home"), None, sides["away"]] if "away" in sides else [*sides.values()]
 
     def _joined(self, group: list[tuple[int, int]]) -> Plain:
         """The lines of one side as one value."""

@@ -196,6 +196,9 @@ class LineReader:
             match = form.pattern.match(self.text, line.start, line.end)
             if match and match.end() >= line.end:
                 return form, match
+            match = None if match else form.pattern.match(self.text, line.start)  # some look at the line below
+            if match and match.end() == line.end:
+                return form, match
         return None
 
     def _following(self) -> Iterator[Block]:

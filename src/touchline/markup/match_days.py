@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from touchline.markup.lines import Block
-from touchline.markup.printed import DAY_IN_HEADING
+from touchline.markup.printed import DAY_IN_HEADING, TOLD_DAY
 
 MIN_RUNS = 2
 """Date lines with several matches below, which show that dates are of runs of matches."""
@@ -13,8 +13,9 @@ def days_of_runs(blocks: list[Block], text: str) -> dict[int, Block]:
     """
     Matches that share the day above the first of them, by their numbers, with the line that says it.
 
-    A heading with a day, `Matchday 1 (10 March 1957)`, is over all matches below it, and so is a day in square brackets. Where
-    a date line stands above each match, one without a date may follow by accident; so a page has to have several runs.
+    A heading with a day, `Matchday 1 (10 March 1957)`, is over all matches below it, and so is a day in square brackets or in
+    a sentence, `All matches were played on 10 March 1957.` Where a date line stands above each match, one without a date may
+    follow by accident; so a page has to have several runs.
     """
     found: dict[int, Block] = {}
     headed: dict[int, Block] = {}
@@ -22,7 +23,7 @@ def days_of_runs(blocks: list[Block], text: str) -> dict[int, Block]:
     day: Block | None = None
     over: Block | None = None
     for number, block in enumerate(blocks):
-        if block.kind == "HEADING" or (block.kind == "DATE" and text[block.start] == "["):
+        if block.kind == "HEADING" or (block.kind == "DATE" and _is_over_all(block, text)):
             over = block if block.kind == "DATE" or DAY_IN_HEADING.search(text, block.start, block.end) else None
         elif block.kind == "DATE":
             over = block if _is_over_a_list(blocks, number) else None
@@ -36,6 +37,11 @@ def days_of_runs(blocks: list[Block], text: str) -> dict[int, Block]:
             runs += number - 1 not in found
             found[number] = day
     return headed | found if runs >= MIN_RUNS else headed
+
+
+def _is_over_all(block: Block, text: str) -> bool:
+    """A day in square brackets, or a sentence."""
+    return text[block.start] == "[" or TOLD_DAY.match(text, block.start, block.end) is not None
 
 
 def _is_over_a_list(blocks: list[Block], number: int) -> bool:

@@ -14,6 +14,7 @@ from touchline.markup.printed import (
     DAY_BEHIND,
     DAY_IN_HEADING,
     GOALS_BEHIND,
+    GROUND_LINE,
     LEG_BEFORE,
     MATCH,
     PLACE_BEHIND,
@@ -254,7 +255,11 @@ class MatchLines(GoalLines):
         return at >= 0 and is_record(self.page.headings[at].title.text)
 
     def _split_goals(self, places: dict[str, tuple[int, int]]) -> tuple[dict[str, tuple[int, int]], list[Group]]:
-        """The parts of a match without the scorers in brackets behind the away side, and where those stand."""
+        """The parts of a match without the scorers in brackets behind it, and where those stand."""
+        if "listed" in places:
+            start, end = places["listed"]
+            values = {"score": self.plain(*places["score"])}
+            return {name: place for name, place in places.items() if name != "listed"}, self._sides(start, end, values)
         if "away" not in places or self.text[places["away"][1] - 1] not in ")]":
             return places, []
         score = self.text[slice(*places["score"])]
@@ -311,6 +316,7 @@ class MatchLines(GoalLines):
 
     def _when(self, block: Block, before: list[Block], values: dict[str, Plain]) -> tuple[int, bool]:
         """Date and time from the lines right above; (where the match begins with them, whether it is dated)."""
+        before = self._without_ground(before, values)
         above = before[-1] if before else None
         start = block.start
         if above and above.kind == "TIME" and len(before) > 1 and before[-2].kind == "DATE":
@@ -323,6 +329,18 @@ class MatchLines(GoalLines):
             return start, "date" in values
         self._take_day(above, values)
         return above.start, True
+
+    def _without_ground(self, before: list[Block], values: dict[str, Plain]) -> list[Block]:
+        """The blocks above a match without the line of its ground, where one stands between it and its day."""
+        if len(before) < 2 or before[-1].kind != "PROSE" or before[-2].kind not in ("DATE", "TIME"):
+            return before
+        found = GROUND_LINE.fullmatch(self.text, before[-1].start, before[-1].end)
+        if found is None:
+            return before
+        for name in ("venue", "city"):
+            if found[name]:
+                values.setdefault(name, self.plain(*found.span(name)))
+        return before[:-1]
 
     def _take_day(self, above: Block, values: dict[str, Plain]) -> None:
         """Date and time from a line of them."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from touchline.markup.bare_box import BOX_TITLE
@@ -251,7 +252,7 @@ def _headings(page: Page, *, title_line: bool) -> list[Heading]:
             continue
         headings.append(Heading(level, title, first, flow.source_end(match.end(3)), match.start(1), match.end(3)))
     if page.forms:
-        headings = sorted([*headings, *_cleaned_headings(page)], key=lambda heading: heading.start)
+        headings = sorted([*headings, *_cleaned_headings(page, headings)], key=lambda heading: heading.start)
     return headings
 
 
@@ -327,8 +328,8 @@ def _level(form: Form, match: re.Match[str]) -> int:
     return form.level or (_STANDS_ABOVE.get(word.kind, 2) if word else 2)
 
 
-def _cleaned_headings(page: Page) -> list[Heading]:
-    """Headings in the forms of cleaners; the title is none."""
+def _cleaned_headings(page: Page, between_signs: Sequence[Heading]) -> list[Heading]:
+    """Headings in the forms of cleaners, but the title; what shows no level stands below the last one between equals signs."""
     flow = page.flow
     headings: list[Heading] = []
     first_line = _first_line(flow)
@@ -338,9 +339,9 @@ def _cleaned_headings(page: Page) -> list[Heading]:
             if match := form.pattern.match(flow.text, start):
                 found.setdefault(start, (form, match))
     above = [(1, 1)]
-    behind = 0
+    behind = passed = 0
     levels = _levels_in_contents(flow.text)
-    for start, (form, match) in sorted(found.items(), key=lambda item: item[0]):
+    for start, (form, match) in sorted(_without_heads_of_legs(found).items(), key=lambda item: item[0]):
         if start < behind:
             continue  # the line below the title is its own
         behind = match.end()
@@ -349,12 +350,24 @@ def _cleaned_headings(page: Page) -> list[Heading]:
         if not title or (level == 1 and start <= first_line):
             continue
         marked = "marks" in form.pattern.groupindex
+        over = bisect_left(between_signs, start, key=lambda heading: heading.flow_start)
+        if over > passed:
+            above, passed = [(1, between_signs[over - 1].level)], over
         above, level = _below(above, level, marked=marked, told=None if marked else levels.get(title.text))
         end = len(match[0].rstrip()) + start
         headings.append(Heading(level, title, flow.source(start), flow.source_end(end), start, end))
     return headings
 
 
+def _without_heads_of_legs(found: dict[int, tuple[Form, re.Match[str]]]) -> dict[int, tuple[Form, re.Match[str]]]:
+    """Without parts and their days right below one another: such are the heads of columns, `1st leg (7 May)`, a line a cell."""
+    below = {start: match.end() + 1 for start, (form, match) in found.items() if form.name == _PART_AND_DAY}
+    heads = {line for start, line in below.items() if line in below} | {start for start, line in below.items() if line in below}
+    return {start: one for start, one in found.items() if start not in heads}
+
+
+_PART_AND_DAY = "words of a part and its day"
+"""The form of a heading that is known by nothing but its words and a day."""
 Above = list[tuple[int, int]]
 """What the headings over a place are by their words, and their levels: nothing printed says how deep they stand."""
 

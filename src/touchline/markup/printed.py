@@ -18,15 +18,23 @@ TRAILING = lazy_regex(
     r"|,? (?P<bare>a\.?e\.?t\.?|n\. ?V\.)$"
 )
 """What is said of the result behind the away side: `(4–2 pen.)`, `(1–0)` of the first half."""
-GOALS_BEHIND = lazy_regex(r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? \d{1,3}(?:\+\d{1,2})?['’′](?:[^()\n]|\([^()\n]{1,12}\))*)\)$")
+GOALS_BEHIND = lazy_regex(
+    r" ?\((?P<goals>[^\W\d_][^()\n]{0,60}? (?:\d{1,3}(?:\+\d{1,2})?['’′]|\d{1,3}e(?:\+\d{1,2})?(?![^\W_]))"
+    r"(?:[^()\n]|\([^()\n]{1,12}\))*)\)$"
+)
 """Scorers in brackets behind the away side: `(Kane 3', 5'; Rey 9')`."""
 _BARE_MINUTE = r"\d{1,3}(?:\+\d{1,2})?[.e]?(?: ?(?:pen|og|FE|HE|ET|rig|aut|csc|s\.p)\b\.?)?"
 _BARE_GOALS = (
     rf"(?P<goals>[^\W\d_][^()\[\]\n\d,;]{{0,60}} {_BARE_MINUTE}"
     rf"(?:[,;] ?(?:[^\W\d_][^()\[\]\n\d,;]{{0,60}} )?{_BARE_MINUTE})*)"
 )
-RUNNING_GOAL = lazy_regex(r"\d{1,2} ?[:–-] ?\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}\.")
+RUNNING_GOAL = lazy_regex(r"\d{1,2} ?[:–-] ?\d{1,2} [^\W\d_][^\n(]{0,60}\(\d{1,3}(?:\+\d{1,2})?(?:['’′.]|e(?![^\W_]))")
 """`2:0 Müller (57.`: the score so far, a name, the minute; whose goal it was is said by the score."""
+FOR_SIDE = lazy_regex(
+    r"(?P<goals>[^;\n]{0,300}[\d)'’′.]),? (?:pour|for|für|per|para|por|voor|dla)"
+    r" (?:(?:the|l[ea]s?|el|las|los|il|lo|gli|os?|as?|die|den|das|de|het) |l['’])?(?P<team>[^;\n\d()]{2,60})$"
+)
+"""Goals and for whom they were: `Kane 3', 5' (pen.) for Alfa`."""
 BARE_GOALS_BEHIND = (re.compile(rf" ?\({_BARE_GOALS}\)$"), re.compile(rf" ?\[{_BARE_GOALS}\]$"))
 """Likewise without a mark behind the minutes, which may then be anything: whoever finds one counts."""
 REMARK_BEHIND = lazy_regex(
@@ -40,9 +48,15 @@ REASON_BEHIND = lazy_regex(rf"{WHITE_BEFORE}\(\s*(?P<note>(?=[a-zà-ÿ])[^()]{{4
 PLACE_BEHIND = lazy_regex(rf"{WHITE_BEFORE}\((?:at|in|en|em|im|à|au|a|ad) (?=[^\W\da-z_]){part('place')}\)$")
 """Where a match was played, `(at Linz)`."""
 
-
-LEG_BEFORE = lazy_regex(rf"(?P<leg>{part('first_leg')}|{part('second_leg')}) ?: +(?=\S)")
-"""Which leg it was, before the home side: `Second leg: `."""
+GROUND_LINE = lazy_regex(
+    rf"(?=[^\n,]{{0,50}}\b{part('ground')}(?![^\W\d_]))(?P<venue>[^\W\d_][^\n\d,:|=!?]{{2,50}})"
+    r"(?:, (?P<city>[^\W\da-z_][^\n\d,:|=.!?]{1,40}))?[ \t]*"
+)
+"""A line that is the ground of a match, and maybe its city: `Hill Park, Porto`."""
+LEG_BEFORE = Dated(
+    lambda part: rf"(?P<leg>{part('first_leg')}|{part('second_leg')})(?: ?: +(?=\S)|,? +(?={part('day')}(?: ?:| [–—-]) ))"
+)
+"""Which leg it was, before the home side: `Second leg: `, or before its day, `Second leg, 14 March 1999: `."""
 
 
 def _with_year(part: Part) -> str:
@@ -67,6 +81,8 @@ A day before the home side, `14 March 1999: `, `14.3.1999 – `, and its place, 
 
 One without a year has to have a sign behind it, for clubs are called 3 de Febrero.
 """
+TOLD_DAY = Dated(lambda part: rf"[^\n\d:|=.]{{2,42}} {part('played_on')} {part('day')}")
+"""A sentence that says when matches were played: `All matches were played on 14 March 1999.`"""
 DAY_BEHIND = Dated(lambda part: rf"(?:, | \()(?P<date>{_with_year(part)})\)?$")
 """Likewise behind the away side: `, 14 March 1999`, ` (14.3.1999)`."""
 DAY_CELL = Dated(lambda part: rf"{part('day')}(?:,? {part('clock')}.{{0,12}})?")

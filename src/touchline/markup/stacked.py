@@ -38,6 +38,10 @@ FIGURE_COLUMNS = frozenset(
     )
 )
 """Columns that hold figures."""
+_OF_STANDINGS = frozenset(("played", "won", "lost", "points"))
+"""Columns that no other table has together."""
+_SCORE_COLUMNS = frozenset(("score", "aggregate", "first_leg", "second_leg"))
+"""Columns that hold results."""
 NAME_COLUMNS = frozenset(("team", "home", "away", "player", "city", "venue"))
 """Columns that hold names."""
 _REMARKS = frozenset((None, "qualification"))
@@ -95,11 +99,17 @@ def _tables(flow: Flow, lines: list[TextLine], language: str | None, said: Count
     while at + MIN_COLUMNS * (MIN_ROWS + 1) <= len(lines):
         names = _header(lines, at, language)
         first = at + len(names)
-        rows, behind = _rows(lines, first, names, said) if len(names) >= MIN_COLUMNS else ([], first)
+        before: list[str | None] = []
+        rows: list[Cells] = []
+        behind = first
+        for before in _before_header(names):
+            rows, behind = _rows(lines, first, [*before, *names], said)
+            if len(rows) >= MIN_ROWS:
+                break
         if len(rows) < MIN_ROWS:
-            at += max(1, len(names))
+            at += 1 if _OF_STANDINGS <= set(names[1:]) <= FIGURE_COLUMNS else max(1, len(names))  # the first is over the teams
             continue
-        yield _table(flow, [[[line] for line in lines[at:first]], *rows])
+        yield _table(flow, [[*_heads_before(lines, at, before, language), *([line] for line in lines[at:first])], *rows])
         at = behind
 
 
@@ -123,8 +133,40 @@ def _header(lines: list[TextLine], at: int, language: str | None) -> list[str | 
         known = column_names(line.text, language) if len(line.text) <= MAX_CELL else ()
         if not known or (names and line.behind_gap):
             break
-        names.append(next((name for name in known if name not in names), None))
+        names.append(_likeliest([name for name in known if name not in names], names))
     return names
+
+
+def _likeliest(free: list[str], before: list[str | None]) -> str | None:
+    """What a word is that may be several columns, of those still free: a rank stands first, behind a side stands a result."""
+    if "home" in before:
+        free = [name for name in free if name in _SCORE_COLUMNS] or free
+    if before:
+        free = [name for name in free if name != "position"] or free
+    return free[0] if free else None
+
+
+def _before_header(names: list[str | None]) -> Iterator[list[str | None]]:
+    """The columns that may stand before those of a header, likeliest first: a rank, or a rank and the team, may have none."""
+    if len(names) < MIN_COLUMNS:
+        return
+    yield []
+    if "position" in names:
+        return
+    if names[0] == "team":
+        yield ["position"]
+    elif _OF_STANDINGS <= set(names) <= FIGURE_COLUMNS:
+        yield ["position", "team"]
+        yield ["team"]
+
+
+def _heads_before(lines: list[TextLine], at: int, before: list[str | None], language: str | None) -> Cells:
+    """The heads of columns before those of the header; a word above that heads no other column is that of the teams."""
+    heads: Cells = [[] for _ in before]
+    above = lines[at - 1] if at and not lines[at].behind_gap else None
+    if before[-1:] == ["team"] and above and is_cell(above.text) and not column_names(above.text, language):
+        heads[-1] = [above]
+    return heads
 
 
 def _rows(lines: list[TextLine], at: int, names: list[str | None], said: Counter[str]) -> tuple[list[Cells], int]:
@@ -227,7 +269,7 @@ def fits(text: str, name: str | None) -> bool:
     """A cell is of the kind that the column holds."""
     if name in FIGURE_COLUMNS:
         return _FIGURE.fullmatch(text) is not None
-    if name == "score":
+    if name in _SCORE_COLUMNS:
         return _SCORE.fullmatch(text) is not None
     if name == "date":
         return _CLOCK.fullmatch(text) is None

@@ -17,6 +17,9 @@ _MARKS = lazy_regex(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 LETTERS_OF = ("en", "es", "pt", "de", "fr", "it")
 """Languages whose single letters are tried on pages of any language: those of all together would fit every figure."""
 _PAIR = lazy_regex(r"(?P<scored>[^\n:–/−-]{1,20})[:–/−-](?P<conceded>[^\n:–/−-]{1,20})")
+_IN_BRACKETS = lazy_regex(r"(?P<word>[^()]{1,40})\((?P<inside>[^()]{1,40})\)")
+_FIGURE = lazy_regex(r"\d")
+_LEGS = frozenset(("first_leg", "second_leg"))
 _ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
 """`B−`, `B–` and `B-` head the goals against."""
 _TAIL = lazy_regex(r"(?:\s[a-z]){3}$")
@@ -163,7 +166,22 @@ def _names(header: str, language: str | None, *, everywhere: bool, alone: bool =
                 break
         if found:
             return tuple(found)
-    return _both_goals(header, language)
+    return _both_goals(header, language) or _before_brackets(header, language)
+
+
+def _before_brackets(header: str, language: str | None) -> tuple[str, ...]:
+    """`1st leg (7 May)`, `Goals (penalties)`: brackets say the day of a leg, or what the cells of goals have in brackets."""
+    said = _IN_BRACKETS.fullmatch(header.strip())
+    if said is None:
+        return ()
+    known = _registry().names
+    word, inside = fold_header(said["word"]), fold_header(said["inside"])
+    for words in (known.get(language or "en", {}), known["en"]):
+        if _LEGS & set(words.get(word, ())) and _FIGURE.search(inside):
+            return words[word]
+        if "goals" in words.get(word, ()) and "penalties" in words.get(inside, ()):
+            return ("goals",)
+    return ()
 
 
 def _both_goals(header: str, language: str | None) -> tuple[str, ...]:
