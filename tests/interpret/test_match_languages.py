@@ -382,3 +382,20 @@ def test_brackets_as_wide_as_letters_are_brackets() -> None:
     match = only_match(call("Football box", {"team1": "甲", "score": "2 - 2<br />（PK 3 - 4）", "team2": "乙"}), language="ja")
 
     assert score(match) == {"full_time": (2, 2), "penalties": (3, 4), "final": (2, 2)}
+
+
+def test_a_list_whose_days_begin_with_their_figure_tells_matches() -> None:
+    text = (
+        "Serien 1984.\n\n== Semifinaler ==\n* 13 oktober: [[Alfa IF]]–[[Beta BK]] 1–0\n* 14 oktober: [[Gama FF]]–[[Delta AIF]] 2–2 (1–2)\n"
+        "* 20 oktober: [[Beta BK]]–[[Alfa IF]] 1–0 (e. förl., 4–5 på straffar)\n* 21. oktober: [[Delta AIF]]–[[Gama FF]] 0–3\n"
+    )
+    article = read(text, title="Cupen 1984", language="sv")
+
+    assert [(match.date, match.home and match.home.name) for match in article.matches] == [
+        ("1984-10-13", "Alfa IF"),
+        ("1984-10-14", "Gama FF"),
+        ("1984-10-20", "Beta BK"),
+        ("1984-10-21", "Delta AIF"),
+    ]
+    assert score(article.matches[2]) == {"after_extra_time": (1, 0), "penalties": (4, 5), "final": (1, 0)}
+    assert [tie.winner and tie.winner.name for tie in article.ties] == ["Alfa IF", "Gama FF"]

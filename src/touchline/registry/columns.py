@@ -20,6 +20,8 @@ LETTERS_OF = ("en", "es", "pt", "de", "fr", "it")
 _PAIR = lazy_regex(r"(?P<scored>[^\n:–/−-]{1,20})[:–/−-](?P<conceded>[^\n:–/−-]{1,20})")
 _ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
 """`B−`, `B–` and `B-` head the goals against."""
+_DOTTED_I = "İ".lower()
+"""Two characters, of which Turkish means one."""
 _BRACKET_LAST = lazy_regex(r"(?<!\s)\s*\((?P<said>[^()]{3,40})\)$")
 _NUMERIC_DAY = lazy_regex(r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d{2})?)?")
 _WORD = lazy_regex(r"[^\W\d_]+")
@@ -56,7 +58,8 @@ def _registry() -> _Words:
 
 def fold_header(text: str) -> str:
     """The key under which headers are compared: lower case, one dash, no dots, colons, footnote marks; `+`, `#`, `/` stay."""
-    return " ".join(_MARKS.sub("", _TAIL.sub("", " ".join(text.split()))).split()).lower().translate(_ONE_DASH)
+    bare = " ".join(_MARKS.sub("", _TAIL.sub("", " ".join(text.split()))).split())
+    return bare.lower().replace(_DOTTED_I, "i").translate(_ONE_DASH)
 
 
 @lru_cache(maxsize=10_000)
