@@ -399,3 +399,33 @@ def test_a_list_whose_days_begin_with_their_figure_tells_matches() -> None:
     ]
     assert score(article.matches[2]) == {"after_extra_time": (1, 0), "penalties": (4, 5), "final": (1, 0)}
     assert [tie.winner and tie.winner.name for tie in article.ties] == ["Alfa IF", "Gama FF"]
+
+
+def test_a_table_names_the_side_before_the_scorers_of_each() -> None:
+    head = '== 準々決勝 ==\n12月22日。全試合13:00キックオフ。\n{| class="wikitable"\n! ホーム !! スコア !! アウェイ !! 得点者\n|-\n'
+    rows = (
+        "| '''甲山海町''' || 3 - 2（延長） || 乙川FC || 甲山：[[山田一]](27分)、森二(105分+1、PK)<br />乙川：川三(35分)、オウンゴール(75分)\n|-\n"
+        "| 丙町 || 1 - 0 || 丁市 || 丙町：谷四(3分)\n|}\n"
+    )
+    first, second = read(f"天皇杯。\n\n{head}{rows}", title="2007年の杯", language="ja").matches
+
+    assert (first.date, score(first)) == ("2007-12-22", {"after_extra_time": (3, 2), "final": (3, 2)})
+    assert goals(first) == {"home": ["山田一 27", "森二 105+1 pen"], "away": ["川三 35", "- 75 og"]}
+    assert goals(second)["home"] == ["谷四 3"]
+
+
+def test_scorers_behind_another_name_are_not_taken_for_a_side_s() -> None:
+    rows = "| Alfa || 1–0 || Beta || Gama: Roa 12'\n|-\n| Delta || 2–0 || Epsilon || Delta: Paz 3', Rey 5'\n|}\n"
+    text = f'== Semi-finals ==\n{{| class="wikitable"\n! Home !! Score !! Away !! Scorers\n|-\n{rows}'
+    first, second = read(text, title="1990 Cup", language="en").matches
+
+    assert goals(second)["home"] == ["Paz 3", "Rey 5"]
+    assert "Roa 12" not in str(goals(first))
+
+
+def test_a_note_that_says_extra_time_is_believed() -> None:
+    said = {"team1": "甲", "score": "1 - 0", "team2": "乙", "goals1": "山田 {{goal|119}}", "note": "延長"}
+    article = read(call("Football box", said), language="ja")
+
+    assert score(article.matches[0]) == {"after_extra_time": (1, 0), "final": (1, 0)}
+    assert codes(article) == []

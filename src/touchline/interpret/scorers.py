@@ -225,8 +225,8 @@ def _names_player(text: str) -> bool:
 
 def _lines_of_all(text: str) -> Iterator[tuple[int, bool, re.Match[str]]]:
     """The lines that say a number of goals and who all have scored so many: the goals, whether they are own ones, the line."""
-    for line in _BOLD_LINE.finditer(text):
-        yield int(line["n"]), bool(line["own"] or line["behind"]), line
+    for bold in _BOLD_LINE.finditer(text):
+        yield int(bold["n"]), bool(bold["own"] or bold["behind"]), bold
     forms = [form for form in all_forms() if form.name in _OF_ALL]
     for begun in _NUMBERED.finditer(text):
         for form in forms:
