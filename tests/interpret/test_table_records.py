@@ -109,6 +109,14 @@ def test_without_a_column_of_ranks_equal_goals_share_one() -> None:
     assert [entry.rank for entry in read(text, language="en").scorer_lists[0].entries] == [1, 2, 2, 4]
 
 
+def test_below_a_club_a_bracket_names_the_next_one_or_nobody() -> None:
+    head = "{| class=wikitable\n! Team !! City\n|-\n| PSV || A\n|-\n| NEC || B\n|}\n\n{|\n! Player !! Club !! Goals\n|-\n"
+    text = head + "| Zé || PSV<br /><small>(since 1 January: NEC)</small> || 9\n|-\n| Pelé || NEC<br>(on loan) || 5\n|}"
+    entries = read(text, language="en").scorer_lists[0].entries
+
+    assert [[team.name for team in entry.teams] for entry in entries] == [["PSV", "NEC"], ["NEC"]]
+
+
 def test_players_who_share_a_row_line_by_line_are_all_in_the_list() -> None:
     text = "{|\n! Rank !! Player !! Club !! Goals\n|-\n| 1 || [[Zé]]<br>[[Pelé]] || [[PSV]]<br>[[NEC]] || 5\n|}"
     entries = read(text, language="en").scorer_lists[0].entries
