@@ -202,6 +202,14 @@ def test_the_sum_of_two_matches_is_a_tie_and_no_match() -> None:
     assert tie.winner == tie.teams[0]
 
 
+@pytest.mark.parametrize("said", ["away goals", "uitdoelpunten", "deplasman golü", "アウェイゴール"])
+def test_a_bracket_behind_the_sum_says_that_away_goals_decided(said: str) -> None:
+    text = "{|\n! Team 1 !! Agg. !! Team 2 !! 1st leg !! 2nd leg\n|-\n| Alfa || 3–3 (%s) || '''Beta''' || 2–3 || 1–0\n|}"
+    (tie,) = read(text % said, language="en").ties
+
+    assert (tie.winner and tie.winner.name, tie.decided_by) == ("Beta", "away_goals")
+
+
 def test_standings_that_count_home_and_away_apart_are_two() -> None:
     text = (
         "{|\n! rowspan=2 | Team !! colspan=3 | Home !! colspan=3 | Away\n|-\n! W !! D !! L !! W !! D !! L\n"
