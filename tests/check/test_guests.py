@@ -1,5 +1,7 @@
 """Teams outside of the lists of a league page: a slip against a listed one, guests of a play-off against each other."""
 
+import pytest
+
 import touchline
 
 TEAMS = ("Alfa", "Beta", "Gama", "Delta", "Kappa", "Sigma")
@@ -17,8 +19,9 @@ ROUND = "".join(
 )
 
 
-def unknown(home: str, away: str) -> list[str]:
-    box = f"{{{{football box|date=9 June 2003|team1={home}|score=1–0|team2={away}}}}}"
+def unknown(home: str, away: str, heading: str = "") -> list[str]:
+    box = f"\n== {heading} ==\n" if heading else ""
+    box += f"{{{{football box|date=9 June 2003|team1={home}|score=1–0|team2={away}}}}}"
     article = touchline.read(PAGE.replace("{}", ROUND + box), title="2003 Liga")
     return [d.message.split("`")[1] for d in article.diagnostics if d.code == "D402"]
 
@@ -29,3 +32,8 @@ def test_a_stranger_against_a_listed_team_is_reported() -> None:
 
 def test_two_strangers_play_a_match_of_another_league() -> None:
     assert unknown("Norland", "Ruritania") == []
+
+
+@pytest.mark.parametrize("heading", ["Nacompetitie", "Переходные матчи", "Kval till serien", "Promotion play-off"])
+def test_a_stranger_below_a_heading_of_play_offs_is_a_guest(heading: str) -> None:
+    assert unknown("Alfa", "Ruritania", heading) == []

@@ -284,3 +284,148 @@ def test_a_parameter_of_its_own_says_what_became_of_the_match(stated: str, statu
     match = only_match(f"{{{{Partido|local=A|visita=B|resultado=2:1|estado={stated}}}}}", language="es")
 
     assert match.status == status
+
+
+def test_a_turkish_match_is_read() -> None:
+    match = only_match(
+        call(
+            "Futbol maçı kutusu",
+            {
+                "tarih": "11 Mayıs 2011",
+                "zaman": "20:00",
+                "takım1": "[[Karaspor (futbol takımı)|Karaspor]]",
+                "sonuç": "2 - 2 ([[Uzatma (futbol)|u.s.]])",
+                "takım2": "[[Denizgücü]]",
+                "goller1": "Aydın {{gol|38}}<br>Demir {{gol|103|k.k.}} {{kırmızı kart|105}}",
+                "goller2": "Yıldız {{gol|70|pen.}}<br>Kaya {{gol|110}}",
+                "penaltılar1": "Aydın {{pengol}}<br>Demir {{penkaçtı}}",
+                "penaltısonuç": "4 - 3",
+                "penaltılar2": "{{pengol}} Kaya",
+                "stadyum": "Taş Stadı",
+                "yer": "[[Kayseri]]",
+                "seyirci": "25.131",
+                "hakem": "Metin Er",
+            },
+        ),
+        language="tr",
+    )
+
+    assert (match.date, match.time) == ("2011-05-11", "20:00")
+    assert score(match) == {"after_extra_time": (2, 2), "penalties": (4, 3), "final": (2, 2)}
+    assert goals(match) == {"home": ["Aydın 38", "Demir 103 og"], "away": ["Yıldız 70 pen", "Kaya 110"]}
+    assert kicks(match) == [("Aydın", True), ("Demir", False)]
+    assert match.venue is not None
+    assert (match.venue.name, match.city, match.attendance) == ("Taş Stadı", "Kayseri", 25131)
+    assert match.referee is not None
+    assert match.referee.name == "Metin Er"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "home", "away", "result", "parameter", "one_in", "none"),
+    [
+        ("pl", "Mecz piłkarski", "drużyna1", "drużyna2", "wynik", "wynikkarne", "karny gol", "karny pudło"),
+        ("ru", "Отчёт о матче", "команда1", "команда2", "счёт", "пенальти счёт", "пен. гол", "пен. мимо"),
+    ],
+)
+def test_shootouts_in_parameters_of_other_languages(
+    language: str, name: str, home: str, away: str, result: str, parameter: str, one_in: str, none: str
+) -> None:
+    kicks1 = {"pl": "karne1", "ru": "пенальти1"}[language]
+    said = {home: "Alfa", result: "1:1", away: "Beta", parameter: "1:3", kicks1: f"Orm {{{{{one_in}}}}}<br>Dal {{{{{none}}}}}"}
+    match = only_match(call(name, said), language=language)
+
+    assert score(match)["penalties"] == (1, 3)
+    assert kicks(match) == [("Orm", True), ("Dal", False)]
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "kind"),
+    [
+        ("ru", "с пенальти", "pen"),
+        ("uk", "з пенальті", "pen"),
+        ("pl", "z karnego", "pen"),
+        ("fi", "rp", "pen"),
+        ("sv", "sjm.", "og"),
+        ("no", "selvm.", "og"),
+        ("tr", "k.k.", "og"),
+    ],
+)
+def test_remarks_behind_minutes_say_what_a_goal_is(language: str, printed: str, kind: str) -> None:
+    match = only_match(
+        call("Football box", {"team1": "Alfa", "score": "1–0", "team2": "Beta", "goals1": f"Orm {{{{goal|68|{printed}}}}}"}),
+        language=language,
+    )
+
+    assert goals(match)["home"] == [f"Orm 68 {kind}"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("ertelendi", "postponed"),
+        ("iptal", "cancelled"),
+        ("0 - 3 (hük.)", "awarded"),
+        ("Inställd", "cancelled"),
+        ("1–1 (avbruten)", "abandoned"),
+        ("0:3 (тех.)", "awarded"),
+        ("перенесён", "postponed"),
+        ("0:3 kont.", "awarded"),
+        ("延期", "postponed"),
+        ("amânat", "postponed"),
+    ],
+)
+def test_rulings_of_other_languages(printed: str, status: str) -> None:
+    assert only_match(call("Football box", {"team1": "Alfa", "score": printed, "team2": "Beta"})).status == status
+
+
+def test_brackets_as_wide_as_letters_are_brackets() -> None:
+    match = only_match(call("Football box", {"team1": "甲", "score": "2 - 2<br />（PK 3 - 4）", "team2": "乙"}), language="ja")
+
+    assert score(match) == {"full_time": (2, 2), "penalties": (3, 4), "final": (2, 2)}
+
+
+def test_a_list_whose_days_begin_with_their_figure_tells_matches() -> None:
+    text = (
+        "Serien 1984.\n\n== Semifinaler ==\n* 13 oktober: [[Alfa IF]]–[[Beta BK]] 1–0\n* 14 oktober: [[Gama FF]]–[[Delta AIF]] 2–2 (1–2)\n"
+        "* 20 oktober: [[Beta BK]]–[[Alfa IF]] 1–0 (e. förl., 4–5 på straffar)\n* 21. oktober: [[Delta AIF]]–[[Gama FF]] 0–3\n"
+    )
+    article = read(text, title="Cupen 1984", language="sv")
+
+    assert [(match.date, match.home and match.home.name) for match in article.matches] == [
+        ("1984-10-13", "Alfa IF"),
+        ("1984-10-14", "Gama FF"),
+        ("1984-10-20", "Beta BK"),
+        ("1984-10-21", "Delta AIF"),
+    ]
+    assert score(article.matches[2]) == {"after_extra_time": (1, 0), "penalties": (4, 5), "final": (1, 0)}
+    assert [tie.winner and tie.winner.name for tie in article.ties] == ["Alfa IF", "Gama FF"]
+
+
+def test_a_table_names_the_side_before_the_scorers_of_each() -> None:
+    head = '== 準々決勝 ==\n12月22日。全試合13:00キックオフ。\n{| class="wikitable"\n! ホーム !! スコア !! アウェイ !! 得点者\n|-\n'
+    rows = (
+        "| '''甲山海町''' || 3 - 2（延長） || 乙川FC || 甲山：[[山田一]](27分)、森二(105分+1、PK)<br />乙川：川三(35分)、オウンゴール(75分)\n|-\n"
+        "| 丙町 || 1 - 0 || 丁市 || 丙町：谷四(3分)\n|}\n"
+    )
+    first, second = read(f"天皇杯。\n\n{head}{rows}", title="2007年の杯", language="ja").matches
+
+    assert (first.date, score(first)) == ("2007-12-22", {"after_extra_time": (3, 2), "final": (3, 2)})
+    assert goals(first) == {"home": ["山田一 27", "森二 105+1 pen"], "away": ["川三 35", "- 75 og"]}
+    assert goals(second)["home"] == ["谷四 3"]
+
+
+def test_scorers_behind_another_name_are_not_taken_for_a_side_s() -> None:
+    rows = "| Alfa || 1–0 || Beta || Gama: Roa 12'\n|-\n| Delta || 2–0 || Epsilon || Delta: Paz 3', Rey 5'\n|}\n"
+    text = f'== Semi-finals ==\n{{| class="wikitable"\n! Home !! Score !! Away !! Scorers\n|-\n{rows}'
+    first, second = read(text, title="1990 Cup", language="en").matches
+
+    assert goals(second)["home"] == ["Paz 3", "Rey 5"]
+    assert "Roa 12" not in str(goals(first))
+
+
+def test_a_note_that_says_extra_time_is_believed() -> None:
+    said = {"team1": "甲", "score": "1 - 0", "team2": "乙", "goals1": "山田 {{goal|119}}", "note": "延長"}
+    article = read(call("Football box", said), language="ja")
+
+    assert score(article.matches[0]) == {"after_extra_time": (1, 0), "final": (1, 0)}
+    assert codes(article) == []

@@ -53,6 +53,22 @@ def test_the_head_of_a_group_may_be_in_any_language(word: str) -> None:
     assert only_list(f";20 {word}\n*{{{{flagicon|ARG}}}} [[Luis Bonnet]]\n").entries[0].goals == 20
 
 
+def test_bold_lines_say_how_many_goals_and_who_all_have_scored_them() -> None:
+    found = only_list(
+        "Puchar.\n\n== Strzelcy ==\n* '''5 goli''' – [[Jan Bąk, junior|Jan Bąk]] (Alfa)\n"
+        "* '''4 gole''' – [[Adam Ryś]] (Beta), Piotr Sum (Gama), Karol Karp\n* '''3 gole:''' [[Ewald Lin]] (Alfa)\n"
+        "* '''2 gole''' – scored by all of the others in the two matches of the final round\n"
+    )
+
+    assert [brief(entry) for entry in found.entries] == [
+        (1, 5, "Jan Bąk", None, ["Alfa"]),
+        (2, 4, "Adam Ryś", None, ["Beta"]),
+        (2, 4, "Piotr Sum", None, ["Gama"]),
+        (2, 4, "Karol Karp", None, []),
+        (5, 3, "Ewald Lin", None, ["Alfa"]),
+    ]
+
+
 def test_three_capitals_that_are_no_country_are_part_of_the_name() -> None:
     found = only_list("= T =\n\n;3 goals\n- XYZ Smith\n- ARG Bonnet\n")
 

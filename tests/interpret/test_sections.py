@@ -117,6 +117,15 @@ WORDS = [
     ("Matchday 1, 12 May", "matchday"),
     ("1.ª jornada", "matchday"),
     ("1re journée", "matchday"),
+    ("Çeyrek final", "round"),
+    ("Yarı final", "round"),
+    ("2. eleme turu", "round"),
+    ("Čtvrtfinále", "round"),
+    ("Elődöntők", "round"),
+    ("Välierät", "round"),
+    ("Sferturi de finală", "round"),
+    ("Півфінали", "round"),
+    ("C Grubu", "group"),
     ("Matches", "generic"),
     ("Results", "generic"),
     ("Fixtures and results", "generic"),
@@ -139,7 +148,17 @@ def test_a_heading_is_of_a_kind(title: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "number"),
-    [("Primera fecha", 1), ("Sesta giornata", 6), ("Deuxième journée", 2), ("1.ª jornada", 1), ("Leg 2", 2), ("Vuelta", 2)],
+    [
+        ("Primera fecha", 1),
+        ("Sesta giornata", 6),
+        ("Deuxième journée", 2),
+        ("1.ª jornada", 1),
+        ("Leg 2", 2),
+        ("Vuelta", 2),
+        ("İlk maçlar", 1),
+        ("Rövanşlar", 2),
+        ("Odveta", 2),
+    ],
 )
 def test_a_heading_has_a_number(title: str, number: int) -> None:
     word = stage_word(title)

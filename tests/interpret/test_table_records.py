@@ -109,6 +109,14 @@ def test_without_a_column_of_ranks_equal_goals_share_one() -> None:
     assert [entry.rank for entry in read(text, language="en").scorer_lists[0].entries] == [1, 2, 2, 4]
 
 
+def test_below_a_club_a_bracket_names_the_next_one_or_nobody() -> None:
+    head = "{| class=wikitable\n! Team !! City\n|-\n| PSV || A\n|-\n| NEC || B\n|}\n\n{|\n! Player !! Club !! Goals\n|-\n"
+    text = head + "| Zé || PSV<br /><small>(since 1 January: NEC)</small> || 9\n|-\n| Pelé || NEC<br>(on loan) || 5\n|}"
+    entries = read(text, language="en").scorer_lists[0].entries
+
+    assert [[team.name for team in entry.teams] for entry in entries] == [["PSV", "NEC"], ["NEC"]]
+
+
 def test_players_who_share_a_row_line_by_line_are_all_in_the_list() -> None:
     text = "{|\n! Rank !! Player !! Club !! Goals\n|-\n| 1 || [[Zé]]<br>[[Pelé]] || [[PSV]]<br>[[NEC]] || 5\n|}"
     entries = read(text, language="en").scorer_lists[0].entries
@@ -192,6 +200,14 @@ def test_the_sum_of_two_matches_is_a_tie_and_no_match() -> None:
     assert article.matches == ()
     assert ([team.name for team in tie.teams], tie.aggregate, tie.legs) == (["Ajax", "PSV"], (3, 2), ((1, 0), (2, 2)))
     assert tie.winner == tie.teams[0]
+
+
+@pytest.mark.parametrize("said", ["away goals", "uitdoelpunten", "deplasman golü", "アウェイゴール"])
+def test_a_bracket_behind_the_sum_says_that_away_goals_decided(said: str) -> None:
+    text = "{|\n! Team 1 !! Agg. !! Team 2 !! 1st leg !! 2nd leg\n|-\n| Alfa || 3–3 (%s) || '''Beta''' || 2–3 || 1–0\n|}"
+    (tie,) = read(text % said, language="en").ties
+
+    assert (tie.winner and tie.winner.name, tie.decided_by) == ("Beta", "away_goals")
 
 
 def test_standings_that_count_home_and_away_apart_are_two() -> None:

@@ -68,6 +68,8 @@ OUTCOMES = [
     ("PSV 3-1 (a.e.t.) Ajax", (), ("PSV", "extra_time")),
     ("PSV 1-0 Ajax", (), (None, None)),
     ("PSV 1-0 Ajax", ("PSV went through on away goals.",), ("PSV", "away_goals")),
+    ("PSV 1-0 Ajax", ("PSV ging door op uitdoelpunten.",), ("PSV", "away_goals")),
+    ("PSV 1-0 Ajax", ("PSV awansowało dzięki bramkom: więcej bramek zdobytych na wyjeździe.",), ("PSV", "away_goals")),
     ("PSV 2-1 Ajax", ("PSV went through on away goals.",), (None, None)),
 ]
 

@@ -97,6 +97,37 @@ def test_the_most_matches_make_neither_a_squad_nor_scorers(lines: list[str], exp
     assert role(*lines) == expected
 
 
+TIES = ["Alfa | 3–2 | Beta | 2–0 | 1–2", "Gamma | 4–2 | Delta | 3–1 | 1–1"]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("Team 1 | Agg. | Team 2 | First leg (18 March 1992) | Second leg (1 April)", TIES[:1]),
+        ("Drużyna 1 | Wynik łączny | Drużyna 2 | I mecz (18 marca 1992) | II mecz (1 kwietnia 1992)", TIES[:1]),
+        ("Team 1 | Tot. | Team 2 | Heen (16.5.1998) | Terug (20.5.1998)", TIES[:1]),
+        ("1. takım | Toplam | 2. takım | İlk maç | İkinci maç", TIES[:1]),
+        ("Domácí | Celkem | Hosté | 1. zápas | Odveta", TIES[:1]),
+        ("Abc | Xyz | Def | Ghi | Jkl", TIES),
+        ("Team 1 | Score | Team 2 | Ghi | Jkl", TIES),
+    ],
+)
+def test_columns_of_legs_by_their_words_or_their_sums(head: str, rows: list[str]) -> None:
+    assert judged(head, *rows) == ("fixtures", ["home", "aggregate", "away", "first_leg", "second_leg"])
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("Team 1 | Score | Team 2 | 1st half | 2nd half", TIES),
+        ("Team 1 | Score | Team 2 | Ghi | Jkl", TIES[:1]),
+        ("Team 1 | Score | Team 2 | Ghi | Jkl", [*TIES, "Zeta | 1–0 | Eta | 1–0 | 1–0"]),
+    ],
+)
+def test_halves_and_chance_are_no_legs(head: str, rows: list[str]) -> None:
+    assert judged(head, *rows)[1][1:4] == ["score", "away", None]
+
+
 def test_of_two_columns_for_matches_the_one_that_adds_up_counts_them() -> None:
     lines = ["Pos | Team | Games | Titles | Pld | W | D | L | GF | GA | Pts"]
     rows = ["1 | Alfa | 12 | 4 | 40 | 20 | 10 | 10 | 60 | 40 | 70", "2 | Beta | 15 | 3 | 50 | 18 | 12 | 20 | 60 | 48 | 66"]

@@ -13,6 +13,7 @@ from touchline.model.lazy import lazy_regex
 from touchline.model.record import TeamRef
 from touchline.model.span import Span
 from touchline.model.value import dataclass
+from touchline.registry.stages import is_knockout
 
 _GUESTS = lazy_regex(r"play-?offs?|promotion|relegation|cup|copa|qualif|libertadores|sudamericana|friendl|final", re.I)
 _STADIUM = frozenset(
@@ -118,7 +119,7 @@ def team_unknown(subject: Subject) -> Iterator[Finding]:
     listed = _listed(subject)
     if not MIN_TEAMS <= len(listed) <= MAX_TEAMS:
         return
-    wanted = [m for m in _mentions(subject) if not m.ref.country and not _GUESTS.search(" ".join(_path(subject, m.section_id)))]
+    wanted = [m for m in _mentions(subject) if not m.ref.country and not _has_guests(" ".join(_path(subject, m.section_id)))]
     links = {ref.link for ref in listed.values() if ref.link}
 
     @cache
@@ -137,6 +138,11 @@ def team_unknown(subject: Subject) -> Iterator[Finding]:
         if fold(mention.ref.name) not in seen and not (mention.against and is_unknown(mention.against)):
             seen.add(fold(mention.ref.name))
             yield Finding("D402", *mention.place(), {"team": mention.ref.name})
+
+
+def _has_guests(titles: str) -> bool:
+    """Clubs of other leagues play below these headings."""
+    return _GUESTS.search(titles) is not None or is_knockout(titles)
 
 
 def _path(subject: Subject, section_id: str | None) -> tuple[str, ...]:

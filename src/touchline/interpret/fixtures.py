@@ -143,7 +143,8 @@ def _row_match(
         values["replay"] = again
     start, end = table.row_source(y)
     block = MatchBlock("table_row", None, None, {**values, **listed}, start, end)
-    return with_goals(block, goals_beside(table, y, columns.get("score")))
+    sides = values["home"].text, values["away"].text
+    return with_goals(block, goals_beside(table, y, columns.get("score"), sides))
 
 
 def _is_match(values: dict[str, Plain], language: str | None) -> bool:

@@ -17,7 +17,7 @@ from touchline.model.value import dataclass
 from touchline.registry.grammars import grammar
 
 _NUMBERS = lazy_regex(r"(\d{1,3})(?:\D*\+\D*(\d{1,2}))?")
-_BRACKET_PART = lazy_regex(r"\s*(?P<minute>\d{1,3}(?:\.?\s*\+\s*\d{1,2})?)\s*['’′´.e]*(?:min)?\.?\s*(?P<note>[^\d].*)?$")
+_BRACKET_PART = lazy_regex(r"\s*(?P<minute>\d{1,3}(?:[.'’′]?\s*\+\s*\d{1,2})?)\s*['’′´.e]*(?:min)?\.?\s*(?P<note>[^\d].*)?$")
 _PENALTY = lazy_regex(r"\W*(?:pen\w*|pên\w*|pén\w*|rig\w*|\w*elfm\w*|strafstoß|f\.?\s?e|s\.?\s?p|pk|p)\b", re.I)
 _OWN = lazy_regex(
     r"\W*(?:o\.?\s?g|own|e[./]?\s?c\b|a[./]?\s?g\b|autogo|g\.?\s?c\b|aut|et\b|eigentor|e\.t|c\.?\s?s\.?\s?c)", re.I
@@ -36,6 +36,8 @@ _COUNT = lazy_regex(r"\((?P<n>[2-9])(?:(?P<among>[,;])? (?:incl(?:uding|\.)? )?(
 RUNNING_SCORE = lazy_regex(r"(?<!\d)(?P<home>\d{1,2})\s*[:–-]\s*(?P<away>\d{1,2})(?=\s+[^\W\d_'’])")
 """`0:1 Schulz (12.)`: the score so far before a goal says whose it was."""
 _NOBODY = lazy_regex(r"\W*|(?:none|nobody|no goals?|nessuno|niemand|keine?|aucun|ninguno|nenhum|report|n/a)\W*", re.I)
+_MINUTE_SIGN = lazy_regex(r"(?<=\d)分")
+_WIDE = str.maketrans("（）：、，", "():,,")
 MAX_LENGTH = 20_000
 """Characters of one side's list: Australia's 31 goals against American Samoa take 900."""
 
@@ -75,7 +77,7 @@ def read_goals(value: Plain) -> GoalsReading:
     Returns:
         Goals in printed order, missed penalties left out. A line that makes no sense is reported, the others are read.
     """
-    reading = _read_text(value.text.replace("\n(", " ("))  # a line that is broken before what is said of its goal
+    reading = _read_text(_narrow(value.text).replace("\n(", " ("))  # a line that is broken before what is said of its goal
     if value.marks and (kicks := value.marks_of("kick")):
         reading = _from_the_spot(reading, kicks, value.text)
     others = [mark.start for mark in value.marks_of("card")]
@@ -87,6 +89,11 @@ def read_goals(value: Plain) -> GoalsReading:
         goal for goal, behind in zip(reading.goals, starts[1:], strict=True) if not _is_other(goal, behind, others, value.text)
     )
     return GoalsReading(tuple(goals), reading.unreadable)
+
+
+def _narrow(text: str) -> str:
+    """Signs and minutes of Japanese as those of other languages, one character for another: `(27分、PK)` is `(27',PK)`."""
+    return _MINUTE_SIGN.sub("'", text.translate(_WIDE)) if "分" in text or "、" in text else text
 
 
 def _from_the_spot(reading: GoalsReading, kicks: list[Mark], text: str) -> GoalsReading:
@@ -238,6 +245,7 @@ class _Reading(Transformer[Token, Any]):
             elif goals and part.strip():
                 goals[-1]["notes"].append(part.strip())
         place = (self.offset + (token.start_pos or 0), self.offset + (token.end_pos or 0))
+        nameless = bool(_OWN_GOAL.fullmatch(name.strip()))
         for goal in goals:
             numbers = _NUMBERS.match(goal["minute"])
             assert numbers is not None
@@ -245,12 +253,12 @@ class _Reading(Transformer[Token, Any]):
             penalty = [note for note in goal["notes"] if _PENALTY.match(note) and note not in own]
             other = [note for note in goal["notes"] if note not in own and note not in penalty]
             yield GoalReading(
-                name=self._name(name),
+                name=None if nameless else self._name(name),
                 place=place,
                 minute=int(numbers[1]),
                 added_time=int(numbers[2]) if numbers[2] else None,
                 penalty=bool(penalty),
-                own_goal=bool(own),
+                own_goal=bool(own) or nameless,
                 note=", ".join(other) or None,
             )
 

@@ -2,6 +2,7 @@
 Matches in the items of lists: `* 12. Mai 2010: Alfa – Beta 1:1 (0:1)`, `* Alfa 2-1 Beta`, `* 2 марта. Альфа — Бета — 3:1`.
 
 A list tells matches when nearly all of its items read so; one item alone is too little, unless the page knows both teams.
+Results of note look alike, but for the remarks behind their second sides, and stand under no part of the competition.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.signs import DASHES
 from touchline.model.value import dataclass
+from touchline.registry.stages import is_part
 from touchline.tables.content import cell_kind
 
 _ITEMS = LinePattern(r"(?P<items>(?:[*#:]|[-•] )[^\n]*(?:\n(?:[*#:]|[-•] )[^\n]*)*)")
 _ITEM = lazy_regex(r"(?:[*#:]+|[-•] )[ \t]*(?P<said>[^\n]*)")
 _RESULT = lazy_regex(rf"\d{{1,2}}(?:\s?[{DASHES}:]\s?|\s[x×]\s)\d{{1,2}}(?![\d/])")
-_DAY = lazy_regex(r"(?P<day>[^:–—]{4,40}?\d[^:–—]{0,30}?)(?:[:.]|\s[-–—])\s+(?=\S)")
+_DAY = lazy_regex(r"(?P<day>(?=[^:–—]{0,40}?\d)[^:–—]{4,70}?)(?:[:.]|\s[-–—])\s+(?=\S)")
 _DAY_ALONE = lazy_regex(r"(?P<day>\d{1,2}\.? [^\W\d_]{3,12}\.?(?: \d{4}(?: (?:года|г\.|року|р\.))?)?),?\s+(?=[^\W\d_])")
 """A day with nothing but a blank behind it; clubs that are named for a day write it with a preposition."""
 _BEHIND = lazy_regex(
@@ -45,6 +47,8 @@ _NO_NAME = lazy_regex(r"[:;!?=|]|\b\d{1,2}\s?[-–:]\s?\d{1,2}\b|\.\s[^\W\d_]{4,
 class _Item:
     block: MatchBlock
     known: bool
+    remarked: bool
+    """Something is said of the match behind its second side, which is no part of its result."""
 
 
 def listed_matches(context: Context) -> list[MatchBlock]:
@@ -63,6 +67,8 @@ def listed_matches(context: Context) -> list[MatchBlock]:
             continue
         lines = list(_ITEM.finditer(text, start, end))
         read = [item for line in lines if (item := _read(line, context))]
+        if any(item.remarked for item in read) and not _in_a_part(read[0].block, context):
+            continue
         if (len(read) >= MIN_ITEMS and len(read) >= MOST * len(lines)) or (read and all(item.known for item in read)):
             found += [item.block for item in read if item.block.start not in taken]
     return found
@@ -83,7 +89,18 @@ def _read(line: re.Match[str], context: Context) -> _Item | None:
         values["date"] = day
     start, end = page.flow.source(line.start()), page.flow.source_end(line.end())
     known = all(context.teams.knows(values[side].text) for side in ("home", "away"))
-    return _Item(MatchBlock("match_line", None, None, values, start, end, dated=day is not None), known)
+    remarked = "," in values["away"].text or _is_cut(rest, values)
+    return _Item(MatchBlock("match_line", None, None, values, start, end, dated=day is not None), known, remarked)
+
+
+def _in_a_part(block: MatchBlock, context: Context) -> bool:
+    section = context.section_at(block.start)
+    return section is not None and any(map(is_part, section.path))
+
+
+def _is_cut(said: Plain, values: dict[str, Plain]) -> bool:
+    """A bracket behind the second side has been left out, because the result does not go on in it."""
+    return said.text.endswith(")") and not any(values[name].text.endswith(")") for name in ("score", "away"))
 
 
 def sides_and_score(said: Plain) -> dict[str, Plain] | None:

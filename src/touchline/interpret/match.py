@@ -338,14 +338,16 @@ def _result(block: MatchBlock, context: Context) -> _Result:
     aet = _text(values.get("aet"))
     golden = any(mark in goals.text for side in SIDES if (goals := values.get(f"goals_{side}")) for mark in _GOLDEN)
     after = read_pair(_text(values.get("after_extra_time")) or "") or _later(read_pair(aet or ""), reading.main)
+    remark = _text(values.get("note"))
     extra_time = reading.extra_time or after is not None or golden or (aet is not None and aet.lower() not in _NO)
+    extra_time = extra_time or _is_extra_time(remark)
     score = _score(text, reading, values, extra_time, after)
     status = reading.status or ("played" if score and score.final else "unknown")
     stated = _text(values.get("status_note"))
     ruling = read_score(stated) if stated else None
     if ruling and ruling.main is None and ruling.status and ruling.note == stated:
         status = ruling.status  # a parameter of its own says so: estado = suspendido
-    remark = _text(values.get("note")) or _footnote(values.get("score"), context)
+    remark = remark or _footnote(values.get("score"), context)
     note = reading.note or stated or (remark if remark and _RULING.search(remark) else None) or _other_decision(values)
     if status == "unknown" and remark and _RULING.search(remark) and (told := read_score(remark)) and told.status:
         status = told.status
@@ -353,6 +355,12 @@ def _result(block: MatchBlock, context: Context) -> _Result:
         status = "awarded"
     awarded = Awarded(note=note or text or "") if status in ("awarded", "walkover") and score and score.final else None
     return _Result(score, status, note, awarded, extra_time)
+
+
+def _is_extra_time(remark: str | None) -> bool:
+    """A remark that is nothing but the words for extra time, as they stand in brackets behind a result."""
+    told = read_score(f"0–0 ({remark})") if remark else None
+    return told is not None and told.extra_time and told.note is None and not told.shootout
 
 
 def _footnote(score: Plain | None, context: Context) -> str | None:

@@ -72,7 +72,7 @@ def pairing_blocks(table: ReadTable, context: Context) -> Pairings:
         if score and score.text:
             values["score"] = score
         block = MatchBlock("table_row", None, None, {**values, "home": home, "away": away}, start, end)
-        firsts.append(with_goals(block, goals_beside(table, y, at["score"])))
+        firsts.append(with_goals(block, goals_beside(table, y, at["score"], (home.text, away.text))))
         if "return_score" in at:
             later = {"home": away, "away": home}
             for name, column in (("score", "return_score"), ("date", "return_date")):

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from touchline.interpret.goals import RUNNING_SCORE, read_goals
+from touchline.interpret.names import fold
 from touchline.interpret.score import read_score
 from touchline.interpret.tables import ReadTable
 from touchline.markup.tree import MatchBlock
@@ -19,9 +20,11 @@ from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.value import dataclass
 
-_MINUTE = lazy_regex(r"\d['’′](?:$|[\s,;(+])|\(\d{1,3}(?:\+\d{1,2})?[.'’′][,)\s]")
+_MINUTE = lazy_regex(r"\d['’′](?:$|[\s,;(+])|\(\d{1,3}(?:\+\d{1,2})?[.'’′][,)\s]|\d分(?:$|[\s)）、+])")
 _FRENCH_MINUTE = lazy_regex(r"\(\d{1,3}e(?:\+\d{1,2})?[,)\s]")
 """`(55e)`, which behind the name of a club is its rank or its division."""
+_SIDE_BEFORE = lazy_regex(r"(?P<side>[^\W\d_][^\n:：()\d]{0,30}?) ?[:：]\s*(?=\S)")
+"""`Alfa: Kane 12', Rey 30'`: whose scorers a line names."""
 _BETWEEN = lazy_regex(r"\s[–—−/|-]\s|\s?;")
 """What parts the scorers of one side from those of the other, where both share a cell."""
 
@@ -48,8 +51,8 @@ def side_and_goals(value: Plain) -> tuple[Plain, Plain | None]:
     return (value.part(0, len(name)), goals) if _is_list(goals) else (value, None)
 
 
-def goals_beside(table: ReadTable, y: int, score: int | None) -> RowGoals | None:
-    """The scorers in columns called so; two are the sides' where the score stands between them."""
+def goals_beside(table: ReadTable, y: int, score: int | None, teams: tuple[str, str]) -> RowGoals | None:
+    """The scorers in columns called so; two are the sides' where the score stands between them; a line may name its side."""
     columns = table.record.columns
     sides = [x for name in ("home_scorers", "away_scorers") if (x := table.column(name)) is not None]
     if len(sides) == 2:
@@ -63,6 +66,8 @@ def goals_beside(table: ReadTable, y: int, score: int | None) -> RowGoals | None
     named = [x for x, column in enumerate(columns) if column.path == columns[first].path]
     if len(named) == 1:
         value = table.plain(y, named[0])
+        if value and (of_sides := _of_named_sides(value, teams)):
+            return of_sides
         if value and columns[first].name == "scorers" and score is not None and not has_minutes(value.text):
             return _names_alone(value, table.plain(y, score))
         return goals_of_both(value)
@@ -123,6 +128,27 @@ def goals_of_both(value: Plain | None) -> RowGoals | None:
         return RowGoals({"goals": value})
     parts = _parts(value)
     return RowGoals({}, tuple(parts)) if all(map(_is_list, parts)) else None
+
+
+def _of_named_sides(value: Plain, sides: tuple[str, str]) -> RowGoals | None:
+    """Lists of scorers, a line for a side, each behind the name of its side or a part of it."""
+    found: dict[str, Plain] = {}
+    for line in value.lines():
+        before = _SIDE_BEFORE.match(line.text)
+        said = fold(before["side"]) if before else ""
+        meant = [number for number, side in enumerate(sides) if said and _is_name_of(said, fold(side))]
+        if before is None or len(meant) != 1:
+            return None
+        name, goals = ("goals_home", "goals_away")[meant[0]], line.part(before.end(), len(line.text))
+        if name in found or not _is_list(goals):
+            return None
+        found[name] = goals
+    return RowGoals(found) if found else None
+
+
+def _is_name_of(said: str, side: str) -> bool:
+    """The name of a side, or whole words of it; what is written without blanks may be cut anywhere."""
+    return said == side or f" {said} " in f" {side} " or (said in side and not said.isascii() and " " not in side)
 
 
 def _names_alone(value: Plain, score: Plain | None) -> RowGoals | None:

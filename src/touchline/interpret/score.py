@@ -61,6 +61,31 @@ _STATUS: tuple[tuple[str, MatchStatus], ...] = (
     ("odwołan", "cancelled"),
     ("walkower", "walkover"),
     ("uitgesteld", "postponed"),
+    ("inställd", "cancelled"),
+    ("avlyst", "cancelled"),
+    ("aflyst", "cancelled"),
+    ("iptal", "cancelled"),
+    ("отмен", "cancelled"),
+    ("zrušeno", "cancelled"),
+    ("elmaradt", "cancelled"),
+    ("peruttu", "cancelled"),
+    ("中止", "cancelled"),
+    ("avbr", "abandoned"),
+    ("afbrudt", "abandoned"),
+    ("hük", "awarded"),
+    ("тех", "awarded"),
+    ("kont", "awarded"),
+    ("uppskjuten", "postponed"),
+    ("utsatt", "postponed"),
+    ("udsat", "postponed"),
+    ("ert", "postponed"),
+    ("перен", "postponed"),
+    ("odloženo", "postponed"),
+    ("elhalasztva", "postponed"),
+    ("siirretty", "postponed"),
+    ("amânat", "postponed"),
+    ("ajornat", "postponed"),
+    ("延期", "postponed"),
     ("p", "postponed"),
     ("aplazado", "postponed"),
     ("adiado", "postponed"),
@@ -74,6 +99,8 @@ _AFTER_SHOOTOUT = lazy_regex(
 )
 """Words that say "after the shoot-out" of the figures before them, and never of the match alone."""
 _MIRRORED = lazy_regex(rf"(\d{{1,2}})\s*\((\d{{1,2}})\)\s*[{DASHES}:]\s*\((\d{{1,2}})\)\s*(\d{{1,2}})")
+_WIDE = str.maketrans("（）：－", "():-")
+"""Signs as wide as the letters of Chinese and Japanese."""
 _TIMES = lazy_regex(r"(?<=[\d)])\s*[x×]\s*(?=[\d(])", re.I)
 """The sign of Portuguese pages: `2 x 1`, `1 (4) x (2) 1`."""
 _TAKERS = lazy_regex(rf"(\d{{1,2}})\s*[(\[](\d{{1,2}})[)\]]\s*[{DASHES}:]\s*(\d{{1,2}})\s*[(\[](\d{{1,2}})[)\]]")
@@ -134,7 +161,7 @@ def read_score(text: str) -> ScoreReading | None:
     Returns:
         The reading, or None when the text is no score at all.
     """
-    text = text.strip()
+    text = text.strip().translate(_WIDE)
     if not text or len(text) > MAX_LENGTH:
         return None
     plain = _PLAIN.fullmatch(text)

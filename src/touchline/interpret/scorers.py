@@ -16,7 +16,7 @@ from touchline.model.lazy import lazy_regex
 from touchline.model.plain import Plain
 from touchline.model.record import Scorer, ScorerList, TeamRef
 from touchline.registry.countries import country_of
-from touchline.registry.dialects import Form, all_forms
+from touchline.registry.dialects import all_forms
 from touchline.registry.templates import templates
 
 _CLUBS = lazy_regex(r"\s*\((?P<clubs>(?:[^()]|\([^()]*\))*)\)\s*$")
@@ -27,7 +27,7 @@ _PENALTIES_LAST = lazy_regex(
 )
 """`(4 rig.)` and `(Alfa; 4 rig.)`: how many of the goals were penalties."""
 _NATION_HEAD = lazy_regex(r"(?P<nation>[^:,()\n]{0,40}?) ?: *(?=\S)")
-_PLAYERS = lazy_regex(r"[^\s,](?:[^,(]|\([^()]*\))*")
+_PLAYERS = lazy_regex(r"(?=[^\s,])(?:\[\[[^\[\]]*\]\]|[^,(]|\([^()]*\))+")
 MAX_GOALS = 1000
 """Goals of a player: more than anybody has scored, in a list of all times too."""
 
@@ -134,16 +134,23 @@ def _teams(line: Plain, start: int, end: int, context: Context) -> list[TeamRef]
 
 # ---------------------------------------------------------------- lists in raw wikitext
 
-_LIST_HEADING = LinePattern(
-    r"(?P<mark>;|(?:\*[ \t]*)?'{3}|={2,6})[ \t']*(?:(?P<n>\d{1,3})[ \t]*(?P<own>own )?"
+_GOALS_SAID = (
+    r"(?P<n>\d{1,3})[ \t]*(?P<own>own )?"
     r"(?:goals?|goles|gols?|golos?|tore?|buts?|reti?|doelpunten|doelpunt|mål|gole?|goli|bramk[ai]|bramek|гол(?:а|ов)?|мяч(?:а|ей)?|得点|ゴール)"
     r"(?P<behind> (?:contre son camp|en propia (?:puerta|meta|portería)|en contra|contra))?"
+)
+_LIST_HEADING = LinePattern(
+    rf"(?P<mark>;|(?:\*[ \t]*)?'{{3}}|={{2,6}})[ \t']*(?:{_GOALS_SAID}"
     r"|(?P<owns>own goals?|autogoles?|goles? en (?:contra|propia (?:puerta|meta))|gols? contra|autogolos?"
     r"|eigentore?|auto(?:reti|rete|gol)|buts? contre son camp|eigen doelpunt(?:en)?"
     r"|gole samobójcze|bramki samobójcze|автогол\w*|självmål|autogols?))"
     r"\b[^\n]{0,60}(?=\n|$)",
     re.I,
 )
+_BOLD_LINE = LinePattern(rf"[*#:;]{{0,3}}[ \t]*'{{3}}{_GOALS_SAID}(?:'{{3}} ?[:–—-]|:'{{3}})[ \t]*(?P<players>\S[^\n]*)", re.I)
+"""`* '''5 goals''' – [[Kane]] (Alfa), [[Rey]] (Beta)`: no heading of players below it."""
+MAX_NAME_WORDS = 6
+"""Words of a player; what is longer is a sentence."""
 _OF_ALL = ("goals and all who have scored them", "own goals and all who have scored them")
 """The forms of cleaned text that editors use too: `* 5 goals: [[Kane]] (Alfa), [[Rey]] (Beta)`."""
 _NUMBERED = LinePattern(r"(?P<line>[ \t]{0,4}(?:[-*•+][ \t]+)?\d{1,2} )")
@@ -162,7 +169,8 @@ def listed_scorers(context: Context) -> list[ScorersBlock]:
     text = page.flow.text
     if page.dialect != "wikitext":
         return []
-    headings = list(_LIST_HEADING.finditer(text))
+    lines_of_all = {line.start() for line in _BOLD_LINE.finditer(text)}
+    headings = [heading for heading in _LIST_HEADING.finditer(text) if heading.start() not in lines_of_all]
     found: list[ScorersBlock] = []
     groups: list[ScorerGroup] = []
     end = 0
@@ -192,13 +200,16 @@ def counted_scorers(context: Context) -> list[ScorersBlock]:
         return []
     found: list[ScorersBlock] = []
     end = -1
-    for form, line in _lines_of_all(page.flow.text):
+    for goals, own, line in sorted(_lines_of_all(page.flow.text), key=lambda one: one[2].start()):
         start, players = line.span("players")
         names = (one.span() for one in _PLAYERS.finditer(page.flow.text, start, players))
         shown = tuple(page.renderer.plain(page.flow.closed(*name)) for name in names)
-        place = page.flow.source(line.start()), page.flow.source_end(line.end())
-        group = ScorerGroup(int(line["goals"]), shown, place[0], own=form.name.startswith("own"))
-        if found and line.start() == end + 1:
+        if not all(_names_player(player.text) for player in shown):
+            continue
+        first = line.start() + (page.flow.text[line.start()] == "\n")
+        place = page.flow.source(first), page.flow.source_end(line.end())
+        group = ScorerGroup(goals, shown, place[0], own=own)
+        if found and first == end + 1:
             found[-1] = ScorersBlock((*found[-1].groups, group), found[-1].start, place[1])
         else:
             found.append(ScorersBlock((group,), *place))
@@ -206,14 +217,22 @@ def counted_scorers(context: Context) -> list[ScorersBlock]:
     return found
 
 
-def _lines_of_all(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
-    """The lines that say a number of goals and who all have scored so many, in order, each with its form."""
+def _names_player(text: str) -> bool:
+    """A name, with clubs in brackets behind it or none."""
+    name = _CLUBS.sub("", text).strip()
+    return bool(name) and len(name.split()) <= MAX_NAME_WORDS and not any(map(str.isdigit, name)) and not name[0].islower()
+
+
+def _lines_of_all(text: str) -> Iterator[tuple[int, bool, re.Match[str]]]:
+    """The lines that say a number of goals and who all have scored so many: the goals, whether they are own ones, the line."""
+    for bold in _BOLD_LINE.finditer(text):
+        yield int(bold["n"]), bool(bold["own"] or bold["behind"]), bold
     forms = [form for form in all_forms() if form.name in _OF_ALL]
     for begun in _NUMBERED.finditer(text):
         for form in forms:
             line = form.pattern.match(text, begun.start("line"))
             if line:
-                yield form, line
+                yield int(line["goals"]), form.name.startswith("own"), line
 
 
 def _players(context: Context, start: int, end: int) -> Iterator[Plain]:

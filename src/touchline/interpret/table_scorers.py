@@ -17,6 +17,8 @@ _RANK = lazy_regex(r"\D{0,2}(\d{1,3})(?:st|nd|rd|th|\.?[ºª°]|\.|e|er|=)?\W*")
 _PENALTIES = lazy_regex(r"\(\s*(\d{1,2})\D{0,12}\)")
 _GOALS = lazy_regex(r"\d{1,3}(?![\d.,]|\s?[–-]\s?\d)")
 """A count; a score is none."""
+_ASIDE = lazy_regex(r"\((?:[^():]{1,40}: ?)?(?P<club>[^():]{1,60})\)")
+"""Below a club the one that a player went to, `(since January: Beta)`, or a remark."""
 _NEXT_CLUB = lazy_regex(r"\s/\s|\s?→\s?")
 
 
@@ -89,7 +91,8 @@ def _scorer(line: Plain, row: _Row, clubs: list[Plain], context: Context) -> Sco
     player, link = person(line.part(start, len(line.text)))
     if not player or player.isdecimal() or player.casefold() in table_words().sums:  # rounds, in a second row of headers
         return None
-    refs = [context.teams.enter(team_ref(part)) for club in clubs for part in club.split(_NEXT_CLUB) if part.text or part.marks]
+    parts = [part for club in clubs for part in club.split(_NEXT_CLUB) if part.text or part.marks]
+    refs = [context.teams.enter(team_ref(named)) for part in parts if (named := _club(part, context))]
     teams: list[TeamRef] = [ref for ref in refs if ref]
     return Scorer(
         rank=row.rank,
@@ -101,6 +104,15 @@ def _scorer(line: Plain, row: _Row, clubs: list[Plain], context: Context) -> Sco
         penalties=_penalties(row.plains),
         span=context.span(*row.source),
     )
+
+
+def _club(part: Plain, context: Context) -> Plain | None:
+    """The club of a line; of a line in brackets only one that the page knows."""
+    aside = _ASIDE.fullmatch(part.text)
+    if aside is None:
+        return part
+    named = part.part(*aside.span("club"))
+    return named if context.teams.knows(named.text) else None
 
 
 def _goals(value: Plain | None) -> int | None:

@@ -23,6 +23,7 @@ from touchline.model.plain import Mark, Plain
 from touchline.model.record import Pair, Tie
 from touchline.model.value import dataclass
 from touchline.registry.countries import country_of
+from touchline.registry.stages import tells_away_goals
 
 DecidedBy = Literal["goals", "away_goals", "extra_time", "penalties", "replay", "draw"]
 
@@ -286,7 +287,7 @@ def _outcome(
         return (entry.winner if by_shootout is None else by_shootout), "penalties"
     if by_goals is None and any(reading.shootout for reading in readings if reading):
         return entry.winner, "penalties"
-    if by_goals is None and _AWAY_GOALS.search(printed):
+    if by_goals is None and (_AWAY_GOALS.search(printed) or tells_away_goals(printed)):
         away = away_goals(legs)
         return (entry.winner if away is None else away), "away_goals"
     if by_goals is None and _DRAWN_LOTS.search(printed):

@@ -130,7 +130,9 @@ def _in_lines(context: Context) -> Iterator[_Told]:
         table = bisect_left(tables, (at, 0)) - 1
         if not any(map(str.isdigit, line["said"])) or (table >= 0 and at < tables[table][1]):
             continue
-        said = page.renderer.plain(page.flow.closed(at, end)).text.strip(_AROUND)
+        said = (
+            page.renderer.plain(page.flow.closed(at, end)).text.partition("。")[0].strip(_AROUND)
+        )  # `12月22日。全試合13:00。`
         start = page.flow.source(at)
         yield from _told(said, start, context.labels.at(start, context.section_at(start)), context)
 

@@ -10,6 +10,7 @@ from touchline.model.lazy import lazy_regex
 from touchline.model.signs import DASHES
 from touchline.model.value import dataclass
 from touchline.registry.files import read_toml
+from touchline.registry.languages import month_number
 
 _MARKS = lazy_regex(r"[.:*†‡]+|\[[^\[\]]*\]|\s*\(\w\)$")
 
@@ -22,6 +23,11 @@ _FIGURE = lazy_regex(r"\d")
 _LEGS = frozenset(("first_leg", "second_leg"))
 _ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
 """`B−`, `B–` and `B-` head the goals against."""
+_DOTTED_I = "İ".lower()
+"""Two characters, of which Turkish means one."""
+_BRACKET_LAST = lazy_regex(r"(?<!\s)\s*\((?P<said>[^()]{3,40})\)$")
+_NUMERIC_DAY = lazy_regex(r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d{2})?)?")
+_WORD = lazy_regex(r"[^\W\d_]+")
 _TAIL = lazy_regex(r"(?:\s[a-z]){3}$")
 """`v t e`: the links that a navigation bar leaves in a header."""
 
@@ -55,7 +61,8 @@ def _registry() -> _Words:
 
 def fold_header(text: str) -> str:
     """The key under which headers are compared: lower case, one dash, no dots, colons, footnote marks; `+`, `#`, `/` stay."""
-    return " ".join(_MARKS.sub("", _TAIL.sub("", " ".join(text.split()))).split()).lower().translate(_ONE_DASH)
+    bare = " ".join(_MARKS.sub("", _TAIL.sub("", " ".join(text.split()))).split())
+    return bare.lower().replace(_DOTTED_I, "i").translate(_ONE_DASH)
 
 
 @lru_cache(maxsize=10_000)
@@ -155,7 +162,8 @@ def _names(header: str, language: str | None, *, everywhere: bool, alone: bool =
         if any(part in key for part in parts):
             return (kind,)
     first_line = fold_header(header.partition("\n")[0]) if "\n" in header else key
-    for tried in dict.fromkeys((key, first_line) if len(first_line) > 1 else (key,)):
+    undated = fold_header(_without_day(header))
+    for tried in dict.fromkeys((key, *(shorter for shorter in (first_line, undated) if len(shorter) > 1))):
         if tried not in words.all:
             continue
         found: dict[str, None] = {}
@@ -182,6 +190,16 @@ def _before_brackets(header: str, language: str | None) -> tuple[str, ...]:
         if "goals" in words.get(word, ()) and "penalties" in words.get(inside, ()):
             return ("goals",)
     return ()
+
+
+def _without_day(header: str) -> str:
+    """`First leg (16 May 1998)` without the day on which all of the column was played."""
+    behind = _BRACKET_LAST.search(header)
+    if behind is None or not any(map(str.isdigit, behind["said"])):
+        return header
+    said = behind["said"].strip()
+    dated = _NUMERIC_DAY.fullmatch(said) or any(map(month_number, _WORD.findall(said)))
+    return header[: behind.start()] if dated else header
 
 
 def _both_goals(header: str, language: str | None) -> tuple[str, ...]:

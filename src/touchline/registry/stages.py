@@ -14,11 +14,15 @@ from touchline.registry.files import read_toml
 _FIRST_LEGS = (
     "heen", "heenwedstrijd", "heenwedstrijden", "heenduel", "heenduels", "pierwszy mecz", "pierwsze mecze",
     "первый матч", "первые матчи", "första matchen", "anada", "第1戦", "1ª mão", "primeira mão",
+    "ilk maç", "i̇lk maç", "ilk maçlar", "i̇lk maçlar", "první zápas", "první zápasy", "odavágó", "odavágók", "første kamp",
+    "første kampe", "første kamper", "перші матчі",
 )  # fmt: skip
 _SECOND_LEGS = (
     "terug", "terugwedstrijd", "terugwedstrijden", "terugduel", "terugduels", "rewanż", "rewanże", "drugie mecze",
     "ответный матч", "ответные матчи", "вторые матчи", "andra matchen", "returmatch", "returmatchen", "returmatcher",
     "tornada", "第2戦", "2ª mão", "segunda mão",
+    "rövanş", "rövanş maçı", "rövanşlar", "ikinci maç", "ikinci maçlar", "odveta", "odvety", "visszavágó", "visszavágók",
+    "returkamp", "returkampe", "returkamper", "матчі-відповіді",
 )  # fmt: skip
 _LEGS = {
     **dict.fromkeys(("1st", "first", "ida", "hinspiel", "hinspiele", "aller", "andata"), 1),

@@ -25,6 +25,8 @@ class TableWords:
     """Headers, as `fold_header` leaves them."""
     replays: frozenset[str]
     """Headers, as `fold_header` leaves them."""
+    halves: re.Pattern[str]
+    """Anywhere in a header, case folded."""
     player_positions: frozenset[str]
     club_openers: frozenset[str]
     particles: frozenset[str]
@@ -44,6 +46,7 @@ def table_words() -> TableWords:
         nations=frozenset(raw["nations"]),
         pairings=frozenset(raw["pairings"]),
         replays=frozenset(raw["replays"]),
+        halves=re.compile("|".join(map(re.escape, raw["halves"]))),
         player_positions=frozenset(raw["player_positions"]),
         club_openers=frozenset(raw["club_openers"]),
         particles=frozenset(raw["particles"]),

@@ -34,7 +34,7 @@ _NOTE = lazy_regex(r"\[[^\[\]]{1,8}\]|[*†‡§^]+")
 _FIGURE = lazy_regex(r"[-+−–±]?\s?\d[\d.,'’\s]*(?:%|st|nd|rd|th|º|ª|°|er|e|\.|=)?")
 _SCORE = lazy_regex(
     rf"(?:\(\d+\)\s?)?(?:\d{{1,3}}\s?[{DASHES}:]\s?\d{{1,3}}|\d{{1,2}}\s[x×]\s\d{{1,2}}(?!\d))"  # 440 x 140 is a size
-    r"(?:\s?\([^()]*\)|\s?\[[^\[\]]*\]|,?\s\d{1,2}\s?[:–-]\s?\d{1,2}(?!\d)|,"
+    r"(?:\s?[(（][^()（）]*[)）]|\s?\[[^\[\]]*\]|,?\s\d{1,2}\s?[:–-]\s?\d{1,2}(?!\d)|,"
     r"|\s?(?:a\.?\s?e\.?\s?t\.?|n\.\s?[VEP]\.|i\.\s?E\.|ap\.?|a\.\s?p\.|d\.?t\.?s\.?|d\.?c\.?r\.?|t\.?a\.?b\.?|g\.?p\.?|pror\.?"
     r"|(?:pens?|pso|rig|tab|proł|k|n\.v|str|w\.?/?o|forf(?:ait)?|awd|awarded|wertung|a tav)\b\.?|[ap]\b\.?))*",
     re.I,

@@ -17,6 +17,10 @@ _SIDES = frozenset((None, "home", "away", "team"))
 """What the columns beside a score may be called."""
 _MIDDLES = frozenset((None, "score", "aggregate", "round"))
 """What a column of scores between them may be called."""
+_UNNAMED_LEGS = frozenset((None, "score"))
+"""What columns of legs may be called where their words say nothing of them."""
+MIN_TIES = 2
+"""Rows; one adds up by chance."""
 _PAIRED = frozenset((None, "home", "team", "round"))
 """What the column of two sides may be called: its header says "match"."""
 _WHOLE = frozenset((None, "score", "round", "home"))
@@ -42,6 +46,9 @@ def fixture_columns(columns: Sequence[Column], body: Texts) -> tuple[Column, ...
     body = [row for row in body if any(row[1:])]  # cleaned, a heading over the whole width is a first cell alone
     if not body or "player" in names:
         return None
+    if legs := _unnamed_legs(columns, body):
+        columns = renamed(columns, legs)
+        names = [column.name for column in columns]
     known = set(names)
     unsummed = known >= LEGS_OF_TIE and "aggregate" not in known
     for x in range(1, len(columns) - 1):
@@ -84,6 +91,33 @@ def _adds_legs(columns: Sequence[Column], body: Texts, x: int) -> bool:
         if whole and all(parts):
             fits += all(int(whole[side]) == sum(int(part[side]) for part in parts if part) for side in (1, 2))
     return fits * 2 >= len(body)
+
+
+def _unnamed_legs(columns: Sequence[Column], body: Texts) -> dict[int, str]:
+    """
+    Two columns of results side by side behind both sides, whatever they are called, that add up to the one between these.
+
+    They do so in every row that has all three, of which there are several: one may add up by chance, and halves always do.
+    """
+    if LEGS_OF_TIE & {column.name for column in columns}:
+        return {}
+    for x in range(1, len(columns) - 3):
+        first = next((at for at in (x + 2, x + 3) if at + 1 < len(columns) and _are_legs(columns, body, x, at)), None)
+        if first is not None:
+            return {first: "first_leg", first + 1: "second_leg"}
+    return {}
+
+
+def _are_legs(columns: Sequence[Column], body: Texts, total: int, first: int) -> bool:
+    legs = columns[first : first + 2]
+    if columns[total].name not in _MIDDLES or any(leg.name not in _UNNAMED_LEGS for leg in legs):
+        return False
+    if any(table_words().halves.search(part.casefold()) for leg in legs for part in leg.path):
+        return False
+    results = [tuple(RESULT.search(row[at] or "") for at in (total, first, first + 1)) for row in body]
+    whole = [found for row in results if len(found := [result for result in row if result]) == len(row)]
+    fits = sum(all(int(sums[side]) == int(one[side]) + int(two[side]) for side in (1, 2)) for sums, one, two in whole)
+    return fits == len(whole) >= MIN_TIES and len(whole) * 2 >= len(body)
 
 
 def _with_dashes(columns: Sequence[Column], body: Texts) -> tuple[Column, ...] | None:
