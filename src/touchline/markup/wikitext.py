@@ -191,9 +191,9 @@ class WikitextReader:
         values = {}
         unknown = []
         for argument in call.arguments:
-            if call.get(argument.name) is not argument or argument.positional:
+            if call.get(argument.name) is not argument or (argument.positional and not argument.value):
                 continue
-            canonical = row.parameter(argument.name)
+            canonical = None if argument.positional else row.parameter(argument.name)
             if canonical is None:
                 unknown += [] if guessed else [argument]
             elif canonical != "layout" and argument.value and canonical not in values:
