@@ -9,7 +9,7 @@ import touchline
 from .growth import assert_even_growth
 
 HEAD = "= 2003 Cup =\n\nInfobox\n- Season: 2003\n\nAlfa 1-1 Beta\n"
-UNIT = 4_000
+UNIT = 2_500
 """Characters of the short text."""
 PIECES = {
     "matches": "Alfa 2-1 Beta\n",
