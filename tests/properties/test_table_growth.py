@@ -29,6 +29,7 @@ HOSTILE = {
     "html cells": "<td>",
     "attributes never closed": '| a="b\n',
     "standings": "|-\n| 1 || A || 3 || 1 || 1 || 1 || 4\n",
+    "points of nobody": "|-\n| 1 || A || 1 || 1 || 0 || 0 || 3\n|-\n| 2 || B || 1 || 1 || 0 || 0 || 6\n",
     "flattened rows": "| a | 1 | 2 |\n| b | 3 | |\n",
     "fused names": "| A B C D | E F | G H I J |\n",
 }
@@ -74,6 +75,25 @@ def test_sixteen_times_the_columns_take_no_more_than_that(header: str) -> None:
         return "{|\n!Pos\n!Team\n!W\n" + f"{header}\n" * columns + "".join(rows) + "|}\n"
 
     assert_even_growth(read, text_of, 150)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sides", ["team1=A%d|team2=B%d", "team1=A|team2=B", "team1=A|team2=B%d"])
+def test_sixteen_times_the_aggregates_take_no_more_than_that(sides: str) -> None:
+    def text_of(boxes: int) -> str:
+        of_both = (sides.replace("%d", str(number)) for number in range(boxes))
+        return "".join(f"{{{{Football box|{both}|date=4 May 2003|score=2–1|aggregatescore=3–2}}}}\n" for both in of_both)
+
+    assert_even_growth(read, text_of, 50)
+
+
+@pytest.mark.slow
+def test_sixteen_times_the_days_take_no_more_than_that() -> None:
+    def text_of(rows: int) -> str:
+        days = (f"|-\n| {n % 28 + 1} May {2003 - n % 2} || A{n} || 2–1 || B{n}\n" for n in range(rows))
+        return "{|\n! Date !! Home !! Score !! Away\n" + "".join(days) + "|}\n"
+
+    assert_even_growth(read, text_of, 100)
 
 
 def test_a_row_too_wide_for_its_table_is_cut_and_reported() -> None:

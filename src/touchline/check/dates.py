@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -68,11 +68,12 @@ def _outside_list(subject: Subject) -> Iterator[Finding]:
             lists[at].append((date.fromisoformat(match.date), match))
     for dated in lists.values():
         days = sorted(day for day, _ in dated)
+        counts = Counter(days)
         for (before, _), (day, match), (after, _) in zip(dated, dated[1:], dated[2:], strict=False):
-            others = [other for other in days if other != day]
+            first, last = days[day == days[0]], days[-1 - (day == days[-1])]  # of the others
             if (
-                len(others) == len(days) - 1
-                and others[-1] - others[0] <= ONE_SEASON
+                counts[day] == 1
+                and last - first <= ONE_SEASON
                 and not before <= day <= after
                 and any(before <= _in_year(day, year) <= after for year in {before.year, after.year})
             ):

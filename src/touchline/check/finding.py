@@ -198,6 +198,12 @@ def same_team(one: TeamRef, other: TeamRef) -> bool:
     return fold(one.name) == fold(other.name)
 
 
+def team_keys(team: TeamRef) -> Iterator[str]:
+    """What a team is looked up by: two references that `same_team` takes for one share a key."""
+    named = ("team_id", team.team_id), ("link", team.link), ("country", team.country), ("name", fold(team.name))
+    yield from (f"{kind} {value}" for kind, value in named if value or kind == "name")
+
+
 def alike(one: str, other: str) -> bool:
     """True when two names could be one team's: they share a word of some length, or one has the other's initials."""
     ours, theirs = fold(one).split(), fold(other).split()

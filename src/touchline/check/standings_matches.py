@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from touchline.check.finding import Finding, Subject, finals, fold, rule
+from touchline.check.finding import Finding, Subject, finals, rule, team_keys
 from touchline.check.standings_rows import FIGURES, wrong_difference, wrong_played
 from touchline.model.record import Article, Match, Standings, StandingsRow
 
@@ -98,7 +98,7 @@ def _tally(standings: Standings, pool: list[Match]) -> list[Figures] | None:
     if keys is None:
         return None
     for match, home, away, score in finals(pool):
-        sides = [next((keys[k] for k in _keys(ref) if k in keys), None) for ref in (home, away)]
+        sides = [next((keys[k] for k in team_keys(ref) if k in keys), None) for ref in (home, away)]
         if sides[0] is None or sides[1] is None or sides[0] == sides[1]:
             continue
         if (
@@ -125,16 +125,8 @@ def _row_of_key(standings: Standings) -> dict[str, int] | None:
     countries = Counter(row.team.country for row in standings.rows)
     keys: dict[str, int] = {}
     for number, row in enumerate(standings.rows):
-        for key in _keys(row.team):
+        for key in team_keys(row.team):
             shared = key == f"country {row.team.country}" and countries[row.team.country] > 1
             if not shared and keys.setdefault(key, number) != number:
                 return None
     return keys
-
-
-def _keys(team: object) -> Iterator[str]:
-    for kind in ("team_id", "link", "country"):
-        value = getattr(team, kind)
-        if value:
-            yield f"{kind} {value}"
-    yield f"name {fold(getattr(team, 'name'))}"  # noqa: B009 (one loop for all kinds of reference)

@@ -7,7 +7,7 @@ from functools import wraps
 from itertools import combinations
 
 from touchline.check.finding import Finding, Subject, rule
-from touchline.interpret.adjustments import names_team, win_of
+from touchline.interpret.adjustments import names_team, points_over, win_of
 from touchline.interpret.evidence import Evidence
 from touchline.model.lazy import lazy_regex
 from touchline.model.record import Standings, StandingsRow
@@ -103,9 +103,7 @@ def wrong_points(subject: Subject, standings: Standings) -> Wrong:
         return []
     found: Wrong = []
     for row in standings.rows:
-        if row.won is None or row.drawn is None or not isinstance(row.points, int):
-            continue
-        difference = row.points - win * row.won - row.drawn
+        difference = points_over(row, win)
         if difference and not _explained(difference, _extras(subject, standings, row)):
             found.append((row, difference))
     return found
@@ -167,7 +165,7 @@ def announced_points_missing(subject: Subject) -> Iterator[Finding]:
     """The page announces points for a team, and its row does not show them."""
     every = subject.article.standings
     tables = [(standings, win) for standings in every if (win := win_of(standings, every))]
-    differences = {id(row): _difference(row, win) for standings, win in tables for row in standings.rows}
+    differences = {id(row): points_over(row, win) for standings, win in tables for row in standings.rows}
     shown = {abs(difference) for difference in differences.values() if difference}
     for told in subject.evidence("points") if shown else ():
         amount = abs(told.amount or 0)
@@ -191,10 +189,3 @@ def _follows(subject: Subject, standings: Standings, told: Evidence) -> bool:
     return bool(
         section and sentence and section.span.start >= sentence[-1].span.start and section.span.end <= sentence[-1].span.end
     )
-
-
-def _difference(row: StandingsRow, win: int) -> int | None:
-    """The points of a row over those that its wins and draws give."""
-    if row.won is None or row.drawn is None or not isinstance(row.points, int):
-        return None
-    return row.points - win * row.won - row.drawn

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, islice, product
 
-from touchline.check.finding import Finding, Subject, rule, same_team
+from touchline.check.finding import Finding, Subject, rule, same_team, team_keys
 from touchline.interpret.evidence import Evidence
 from touchline.interpret.score import read_score
 from touchline.model.lazy import lazy_regex
@@ -46,8 +46,10 @@ def tie_aggregate(subject: Subject) -> Iterator[Finding]:
 
 def _told_in_box(subject: Subject) -> Iterator[Finding]:
     """Second legs whose box prints an aggregate that is not the sum of it and the first leg, or that have its home side."""
-    for second, told in _aggregates(subject):
-        first = _first_leg(subject, second)
+    told_in = list(_aggregates(subject))
+    index = _by_team(subject) if told_in else {}
+    for second, told in told_in:
+        first = _first_leg(second, index)
         if first is None or first.home is None or second.home is None or second.away is None:
             continue
         figures, own = (leg.score.final if leg.score else None for leg in (first, second))
@@ -76,14 +78,27 @@ def _aggregates(subject: Subject) -> Iterator[tuple[Match, Pair]]:
             yield match, reading.main
 
 
-def _first_leg(subject: Subject, second: Match) -> Match | None:
+ENOUGH = 5
+"""Meetings found by the keys of a team, which has four at most: these are not all one match."""
+_Index = dict[tuple[tuple[str, ...] | None, str], list[Match]]
+"""The matches of a stage in which a team plays, by `team_keys`."""
+
+
+def _by_team(subject: Subject) -> _Index:
+    found: _Index = {}
+    for match in subject.article.matches:
+        for key in {key for team in (match.home, match.away) if team and match.same_as is None for key in team_keys(team)}:
+            found.setdefault((match.stage, key), []).append(match)
+    return found
+
+
+def _first_leg(second: Match, index: _Index) -> Match | None:
     """The only other match of the same teams under the same heading of a stage; None where it was not simply played."""
-    others = [
-        match
-        for match in subject.article.matches
-        if match is not second and match.same_as is None and match.stage == second.stage and _same_teams(match, second)
-    ]
-    first = others[0] if len(others) == 1 else None
+    sides = [[index.get((second.stage, key), []) for key in team_keys(team)] for team in (second.home, second.away) if team]
+    fewest = min(sides, key=lambda lists: sum(map(len, lists)), default=[])
+    meetings = (match for match in chain.from_iterable(fewest) if match is not second and _same_teams(match, second))
+    others = {match.id: match for match in islice(meetings, ENOUGH)}
+    first = others.popitem()[1] if len(others) == 1 else None
     before = first is not None and first.span.start < second.span.start
     return first if first is not None and before and first.status == "played" else None
 

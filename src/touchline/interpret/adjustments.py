@@ -9,16 +9,17 @@ and is left to the rules.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from touchline.interpret.context import Context
 from touchline.interpret.evidence import Evidence, note_names, read_evidence
 from touchline.interpret.names import fold
 from touchline.interpret.tables import ReadTable
 from touchline.model.lazy import lazy_regex
+from touchline.model.plain import Plain
 from touchline.model.record import PointsAdjustment, Standings, StandingsRow
 
 _BESIDE = lazy_regex(r"[([] ?([-+]\d{1,2})(?: ?(?:pts?|points?|punti|puntos?|pontos?)\.?)?[)\]]", re.I)
@@ -38,16 +39,24 @@ def with_adjustments(
         tables: those that standings were read from, by id.
         context: of the article, its teams entered.
     """
-    told = cache(lambda: read_evidence(context, "points"))
+    told = cache(lambda: _by_amount(context))
     found = []
     for one in standings:
         rows = list(one.rows)
+        cells = cache(partial(_cells_of_points, tables.get(one.table_id or "")))
         for number, difference in _differences(one, win_of(one, standings)):
-            adjustment = _beside(one, rows[number], difference, tables.get(one.table_id or ""), context)
-            adjustment = adjustment or _told(rows[number], difference, told(), context)
+            adjustment = _beside(rows[number], difference, cells(), context)
+            adjustment = adjustment or _told(rows[number], difference, told()[abs(difference)], context)
             rows[number] = replace(rows[number], points_adjustment=adjustment)
         found.append(replace(one, rows=tuple(rows)))
     return tuple(found)
+
+
+def points_over(row: StandingsRow, win: int) -> int | None:
+    """The points of a row over those that its wins and draws give; negative for fewer, None where one of them is not known."""
+    if row.won is None or row.drawn is None or not isinstance(row.points, int):
+        return None
+    return row.points - win * row.won - row.drawn
 
 
 def win_of(one: Standings, standings: Sequence[Standings]) -> int | None:
@@ -70,22 +79,33 @@ def _differences(one: Standings, win: int | None) -> Iterator[tuple[int, int]]:
     if win is None or one.subtype == "average":
         return
     for number, row in enumerate(one.rows):
-        if row.points_adjustment or row.won is None or row.drawn is None or not isinstance(row.points, int):
+        difference = None if row.points_adjustment else points_over(row, win)
+        if None not in (row.played, row.lost) and (row.won or 0) + (row.drawn or 0) + (row.lost or 0) != row.played:
             continue
-        if None not in (row.played, row.lost) and row.won + row.drawn + (row.lost or 0) != row.played:
-            continue
-        difference = row.points - win * row.won - row.drawn
         if difference:
             yield number, difference
 
 
-def _beside(
-    one: Standings, row: StandingsRow, difference: int, table: ReadTable | None, context: Context
-) -> PointsAdjustment | None:
-    """The cell of the points prints the amount too: `17 (−9)`."""
+def _by_amount(context: Context) -> defaultdict[int, list[Evidence]]:
+    """What the page says of points, by how many they are, given or taken."""
+    found: defaultdict[int, list[Evidence]] = defaultdict(list)
+    for one in read_evidence(context, "points"):
+        found[abs(one.amount or 0)].append(one)
+    return found
+
+
+def _cells_of_points(table: ReadTable | None) -> dict[int, Plain]:
+    """The cells of the points of a table, by the offset in the page of their rows."""
     x = table.column("points") if table else None
-    y = next((y for y in table.body if table.row_source(y)[0] == row.span.start), None) if table else None
-    cell = table.plain(y, x) if table and x is not None and y is not None else None
+    if table is None or x is None:
+        return {}
+    cells = ((table.row_source(y)[0], table.plain(y, x)) for y in reversed(table.body))  # of several rows in one the first
+    return {start: cell for start, cell in cells if cell is not None}
+
+
+def _beside(row: StandingsRow, difference: int, cells: Mapping[int, Plain], context: Context) -> PointsAdjustment | None:
+    """The cell of the points prints the amount too: `17 (−9)`."""
+    cell = cells.get(row.span.start)
     if cell is None or f"{difference:+}" not in _BESIDE.findall(cell.text.translate(_MINUS)):
         return None
     return PointsAdjustment(amount=difference, reason=None, span=context.span(*cell.source(0, len(cell.text))))
@@ -96,9 +116,7 @@ def _told(row: StandingsRow, difference: int, told: Sequence[Evidence], context:
     start, end = row.span.start, row.span.end
     notes = note_names(context.page.text[start:end])
     for one in told:
-        if abs(one.amount or 0) == abs(difference) and (
-            names_team(one, row) or start <= one.start < end or (one.note and one.note in notes)
-        ):
+        if names_team(one, row) or start <= one.start < end or (one.note and one.note in notes):
             reason, place = _words(one, context.page.text)
             return PointsAdjustment(amount=difference, reason=reason, span=context.span(*place))
     return None

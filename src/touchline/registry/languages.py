@@ -209,7 +209,6 @@ _NOISE = lazy_regex(  # each alternative begins with a sign of its own: `re` the
     r"|\|\s*[a-z]{2}\s*(?=[|}\]:])"  # {{in lang|es}}
     r"|:\s*[a-z]{2}\s*(?=[|}\]:])"  # [[:de:Title]]
 )
-_PARAMETER = lazy_regex(r"\|\s*([^\W\d_][\w .-]{1,39})=")
 _WORD = lazy_regex(r"\b[^\W\d_]+\b")
 _PREFIX = lazy_regex(r"\[\[:?([^\[\]{}|:#<>\n]{2,20}):")
 _SCRIPTS: dict[Script, re.Pattern[str]] = {
